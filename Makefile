@@ -1,0 +1,41 @@
+# Every target sets up its own .venv first; nothing else is needed but Python 3.11+ and make.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format bench wheel clean
+
+help:            ## show this list
+	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+setup: .venv/installed   ## make .venv with everything in it
+
+demo: .venv/installed    ## walk the circle on the sample team
+	@$(BIN)/nextgear demo
+
+test: .venv/installed    ## run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/installed   ## format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: .venv/installed  ## put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/installed   ## measure; writes docs/benchmarks.md
+	$(BIN)/python -m tests.benchmarks
+
+wheel: .venv/installed   ## build dist/*.whl
+	$(BIN)/python -m build --wheel
+
+clean:           ## remove .venv and everything generated
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

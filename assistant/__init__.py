@@ -1,0 +1,1 @@
+"""The backend of nextgear; knows no screen and no socket."""

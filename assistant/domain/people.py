@@ -1,0 +1,133 @@
+"""People, teams and absence."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from assistant.domain.value import Value
+
+PersonName = Annotated[str, Field(min_length=1, max_length=120)]
+CadenceDays = Literal[7, 14, 28]
+
+
+class Role(StrEnum):
+    """What an actor may do; one person may hold several."""
+
+    ADMIN = "admin"
+    MANAGER = "manager"
+    REP = "rep"
+
+
+class GoalStyle(StrEnum):
+    """How a rep likes a commitment worded; the rep's own statement (M1.10)."""
+
+    ACTIVITY = "activity"
+    BIG_PICTURE = "big_picture"
+
+
+class Recognition(StrEnum):
+    """How a rep wants to be recognised; the rep's wish always wins (M1.14)."""
+
+    PRIVATE = "private"
+    TEAM = "team"
+    NONE = "none"
+
+
+class Manager(Value):
+    """A coach: the manager of record of some reps."""
+
+    id: str
+    name: PersonName
+    email: str | None = None
+    manager_id: str | None = None
+
+
+class Rep(Value):
+    """A salesperson being coached.
+
+    `job` groups comparable peers ("same role" in the method). `hired_on` starts the ramp
+    table; `job_since`, `territory_since` and `manager_since` mark changes of context, None
+    meaning "since hired".
+    """
+
+    id: str
+    name: PersonName
+    email: str | None = None
+    manager_id: str
+    job: str = ""
+    hired_on: date | None = None
+    job_since: date | None = None
+    territory_since: date | None = None
+    manager_since: date | None = None
+    left_on: date | None = None
+    ramps: bool = True
+    cadence_days: CadenceDays | None = None
+    goal_style: GoalStyle | None = None
+    recognition: Recognition | None = None
+
+
+class Leave(Value):
+    """Days away, both ends included. Reasons are never recorded (SR14).
+
+    `relief` says that these days carry no goal (R1.4).
+    """
+
+    id: str
+    rep_id: str
+    first_day: date
+    last_day: date
+    relief: bool = True
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day < self.first_day:
+            raise ValueError("the last day of a leave cannot come before its first day")
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` is one of the days away."""
+        return self.first_day <= day <= self.last_day
+
+
+class Actor(Value):
+    """Who is asking, and in which roles."""
+
+    person_id: str
+    name: PersonName
+    roles: frozenset[Role]
+
+
+class LabelWording(StrEnum):
+    """Which names the manager sees for quadrants (SR1)."""
+
+    METHOD = "method"
+    NEUTRAL = "neutral"
+
+
+class Team(Value):
+    """What holds for everybody in a workspace.
+
+    `fiscal_year_start` is (month, day). `country` names the holiday calendar (ISO 3166 code)
+    or None for none. `day_first` reads 3/4 as 3 April; None means nobody has said.
+    `notice_given_on` unlocks labels of real people (SR15). `pinned_today` freezes the demo's
+    clock, since evidence ages.
+    """
+
+    id: str
+    name: str
+    currency: str = ""
+    timezone: str = "UTC"
+    fiscal_year_start: tuple[int, int] = (1, 1)
+    country: str | None = None
+    day_first: bool | None = None
+    labels: LabelWording = LabelWording.METHOD
+    notice_given_on: date | None = None
+    notice_exempt: bool = False
+    pinned_today: date | None = None
+
+    @property
+    def labels_unlocked(self) -> bool:
+        """Whether quadrants and types may be shown to the manager of record (SR15)."""
+        return self.notice_exempt or self.notice_given_on is not None

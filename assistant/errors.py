@@ -1,0 +1,74 @@
+"""Every error a person can meet, in one tree.
+
+CoachError                  a sentence that says what is wrong, and what to do
+├── InvalidInput            something handed in cannot be used as it is
+│   └── InvalidRow          one cell of a table: file, row, column, what was expected
+├── NotFound                no such person, item or file that the asker may see
+├── Ambiguous               a name or id that fits several; lists the choices
+├── Refused                 the asker may not do this
+├── Conflict                the record changed meanwhile, or its state forbids the step
+├── NotSetUp                the workspace has no team yet
+└── StorageFailure          the data folder cannot be read or written
+"""
+
+from collections.abc import Sequence
+
+
+class CoachError(Exception):
+    """Base of all errors meant for a person.
+
+    `problem` is one sentence on what is wrong; `remedy` one on what to do, or empty.
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(f"{problem} {remedy}".strip())
+        self.problem = problem
+        self.remedy = remedy
+
+
+class InvalidInput(CoachError):
+    """Something handed in cannot be used as it is; nothing was stored."""
+
+
+class InvalidRow(InvalidInput):
+    """One cell of a table is wrong. `row` counts as a spreadsheet does, the header being 1."""
+
+    def __init__(self, file: str, row: int, column: str, value: str, expected: str) -> None:
+        shown = f" {value!r}" if value else ""
+        super().__init__(
+            f"{file}, row {row}, column {column!r}:{shown} is not usable; expected {expected}.",
+            "Nothing was stored: correct the cell and import the file again.",
+        )
+        self.file = file
+        self.row = row
+        self.column = column
+        self.value = value
+        self.expected = expected
+
+
+class NotFound(CoachError):
+    """No such thing that the asker may see; says the same whether hidden or absent."""
+
+
+class Ambiguous(CoachError):
+    """A name or id fits several; `choices` are the candidates, never a guess."""
+
+    def __init__(self, problem: str, choices: Sequence[str]) -> None:
+        super().__init__(problem, f"Did you mean {' or '.join(choices)}?")
+        self.choices = tuple(choices)
+
+
+class Refused(CoachError):
+    """The asker may not do this."""
+
+
+class Conflict(CoachError):
+    """The record changed meanwhile, or its state forbids this step."""
+
+
+class NotSetUp(CoachError):
+    """The workspace has no team yet."""
+
+
+class StorageFailure(CoachError):
+    """The data folder or the database cannot be read or written."""

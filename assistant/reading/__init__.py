@@ -1,0 +1,1 @@
+"""Text and tables people hand in, turned into structure; pure."""

@@ -1,0 +1,69 @@
+"""Finding the person a name means: without accents, by unambiguous prefix, never by guess."""
+
+import unicodedata
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Protocol, TypeVar
+
+from assistant.errors import Ambiguous, NotFound
+
+# Letters that do not decompose into a base letter and a mark.
+_PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+class Named(Protocol):
+    """Anything with a name, an id and perhaps an e-mail address."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def email(self) -> str | None: ...  # noqa: D102
+
+
+NamedT = TypeVar("NamedT", bound=Named)
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: no accents, no case, single blanks."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def find(wanted: str, people: Sequence[NamedT], *, kind: str = "rep") -> NamedT:
+    """The one person that `wanted` means: id, e-mail, whole name, then prefix of any name part.
+
+    Raises:
+        NotFound: nobody fits; close names are suggested.
+        Ambiguous: several fit; they are listed, with e-mail addresses where names are equal.
+    """
+    key = fold(wanted)
+    if not key:
+        raise NotFound(f"No name of a {kind} was given.")
+    for fits in (
+        [p for p in people if p.id == wanted.strip()],
+        [p for p in people if p.email and fold(p.email) == key],
+        [p for p in people if fold(p.name) == key],
+        [p for p in people if fold(p.name).startswith(key)],
+        [p for p in people if any(part.startswith(key) for part in fold(p.name).split())],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            raise Ambiguous(f"{wanted!r} fits several people.", _told_apart(fits))
+    raise NotFound(f"There is no {kind} called {wanted!r} here.", _suggestion(key, people))
+
+
+def _told_apart(people: Sequence[NamedT]) -> list[str]:
+    names = [p.name for p in people]
+    return [f"{p.name} <{p.email or p.id}>" if names.count(p.name) > 1 else p.name for p in people]
+
+
+def _suggestion(key: str, people: Sequence[NamedT]) -> str:
+    by_fold = {fold(p.name): p.name for p in people}
+    by_fold |= {fold(p.name).split()[0]: p.name for p in people}
+    close = get_close_matches(key, list(by_fold), n=3, cutoff=0.7)
+    if close:
+        return f"Did you mean {' or '.join(dict.fromkeys(by_fold[c] for c in close))}?"
+    return "`nextgear team` lists everybody."

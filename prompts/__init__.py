@@ -1,0 +1,1 @@
+"""Prompts as files with declared inputs, read with importlib.resources."""

@@ -1,0 +1,1 @@
+"""The Textual app: the screen a manager keeps open all day."""
