@@ -15,7 +15,7 @@ help:            ## show this list
 setup: .venv/installed   ## make .venv with everything in it
 
 demo: .venv/installed    ## walk the circle on the sample team
-	@$(BIN)/nextgear demo
+	@$(BIN)/nextgear demo --fresh
 
 test: .venv/installed    ## run the tests
 	$(BIN)/python -m pytest

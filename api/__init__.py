@@ -1,1 +1,1 @@
-"""The HTTP API over the facade."""
+"""The HTTP API: the facade's rooms as JSON, for programs that build on nextgear."""

@@ -2,7 +2,8 @@
 
 CoachError                  a sentence that says what is wrong, and what to do
 ├── InvalidInput            something handed in cannot be used as it is
-│   └── InvalidRow          one cell of a table: file, row, column, what was expected
+│   ├── InvalidRow          one cell of a table: file, row, column, what was expected
+│   └── InvalidTable        several such cells of one file
 ├── NotFound                no such person, item or file that the asker may see
 ├── Ambiguous               a name or id that fits several; lists the choices
 ├── Refused                 the asker may not do this
@@ -34,9 +35,9 @@ class InvalidRow(InvalidInput):
     """One cell of a table is wrong. `row` counts as a spreadsheet does, the header being 1."""
 
     def __init__(self, file: str, row: int, column: str, value: str, expected: str) -> None:
-        shown = f" {value!r}" if value else ""
+        shown = repr(value) if value else "an empty cell"
         super().__init__(
-            f"{file}, row {row}, column {column!r}:{shown} is not usable; expected {expected}.",
+            f"{file}, row {row}, column {column!r}: {shown} is not usable; expected {expected}.",
             "Nothing was stored: correct the cell and import the file again.",
         )
         self.file = file
@@ -44,6 +45,20 @@ class InvalidRow(InvalidInput):
         self.column = column
         self.value = value
         self.expected = expected
+
+
+class InvalidTable(InvalidInput):
+    """Several cells of one file are wrong; `faults` names each, in the file's order."""
+
+    def __init__(self, file: str, faults: Sequence[InvalidRow], *, more: bool = False) -> None:
+        many = f"at least {len(faults)}" if more else str(len(faults))
+        told = [f"{file} has {many} cells that cannot be used:", *(f.problem for f in faults)]
+        super().__init__(
+            "\n".join(told),
+            "Nothing was stored: correct the cells and import the file again.",
+        )
+        self.file = file
+        self.faults = tuple(faults)
 
 
 class NotFound(CoachError):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from assistant.domain.guidance import Audience, Found, Passage
+from assistant.domain.guidance import Audience, Found, GuidanceCard, Passage
 
 
 class Library(Protocol):
@@ -22,4 +22,18 @@ class Library(Protocol):
         `history` holds what the asker may see of one rep; the caller decides that, so nothing
         else can be found. Cards for managers are loaded for the manager audience only.
         """
+        ...
+
+    def cite(
+        self,
+        audience: Audience,
+        *,
+        step: int | None = None,
+        topic: str | None = None,
+        segment: str | None = None,
+        quadrant: str | None = None,
+        rep_type: str | None = None,
+        limit: int = 3,
+    ) -> Sequence[GuidanceCard]:
+        """The cards meant for a step, segment or label, best fit first; no search involved."""
         ...

@@ -3,75 +3,64 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from assistant.domain.conversation import Evidence, Span
 from assistant.domain.goals import Amount
+from assistant.domain.promises import (
+    Assessment,
+    Author,
+    CommitmentKind,
+    Direction,
+    Engine,
+    Gap,
+    GapKind,
+    ImpactMetric,
+    Measure,
+    Origin,
+    QualityScore,
+    YesOwner,
+)
 from assistant.domain.value import Value
 
-
-class Origin(StrEnum):
-    """Where a commitment came from; only `notes` carries evidence (principle 4)."""
-
-    NOTES = "notes"
-    TYPED = "typed"
-    IMPORTED = "imported"
-
-
-class Engine(StrEnum):
-    """Which of the two wrote a draft."""
-
-    RULES = "rules"
-    MODEL = "model"
-
-
-class CommitmentKind(StrEnum):
-    """What an owned promise turned out to be (R5.1, R5.2).
-
-    Only a COMMITMENT is ever scored. An ACTION lacks an element of the test, a SALES_GOAL
-    needs a customer's yes, a HELP item is the manager's promise to the rep.
-    """
-
-    COMMITMENT = "commitment"
-    ACTION = "action"
-    SALES_GOAL = "sales_goal"
-    HELP = "help"
-
-
-class YesOwner(StrEnum):
-    """Whose yes the promise needs (R5.1)."""
-
-    REP = "rep"
-    COLLEAGUE = "colleague"
-    CUSTOMER = "customer"
+__all__ = [
+    "Assessment",
+    "Author",
+    "Commitment",
+    "CommitmentDraft",
+    "CommitmentFlag",
+    "CommitmentKind",
+    "CommitmentState",
+    "Confidence",
+    "Decision",
+    "Direction",
+    "DraftStatus",
+    "Engine",
+    "Exclusion",
+    "Gap",
+    "GapKind",
+    "ImpactMetric",
+    "Measure",
+    "NotesReview",
+    "Origin",
+    "QualityScore",
+    "Renegotiation",
+    "Review",
+    "ReviewItem",
+    "ReviewResult",
+    "SetAside",
+    "YesOwner",
+]
 
 
-class Author(StrEnum):
-    """Whose words a commitment is in; decides ownership (R5.3)."""
+class CommitmentFlag(StrEnum):
+    """What the day makes of an active commitment; derived, never stored (1.5.3)."""
 
-    REP = "rep"
-    MANAGER = "manager"
-
-
-class Direction(StrEnum):
-    """How a measure compares with its target (R5.6)."""
-
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    YES_NO = "yes_no"
-
-
-class Measure(Value):
-    """HOW: what number, from which source, shows it. `text` is the measure as said."""
-
-    text: str
-    metric: str | None = None
-    target: str | None = None
-    target_value: Amount | None = None
-    direction: Direction | None = None
-    source: str | None = None
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    AWAITING_REVIEW = "awaiting_review"
 
 
 class CommitmentState(StrEnum):
@@ -98,15 +87,6 @@ class Exclusion(StrEnum):
     BLOCKED = "blocked"
 
 
-class ImpactMetric(StrEnum):
-    """The four numbers that can move (R5.4, M1.12)."""
-
-    NEW_OPPS = "new_opps"
-    REVENUE_PER_CUSTOMER = "revenue_per_customer"
-    WIN_RATE = "win_rate"
-    CYCLE_TIME = "cycle_time"
-
-
 class Review(Value):
     """What a 1:1 found. `proposed` is the value by measure; another result needs `reason` (R5.6).
 
@@ -126,40 +106,17 @@ class Review(Value):
 
 
 class Renegotiation(Value):
-    """A moved due date or target, and what stood before (R5.9)."""
+    """A moved due date or target, and what stood before (R5.9).
+
+    `in_time` says that it came before the due date or up to 7 days after it.
+    """
 
     on: date
     old_due: date | None
     new_due: date | None
     old_target: str | None = None
     new_target: str | None = None
-
-
-class QualityScore(Value):
-    """Ownership, Specific change, Measure, Time, Control: 0 to 2 each (1.5.2)."""
-
-    ownership: Annotated[int, Field(ge=0, le=2)]
-    specific: Annotated[int, Field(ge=0, le=2)]
-    measure: Annotated[int, Field(ge=0, le=2)]
-    time: Annotated[int, Field(ge=0, le=2)]
-    control: Annotated[int, Field(ge=0, le=2)]
-
-    @property
-    def total(self) -> int:
-        """0 to 10."""
-        return self.ownership + self.specific + self.measure + self.time + self.control
-
-    @property
-    def passes_gate(self) -> bool:
-        """Only a commitment with every criterion at 1 or more counts for coachability."""
-        return min(self.ownership, self.specific, self.measure, self.time, self.control) >= 1
-
-    @property
-    def band(self) -> Literal["note", "workable", "strong"]:
-        """Note (gate failed), workable (5 to 7), strong (8 to 10)."""
-        if not self.passes_gate:
-            return "note"
-        return "strong" if self.total >= 8 else "workable"
+    in_time: bool = True
 
 
 class Commitment(Value):
@@ -196,6 +153,7 @@ class Commitment(Value):
     state: CommitmentState = CommitmentState.ACTIVE
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    rep_seen_at: datetime | None = None
     rep_confirmed_at: datetime | None = None
     rep_comment: str = ""
     reported_done_on: date | None = None
@@ -212,23 +170,6 @@ class Commitment(Value):
     def is_open(self) -> bool:
         """Still to be reviewed; such items come back in every agenda (principle 6)."""
         return self.state is CommitmentState.ACTIVE
-
-
-class GapKind(StrEnum):
-    """Which element of the test is missing (R5.1), in the order in which to ask."""
-
-    WHO = "who"
-    WHAT = "what"
-    HOW = "how"
-    WHEN = "when"
-    WHOSE_YES = "whose_yes"
-
-
-class Gap(Value):
-    """What a draft lacks and the one question that would close it."""
-
-    kind: GapKind
-    question: str
 
 
 class Confidence(StrEnum):

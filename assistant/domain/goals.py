@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from assistant.domain.standing import Segment
+from assistant.domain.axes import Segment
 from assistant.domain.value import Value
 
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=24, decimal_places=8)]

@@ -38,7 +38,8 @@ class GuidanceCard(Value):
 
     `people_ask` are ways in which a manager or rep would put the need. `body` is the text for
     people; `prompt_text` is the label-free text that may go into a prompt (equal to the body
-    for cards without a label).
+    for cards without a label). `related` names cards that somebody with this need often needs
+    too; `conflicts` names cards that say otherwise.
     """
 
     id: Annotated[str, Field(pattern=r"^K\d\d$")]
@@ -49,6 +50,7 @@ class GuidanceCard(Value):
     audience: Audience = Audience.ALL
     applies_to: AppliesTo = AppliesTo()
     sources: tuple[Source, ...]
+    related: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     prompt_text: str
 

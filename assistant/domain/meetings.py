@@ -114,6 +114,14 @@ class Answer(Value):
     commitment_id: str | None = None
 
 
+class RatingGap(Value):
+    """A step on which rep and manager see the skill two levels apart: a talking point (M1.16)."""
+
+    step: str
+    own: int
+    observed: int
+
+
 class SelfAssessment(Value):
     """A filled form as handed in; no score is computed from it (M1.16)."""
 
@@ -128,7 +136,7 @@ class SelfAssessment(Value):
 
 
 class Fact(Value):
-    """A computed statement that a line of an agenda may rest on, numbered F1, F2 …"""
+    """A computed statement that a line of an agenda may rest on, numbered F1, F2 and so on."""
 
     id: str
     text: str
@@ -159,6 +167,62 @@ class AgendaStep(Value):
     title: str
     minutes: Annotated[int, Field(ge=0)]
     lines: tuple[AgendaLine, ...] = ()
+
+
+class StepCode(StrEnum):
+    """What a step is for (M1.15).
+
+    The first three stand in for review, celebrate and calibrate in a pair's first 1:1.
+    """
+
+    MEET = "meet"
+    ASPIRATION = "aspiration"
+    WHY = "why"
+    REVIEW = "review"
+    CELEBRATE = "celebrate"
+    CALIBRATE = "calibrate"
+    GOAL = "goal"
+    NEXT = "next"
+    COMMIT = "commit"
+    READ_BACK = "read_back"
+
+
+class StepPlan(Value):
+    """One of the seven steps before it is filled: purpose, minutes, what to lay weight on.
+
+    `emphasis` and `note` are for the manager's copy only; both may be empty.
+    """
+
+    number: Annotated[int, Field(ge=1, le=7)]
+    code: StepCode
+    title: str
+    purpose: str
+    minutes: Annotated[int, Field(ge=0)]
+    emphasis: str = ""
+    note: str = ""
+
+
+class PrepCode(StrEnum):
+    """The five questions of the manager's prep sheet, and what to check beside them (M1.17)."""
+
+    WANTS = "wants"
+    RESPONSE = "response"
+    CHANGE = "change"
+    MY_HELP = "my_help"
+    SEEING_IT = "seeing_it"
+    MINE_KEPT = "mine_kept"
+    OPEN_HELP = "open_help"
+    NEAR_LINE = "near_line"
+    CELEBRATE = "celebrate"
+
+
+class PrepItem(Value):
+    """A question of the prep sheet, or a check, with what the record has to say to it."""
+
+    code: PrepCode
+    text: str
+    is_question: bool
+    answers: tuple[str, ...] = ()
 
 
 class AgendaAudience(StrEnum):

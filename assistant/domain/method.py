@@ -5,17 +5,34 @@ choice. A changed value is a new version; it never rewrites history.
 """
 
 from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from assistant.domain.goals import ProcessTarget
+from assistant.domain.outlook import (
+    ImpactSettings,
+    OrganisationSettings,
+    PlannerSettings,
+    RoleSettings,
+)
 from assistant.domain.people import CadenceDays
 from assistant.domain.value import Value
 
 Positive = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
+NotNegative = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
+Odds = Annotated[Decimal, Field(gt=Decimal("0.5"), le=1, allow_inf_nan=False)]
 Days = Annotated[int, Field(ge=1)]
+
+
+class OutcomeBasis(StrEnum):
+    """Which stretch of time attainment covers (R7.1)."""
+
+    YEAR_TO_DATE = "year_to_date"
+    CURRENT_PERIOD = "current_period"
 
 
 class SegmentSettings(Value):
@@ -54,14 +71,28 @@ class GoalSettings(Value):
     """Days after a territory or role change in which context counts as changed. [OURS]"""
     long_leave_days: Days = 28
     """Leave of this length withholds labels for `min_active_days` after return. [OURS]"""
-    season: Annotated[tuple[Decimal, ...], Field(min_length=12, max_length=12)] = (
-        *(Decimal(1) / Decimal(12) for _ in range(12)),
+    season: Annotated[tuple[NotNegative, ...], Field(min_length=12, max_length=12)] = (
+        Decimal(1),
+    ) * 12
+    """Weight of each calendar month, January first; normalised within a goal's period. [OURS]"""
+    ramp: Annotated[tuple[Share, ...], Field(max_length=60)] = (
+        Decimal(0),
+        Decimal("0.25"),
+        Decimal("0.50"),
+        Decimal("0.75"),
     )
-    """Share of the year's goal carried by each calendar month; normalised by its sum. [OURS]"""
-    ramp: tuple[Share, ...] = (Decimal(0), Decimal("0.25"), Decimal("0.50"), Decimal("0.75"))
     """Goal share by calendar month of tenure, then 1. [PUB:PROWI]"""
     workdays_only: bool = False
     """Count Monday to Friday without holidays instead of calendar days (R1.2). [OURS]"""
+    outcome_basis: OutcomeBasis = OutcomeBasis.YEAR_TO_DATE
+    """What attainment covers (R1.7, R7.1). [S2]"""
+
+    @field_validator("season")
+    @classmethod
+    def _some_month_counts(cls, season: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+        if not any(season):
+            raise ValueError("at least one month must carry a share of the goal")
+        return season
 
 
 class CoachabilitySettings(Value):
@@ -75,11 +106,11 @@ class CoachabilitySettings(Value):
     """Beta(prior, prior): a neutral start. [OURS]"""
     strong_min: Annotated[int, Field(ge=1)] = 3
     """[OURS]"""
-    strong_odds: Share = Decimal("0.80")
+    strong_odds: Odds = Decimal("0.80")
     """[OURS]"""
     weak_min: Annotated[int, Field(ge=1)] = 4
     """[OURS]"""
-    weak_odds: Share = Decimal("0.90")
+    weak_odds: Odds = Decimal("0.90")
     """Stricter than strong: a bad label does more harm than a good one. [OURS]"""
     weak_reviews: Annotated[int, Field(ge=1)] = 2
     """Misses must come from this many different 1:1s. [OURS]"""
@@ -91,6 +122,8 @@ class CoachabilitySettings(Value):
     """Scored items needed under a new manager. [OURS]"""
     many_exclusions: Share = Decimal("0.40")
     """Share of closed items (R5.12). [OURS]"""
+    confirmation_days: Days = 60
+    """A confirmed Toxic suggestion lapses after it (R9.1). [OURS]"""
 
 
 class ProcessSettings(Value):
@@ -114,6 +147,10 @@ class ProcessSettings(Value):
     """[OURS]"""
     targets: tuple[ProcessTarget, ...] = ()
     """Metrics with targets; R8.4 gives a default set for a closing rep. [OURS]"""
+    focus_metrics: Annotated[int, Field(ge=1)] = 2
+    """Metrics picked as coaching focus against peers (R8.5). [PUB:ROBERGE]"""
+    min_peers: Annotated[int, Field(ge=1)] = 3
+    """Comparable peers needed for that. [OURS]"""
 
 
 class TimeSettings(Value):
@@ -147,6 +184,24 @@ class TimeSettings(Value):
     """NO_GOAL, ZERO_GOAL, TOO_EARLY (R11.4). [OURS]"""
     weight_toxic: Positive = Decimal("0.5")
     """Only once confirmed (R11.8). Order [S2], number [OURS]."""
+    low_hours: Positive = Decimal(2)
+    """Fewer hours in a block are flagged (R11.5). [PUB:CEB-CAP]"""
+    full_hours: Positive = Decimal(3)
+    """From here on the flag is a good one (R11.5). [PUB:CEB-CAP]"""
+
+    @model_validator(mode="after")
+    def _order_of_the_method(self) -> Self:
+        order = (
+            self.weight_future_star,
+            self.weight_star,
+            self.weight_independent,
+            self.weight_toxic,
+        )
+        if any(later > earlier for earlier, later in pairwise(order)):
+            raise ValueError(
+                "time weights must not rise from future star over star and independent to toxic"
+            )
+        return self
 
 
 class CommitmentSettings(Value):
@@ -183,6 +238,20 @@ class CadenceSettings(Value):
     """[OURS]"""
     frequency_weight: Share = Decimal("0.7")
     """The rest is intent. [OURS]"""
+    alert_cadences: Positive = Decimal(2)
+    """A gap longer than this many cadences raises an alert. [OURS]"""
+    fast_cycle_days: Days = 30
+    """A median sales cycle up to this long is coached weekly. [OURS] after [PUB:XV-COUNT]"""
+    slow_cycle_days: Days = 120
+    """Only a median cycle longer than this allows a monthly 1:1. [OURS]"""
+    observed_days: Days = 28
+    """One observed moment in this many days is wanted of each rep. [OURS]"""
+
+    @model_validator(mode="after")
+    def _levels_descend(self) -> Self:
+        if self.slipping >= self.steady:
+            raise ValueError("the line for slipping must lie below the line for steady")
+        return self
 
 
 class MethodSettings(Value):
@@ -196,3 +265,7 @@ class MethodSettings(Value):
     time: TimeSettings = TimeSettings()
     commitments: CommitmentSettings = CommitmentSettings()
     cadence: CadenceSettings = CadenceSettings()
+    planner: PlannerSettings = PlannerSettings()
+    impact: ImpactSettings = ImpactSettings()
+    roles: RoleSettings = RoleSettings()
+    organisation: OrganisationSettings = OrganisationSettings()

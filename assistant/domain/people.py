@@ -49,7 +49,7 @@ class Rep(Value):
 
     `job` groups comparable peers ("same role" in the method). `hired_on` starts the ramp
     table; `job_since`, `territory_since` and `manager_since` mark changes of context, None
-    meaning "since hired".
+    meaning "since hired". `version` guards against silent overwrites.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Rep(Value):
     cadence_days: CadenceDays | None = None
     goal_style: GoalStyle | None = None
     recognition: Recognition | None = None
+    version: int = 1
 
 
 class Leave(Value):
@@ -107,7 +108,7 @@ class LabelWording(StrEnum):
 
 
 class Team(Value):
-    """What holds for everybody in a workspace.
+    """What holds for everybody in a workspace. `owner_id` is the local person, its manager.
 
     `fiscal_year_start` is (month, day). `country` names the holiday calendar (ISO 3166 code)
     or None for none. `day_first` reads 3/4 as 3 April; None means nobody has said.
@@ -117,6 +118,7 @@ class Team(Value):
 
     id: str
     name: str
+    owner_id: str
     currency: str = ""
     timezone: str = "UTC"
     fiscal_year_start: tuple[int, int] = (1, 1)
@@ -126,6 +128,7 @@ class Team(Value):
     notice_given_on: date | None = None
     notice_exempt: bool = False
     pinned_today: date | None = None
+    version: int = 1
 
     @property
     def labels_unlocked(self) -> bool:

@@ -6,7 +6,8 @@ import unicodedata
 # Escape sequences go as a whole, so that "\x1b[31mred" leaves "red" and not "[31mred".
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"  # CSI
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS …
+    # OSC, DCS and the like, up to their terminator
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]{0,16}[0-~]?"
 )
 # Joiners shape emoji and some scripts; everything else of category Cf hides or reorders text.

@@ -5,141 +5,93 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from assistant.domain.axes import (
+    Axis,
+    CoachabilityLevel,
+    Computed,
+    Flag,
+    GoalKind,
+    ProcessQuadrant,
+    Quadrant,
+    RepType,
+    Segment,
+    Status,
+)
+from assistant.domain.people import GoalStyle
+from assistant.domain.record import RepRecord
 from assistant.domain.value import Value
 
+__all__ = [
+    "Attainment",
+    "Axis",
+    "Coachability",
+    "CoachabilityLevel",
+    "ComponentGoal",
+    "Computed",
+    "Flag",
+    "GoalKind",
+    "GoalToDate",
+    "MetricReading",
+    "Movement",
+    "PeerGap",
+    "Process",
+    "ProcessQuadrant",
+    "Quadrant",
+    "RepRecord",
+    "RepType",
+    "Segment",
+    "Standing",
+    "Status",
+    "TeamView",
+    "TimeBucket",
+    "TimePlan",
+    "TimeShare",
+]
 
-class Status(StrEnum):
-    """Whether a figure can be given, or why not (R0.4)."""
-
-    OK = "ok"
-    NO_GOAL = "no_goal"
-    ZERO_GOAL = "zero_goal"
-    TOO_EARLY = "too_early"
-    ON_LEAVE = "on_leave"
-    RAMPING = "ramping"
-    NOT_STARTED = "not_started"
-    ENDED = "ended"
-
-
-class Segment(StrEnum):
-    """One of five bands of attainment (1.3), lowest first."""
-
-    POOR = "POOR"
-    LOW_CORE = "LOW_CORE"
-    CORE = "CORE"
-    HIGH_CORE = "HIGH_CORE"
-    STAR = "STAR"
-
-
-class Axis(StrEnum):
-    """A side of the outcome or process line."""
-
-    STRONG = "strong"
-    WEAK = "weak"
-    UNKNOWN = "unknown"
-
-
-class CoachabilityLevel(StrEnum):
-    """How a rep has responded to coaching lately; unknown below the evidence floor (1.6)."""
-
-    STRONG = "strong"
-    NEUTRAL = "neutral"
-    WEAK = "weak"
-    UNKNOWN = "unknown"
+DayRun = tuple[date, date]
+"""A run of whole days, both ends included."""
 
 
-class Quadrant(StrEnum):
-    """Coachability by outcome (1.9); a label, for the manager of record only."""
+class ComponentGoal(Value):
+    """One part of a goal, or the whole where it has only one (R1.6). Money, unrounded.
 
-    TOXIC = "TOXIC"
-    FUTURE_STAR = "FUTURE_STAR"
-    INDEPENDENT = "INDEPENDENT"
-    STAR = "STAR"
-    EXPLORE_BELOW = "EXPLORE_BELOW"
-    EXPLORE_AT = "EXPLORE_AT"
-
-
-class ProcessQuadrant(StrEnum):
-    """Process by outcome (1.9); a label, for the manager of record only."""
-
-    REBUILD = "REBUILD"
-    UNLUCKY = "UNLUCKY"
-    LUCKY = "LUCKY"
-    EARNED = "EARNED"
-
-
-class RepType(StrEnum):
-    """The pair of both quadrants (1.10); a label, for the manager of record only."""
-
-    T1 = "T1"
-    T2 = "T2"
-    T3 = "T3"
-    T4 = "T4"
-    T5 = "T5"
-    T6 = "T6"
-    T7 = "T7"
-    T8 = "T8"
-
-
-class GoalKind(StrEnum):
-    """What kind of coaching goal suits a rep type (1.10)."""
-
-    ACTIVITY = "activity"
-    SKILL = "skill"
-    PROCESS_QUALITY = "process_quality"
-    LEARNING = "learning"
-    SHARE = "share"
-
-
-class Flag(StrEnum):
-    """What a reader must know beside a figure (SR24)."""
-
-    NEAR_LINE = "near_line"
-    NEGATIVE_CREDIT = "negative_credit"
-    WINDFALL = "windfall"
-    RAMPING = "ramping"
-    LEARNING_MONTH = "learning_month"
-    CONTEXT_CHANGED = "context_changed"
-    RETURNED_FROM_LEAVE = "returned_from_leave"
-    STALE = "stale"
-    MANAGER_CHANGED = "manager_changed"
-    MANY_EXCLUSIONS = "many_exclusions"
-    JUDGED = "judged"
-    CRITICAL_FLOOR = "critical_floor"
-    SUGGESTION = "suggestion"
-    NOTICE_MISSING = "notice_missing"
-
-
-class Computed(Value):
-    """What every computed result carries, so that re-running reproduces it (R0.5).
-
-    `explain` says the result in one plain sentence; `inputs` are readable "name: value" lines.
+    `goal` and `adjusted` are for the whole period, without and with relief; `adjusted` is None
+    while a part of the period has no amount. `days` are the days up to `as_of` whose credits
+    count against it.
     """
 
-    as_of: date
-    rule_version: str
-    evidence: tuple[str, ...] = ()
-    inputs: tuple[str, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    explain: str
+    component: str
+    weight: Decimal
+    goal: Fraction
+    to_date: Fraction
+    adjusted: Fraction | None
+    days: tuple[DayRun, ...]
 
 
 class GoalToDate(Computed):
-    """What of the goal should have been reached by now (1.1). Money, unrounded."""
+    """What of the goal should have been reached by now (1.1). Money, unrounded.
+
+    `goal` is the period's goal without relief for ramp, leave or a late start, `adjusted_goal`
+    the same with it. `share_to_date` is `to_date` over `goal`. `active_days` are calendar days
+    of exposure: under a goal, employed, not on relief leave.
+    """
 
     status: Status
-    goal: Decimal | None
+    goal: Fraction | None
     to_date: Fraction | None
     adjusted_goal: Fraction | None
     share_to_date: Fraction | None
     active_days: int
+    components: tuple[ComponentGoal, ...] = ()
 
 
 class Attainment(Computed):
     """Credit over goal to date, its segment and the outcome axis (1.2, 1.3, 1.7).
 
     `ratio` 1 means 100%; never clipped. `provisional` shows a percent without a segment while
-    TOO_EARLY. `plot_y` is clipped to ±100 points (R2.3).
+    TOO_EARLY, with the final segment of the period before; `paused_segment` is the one before
+    a leave. `current_period_ratio` stands beside year to date where goals come in shorter
+    rows (R1.7). `plot_y` is clipped to ±100 points (R2.3).
     """
 
     status: Status
@@ -153,6 +105,7 @@ class Attainment(Computed):
     largest_credit_share: Fraction | None = None
     ratio_without_largest: Fraction | None = None
     last_period_segment: Segment | None = None
+    paused_segment: Segment | None = None
     current_period_ratio: Fraction | None = None
     plot_y: Fraction | None = None
 
@@ -187,6 +140,21 @@ class MetricReading(Value):
     critical: bool
 
 
+class PeerGap(Value):
+    """A metric on which a rep trails comparable peers (R8.5). Ratios are actual over target."""
+
+    metric: str
+    name: str
+    ratio: Fraction
+    peer_median: Fraction
+    peers: int
+
+    @property
+    def gap(self) -> Fraction:
+        """How far below the peers' median; above 0."""
+        return self.peer_median - self.ratio
+
+
 class Process(Computed):
     """How the work was done in the trailing window, measured or judged (1.8)."""
 
@@ -200,8 +168,9 @@ class Standing(Computed):
     """All of the above for one rep on one day.
 
     A label is None where an axis is unknown or withheld; `withheld` says why. `quadrant`
-    carries TOXIC only as a suggestion unless `toxic_confirmed` (R9.1). `focus` is the label-free
-    sentence of what to work on, safe for the rep and for prompts (SR2, SR21).
+    carries TOXIC only as a suggestion unless `toxic_confirmed` (R9.1). `paused_quadrant` is
+    the last one before a leave. `focus` and `explain` are label-free: safe for the rep and for
+    prompts (SR2, SR21).
     """
 
     rep_id: str
@@ -212,9 +181,25 @@ class Standing(Computed):
     process_quadrant: ProcessQuadrant | None
     rep_type: RepType | None
     toxic_confirmed: bool = False
+    paused_quadrant: Quadrant | None = None
     withheld: str = ""
     focus: str
     goal_kinds: tuple[GoalKind, ...] = ()
+    goal_style: GoalStyle | None = None
+
+
+class TimeBucket(StrEnum):
+    """What a rep's weight in the time plan rests on (1.11); a label like the quadrant itself."""
+
+    FUTURE_STAR = "FUTURE_STAR"
+    RAMPING = "RAMPING"
+    STAR = "STAR"
+    EXPLORE_BELOW = "EXPLORE_BELOW"
+    INDEPENDENT = "INDEPENDENT"
+    EXPLORE_AT = "EXPLORE_AT"
+    TOXIC = "TOXIC"
+    NO_FIGURE = "NO_FIGURE"
+    AWAY = "AWAY"
 
 
 class TimeShare(Value):
@@ -225,7 +210,7 @@ class TimeShare(Value):
     extra: Fraction
     total: Fraction
     weight: Fraction
-    bucket: str
+    bucket: TimeBucket
     cadence_days: int
     notes: tuple[str, ...] = ()
 
@@ -237,3 +222,27 @@ class TimePlan(Computed):
     shares: tuple[TimeShare, ...]
     reserve: Fraction
     span_too_large: bool = False
+
+
+class TeamView(Computed):
+    """The team in five bins, never only hit or missed (R3.3, R3.4).
+
+    `segments` counts reps with status OK, `ramping` those inside the ramp table.
+    `attainers_share` is attainers over `eligible`; `share_for_80` the smallest share of reps
+    whose credit reaches 80% of the total. Both None where there is nothing to divide.
+    """
+
+    segments: tuple[tuple[Segment, int], ...]
+    ramping: int
+    eligible: int
+    attainers: int
+    attainers_share: Fraction | None
+    share_for_80: Fraction | None
+
+
+class Movement(Value):
+    """How many reps moved from one segment to another between two days; None: no segment."""
+
+    before: Segment | None
+    after: Segment | None
+    reps: int

@@ -1,14 +1,11 @@
 """Finding the person a name means: without accents, by unambiguous prefix, never by guess."""
 
-import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
+from assistant.domain.folding import fold
 from assistant.errors import Ambiguous, NotFound
-
-# Letters that do not decompose into a base letter and a mark.
-_PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 class Named(Protocol):
@@ -23,12 +20,6 @@ class Named(Protocol):
 
 
 NamedT = TypeVar("NamedT", bound=Named)
-
-
-def fold(text: str) -> str:
-    """`text` for comparing: no accents, no case, single blanks."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
 def find(wanted: str, people: Sequence[NamedT], *, kind: str = "rep") -> NamedT:

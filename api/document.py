@@ -1,0 +1,91 @@
+"""The OpenAPI document: what FastAPI makes of the routes, and what it cannot know."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+
+from api.errors import Problem
+from api.once import HEADER, LONGEST_KEY, STREAMED_PATHS
+
+SCHEMAS = "#/components/schemas/"
+
+DECIMAL = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["0.925"]}
+
+KEY = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": "Any text of your own: the same request with the same key is done once.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": "^[ -~]+$"},
+}
+
+ABOUT = """Everything nextgear does, for programs. Bound to this machine, for one person.
+
+Answers have one shape: `schema`, `as_of`, `data`, `warnings`; decimals are strings, dates ISO,
+ids opaque. Problems come as problem+json (RFC 9457): branch on `code`, show `detail`. What is
+not yours and what is not there answer alike. A POST that writes takes an `Idempotency-Key`.
+"""
+
+
+def describe(app: FastAPI) -> None:
+    """Complete the document that `app` serves, once, when it is first asked for."""
+    app.description = ABOUT
+    made_by_fastapi = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _completed(made_by_fastapi())
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _completed(document: dict[str, Any]) -> dict[str, Any]:
+    components = document["components"]
+    components["schemas"]["Problem"] = Problem.model_json_schema(ref_template=f"{SCHEMAS}{{model}}")
+    components["schemas"] |= components["schemas"]["Problem"].pop("$defs")
+    for unused in ("HTTPValidationError", "ValidationError"):
+        components["schemas"].pop(unused, None)
+    components["securitySchemes"] = {
+        "bearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "The token printed when the server started.",
+        }
+    }
+    document["security"] = [{"bearer": []}]
+    for path, operations in document["paths"].items():
+        if path not in STREAMED_PATHS and "post" in operations:
+            operations["post"].setdefault("parameters", []).append(KEY)
+    _name_answers(components["schemas"], document)
+    _say_decimals(document)
+    return document
+
+
+def _name_answers(schemas: dict[str, Any], document: dict[str, Any]) -> None:
+    """Give the shapes of answers the names that `Envelope` chose, in place of mangled ones."""
+    names = {name: schema["title"] for name, schema in schemas.items() if "Envelope" in name}
+    for mangled, name in names.items():
+        schemas[name] = schemas.pop(mangled)
+    for node in _nodes(document):
+        reference = node.get("$ref", "").removeprefix(SCHEMAS)
+        if reference in names:
+            node["$ref"] = SCHEMAS + names[reference]
+
+
+def _say_decimals(document: dict[str, Any]) -> None:
+    """Fractions are exact inside and go out as decimal strings."""
+    for node in _nodes(document):
+        if node.get("format") == "fraction":
+            node.pop("format")
+            node |= DECIMAL
+
+
+def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside `node`, itself included."""
+    if isinstance(node, dict):
+        yield node
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
+        yield from _nodes(child)

@@ -1,0 +1,53 @@
+"""What requests are made of: days, names, ids, and bodies that take no unknown field."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from fastapi import Path, Query
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DAY = r"^(199[0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}$"
+
+
+class Body(BaseModel):
+    """A request's JSON body. An unknown field is an error, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _day(value: object) -> date:
+    try:
+        if isinstance(value, str) and re.fullmatch(_DAY, value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass  # a 31 February: said below
+    raise PydanticCustomError(
+        "day", "is not a date that exists from 1990 to 2099; expected YYYY-MM-DD"
+    )
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": _DAY, "examples": ["2026-09-18"]}
+    ),
+]
+"""A date as YYYY-MM-DD and nothing else: no time stamp, no number."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+ShortWords = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+AsOf = Annotated[Day | None, Query(description="Compute as if this were today.")]
+
+RepRef = Annotated[
+    str,
+    Path(description="A rep's id, e-mail address, or name; an unambiguous beginning is enough."),
+]
+
+RepFilter = Annotated[
+    str | None,
+    Query(min_length=1, max_length=200, description="Only this rep; id, e-mail address or name."),
+]

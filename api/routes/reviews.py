@@ -1,0 +1,164 @@
+"""Reviews: what was read out of notes, until a person has decided on each item."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Response
+from pydantic import ConfigDict, Field
+
+from api.answers import Envelope, answer
+from api.auth import Caller, Session
+from api.errors import problems
+from api.parameters import Body, Day, RepFilter, ShortWords, Words
+from api.versions import IfMatch, check_version, etag
+from assistant.domain.commitments import Commitment, NotesReview
+from assistant.domain.conversation import Note
+from assistant.domain.value import Value
+
+router = APIRouter(prefix="/reviews", tags=["reviews"], responses=problems(403, 404, 409))
+
+ReviewId = Annotated[str, Path(description="Id of the review.")]
+ItemNumber = Annotated[int, Path(ge=1, le=10_000, description="Number of the item.")]
+
+_CHANGES = problems(412)
+
+
+class ReviewedNote(Value):
+    """A review with the note that it was read from; offsets count characters of its text."""
+
+    review: NotesReview
+    note: Note
+
+
+class ItemChange(Body):
+    """What to change in an item; the quote stays as it was said."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"how": "8 of 8 calls in the CRM", "due": "Friday"}]}
+    )
+
+    what: Words | None = None
+    how: Words | None = None
+    owner: ShortWords | None = None
+    """Who promised: the rep or the manager, by name."""
+
+    due: ShortWords | None = None
+    """A date, or a wording such as "Friday next week", read against the day of the 1:1."""
+
+    review_on: Day | None = None
+    cue: Words | None = None
+
+
+class Choice(Body):
+    """Which items: their numbers, or "all" that are undecided."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"items": [1, 3]}, {"items": "all"}]})
+
+    items: (
+        Annotated[tuple[Annotated[int, Field(ge=1, strict=True)], ...], Field(min_length=1)]
+        | Literal["all"]
+    )
+
+    @property
+    def numbers(self) -> tuple[int, ...] | None:
+        """The numbers, or None for all."""
+        return None if self.items == "all" else self.items
+
+
+@router.get("", response_model=Envelope[tuple[NotesReview, ...]])
+def pending(caller: Caller, rep: RepFilter = None) -> Response:
+    """The reviews in which an item still waits for a decision, oldest first."""
+    found = caller.coach.notes.pending(caller.actor, rep)
+    return answer("pending", found, as_of=caller.coach.today())
+
+
+@router.get("/{review_id}", response_model=Envelope[ReviewedNote])
+def show_review(caller: Caller, review_id: ReviewId) -> Response:
+    """One review with its note. Its ETag goes into If-Match of a change."""
+    review, note = caller.coach.notes.show(caller.actor, review_id)
+    return answer(
+        "reviewed_note",
+        ReviewedNote(review=review, note=note),
+        as_of=caller.coach.today(),
+        warnings=review.warnings,
+        headers={"ETag": etag(review.version)},
+    )
+
+
+@router.patch(
+    "/{review_id}/items/{number}", response_model=Envelope[NotesReview], responses=_CHANGES
+)
+def edit_item(
+    caller: Caller,
+    review_id: ReviewId,
+    number: ItemNumber,
+    change: ItemChange,
+    if_match: IfMatch = None,
+) -> Response:
+    """Change an undecided item; the method judges it again."""
+    seen = _seen(caller, review_id, if_match)
+    review = caller.coach.notes.edit(
+        caller.actor,
+        review_id,
+        number,
+        what=change.what,
+        how=change.how,
+        owner=change.owner,
+        due=change.due,
+        review_on=change.review_on,
+        cue=change.cue,
+        version=seen,
+    )
+    return _review_answer(caller, review)
+
+
+@router.post(
+    "/{review_id}/confirm",
+    response_model=Envelope[tuple[Commitment, ...]],
+    responses=_CHANGES,
+)
+def confirm(
+    caller: Caller, review_id: ReviewId, choice: Choice, if_match: IfMatch = None
+) -> Response:
+    """Make commitments of items; outcomes of earlier commitments review those."""
+    seen = _seen(caller, review_id, if_match)
+    made, warnings = caller.coach.notes.confirm(
+        caller.actor, review_id, choice.numbers, version=seen
+    )
+    return answer("commitments", made, as_of=caller.coach.today(), warnings=warnings)
+
+
+@router.post("/{review_id}/reject", response_model=Envelope[NotesReview], responses=_CHANGES)
+def reject(
+    caller: Caller, review_id: ReviewId, choice: Choice, if_match: IfMatch = None
+) -> Response:
+    """Set items aside; nothing is stored of them."""
+    seen = _seen(caller, review_id, if_match)
+    review = caller.coach.notes.reject(caller.actor, review_id, choice.numbers, version=seen)
+    return _review_answer(caller, review)
+
+
+@router.post("/{review_id}/undo", response_model=Envelope[NotesReview], responses=_CHANGES)
+def undo(caller: Caller, review_id: ReviewId, if_match: IfMatch = None) -> Response:
+    """Take every decision on a review back; its items wait again."""
+    seen = _seen(caller, review_id, if_match)
+    review = caller.coach.notes.take_back(caller.actor, review_id, version=seen)
+    return _review_answer(caller, review)
+
+
+def _seen(caller: Session, review_id: str, if_match: str | None) -> int | None:
+    """The version that the caller has seen and that stands; the facade holds the change to it."""
+    if if_match is None:
+        return None
+    review, _ = caller.coach.notes.show(caller.actor, review_id)
+    check_version(if_match, review.version)
+    return review.version
+
+
+def _review_answer(caller: Session, review: NotesReview) -> Response:
+    return answer(
+        "notes_review",
+        review,
+        as_of=caller.coach.today(),
+        warnings=review.warnings,
+        headers={"ETag": etag(review.version)},
+    )

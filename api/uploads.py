@@ -1,0 +1,82 @@
+"""Texts and files handed in: as JSON, or as they are, the kind being told by content."""
+
+from dataclasses import dataclass
+from email.message import Message
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+
+from api.errors import WRONG_TYPE, Stop
+from api.parameters import Body
+
+_FORMS = {"multipart/form-data", "application/x-www-form-urlencoded"}
+
+
+class Text(Body):
+    """A pasted text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What was handed in, as bytes, and the name of its file if it has one."""
+
+    raw: bytes
+    file_name: str
+
+
+async def _upload(
+    request: Request,
+    file_name: Annotated[
+        str, Query(max_length=200, description="Name of the file, for messages.")
+    ] = "",
+) -> Upload:
+    kind = Message()
+    kind["content-type"] = request.headers.get("content-type", "application/octet-stream")
+    if kind.get_content_type() in _FORMS:
+        raise Stop(
+            WRONG_TYPE,
+            "Forms are not taken. Send the file itself as the body, with its own Content-Type "
+            'such as text/plain, or JSON: {"text": "…"}.',
+        )
+    raw = await request.body()
+    if kind.get_content_type() == "application/json":
+        raw = _text_of(raw)
+    return Upload(raw, file_name)
+
+
+def _text_of(raw: bytes) -> bytes:
+    try:
+        return Text.model_validate_json(raw).text.encode()
+    except ValidationError as error:
+        faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors()]
+        raise RequestValidationError(faults) from None
+
+
+Uploaded = Annotated[Upload, Depends(_upload)]
+"""The request's text or file, still to be decoded."""
+
+
+def upload_body(example: str) -> dict[str, Any]:
+    """How an operation documents a body that is JSON or a file."""
+    text = {"type": "string", "minLength": 1}
+    as_json = {
+        "type": "object",
+        "properties": {"text": text},
+        "required": ["text"],
+        "additionalProperties": False,
+        "example": {"text": example},
+    }
+    return {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": as_json},
+                "text/plain": {"schema": text, "example": example},
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+            },
+        }
+    }

@@ -1,0 +1,80 @@
+"""The one place that builds adapters and wires them into the facade."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.coach import Coach
+from assistant.coach.office import Office
+from assistant.errors import NotSetUp, StorageFailure
+from assistant.library.embedding import MiniLmEmbedder
+from assistant.library.index import ChromaIndex, ExactIndex
+from assistant.library.library import GuidanceLibrary
+from assistant.settings import DEMO, Settings
+from assistant.store import Store, StoredVectors
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_coach(
+    workspace: str | None = None,
+    *,
+    long_lived: bool = False,
+    clock: Callable[[], datetime] = _now,
+) -> Coach:
+    """The facade over a workspace's data; the workspace of the settings where none is named.
+
+    `long_lived` is for doors that stay open: they search Chroma's index, which takes most of a
+    second to load; a single command ranks the same stored vectors exactly.
+
+    Raises:
+        InvalidInput: a setting cannot be used.
+        StorageFailure: the data cannot be opened.
+    """
+    return _wire(Settings.load(os.environ, workspace), clock, long_lived=long_lived)
+
+
+def open_demo(*, fresh: bool) -> tuple[Coach, bool]:
+    """The demo workspace with the sample team, and whether it was loaded just now.
+
+    `fresh` starts over with a new copy; what was in the demo is gone.
+
+    Raises:
+        StorageFailure: the folder cannot be written.
+    """
+    settings = Settings.load(os.environ, DEMO)
+    if fresh:
+        _remove(settings.folder)
+    coach = _wire(settings, _now, long_lived=False)
+    try:
+        coach.whoami()
+    except NotSetUp:
+        coach.setup.load_sample()
+        return coach, True
+    return coach, False
+
+
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StorageFailure(
+            f"{folder} cannot be removed: {error.strerror or error}.", "Close other programs on it."
+        ) from error
+
+
+def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool) -> Coach:
+    store = Store.open(settings.database)
+    embedder = MiniLmEmbedder()
+    library = GuidanceLibrary(
+        embedder=embedder,
+        vectors=StoredVectors(store, embedder.fingerprint),
+        make_index=ChromaIndex if long_lived else ExactIndex,
+    )
+    return Coach(Office(store, library, clock, settings.workspace))

@@ -1,0 +1,65 @@
+"""The command line. Start-up stays lean: a command imports what it needs when it runs."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.cli import (
+    conversation,
+    doors,
+    insight,
+    meeting,
+    observing,
+    promises,
+    recording,
+    seeing,
+    setting_up,
+)
+from assistant.cli.failing import EXIT_HELP, run
+
+app = typer.Typer(
+    name="nextgear",
+    rich_markup_mode=None,
+    no_args_is_help=False,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EXIT_HELP,
+)
+for part in (
+    setting_up,
+    seeing,
+    insight,
+    meeting,
+    conversation,
+    promises,
+    recording,
+    observing,
+    doors,
+):
+    part.add_to(app)
+
+
+@app.callback(invoke_without_command=True)
+def nextgear(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """The coaching assistant that sales managers open before and after every 1:1.
+
+    Without a command it opens the screen. Try the sample team first: nextgear demo
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"nextgear {installed('nextgear')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        doors.open_screen()
+
+
+def main() -> None:
+    """Entry point of the `nextgear` command."""
+    sys.exit(run(app))

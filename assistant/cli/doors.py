@@ -1,0 +1,171 @@
+"""Commands that open something: the screen, the API, chat, the library, the demo."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli.command import common, with_common
+
+
+def open_screen() -> None:
+    """Open the Textual app on the chosen workspace."""
+    from tui.app import NextgearApp
+
+    from assistant.bootstrap import open_coach
+
+    coach = open_coach(common.workspace, long_lived=True)
+    NextgearApp(coach, coach.whoami(acting_as=common.acting_as)).run()
+
+
+def tui() -> None:
+    """Open the screen; the same as `nextgear` alone, for a chosen workspace.
+
+    Examples:
+
+      nextgear tui --workspace demo
+    """
+    open_screen()
+
+
+def chat(
+    name: Annotated[str | None, typer.Argument(help="The rep it is about.")] = None,
+    *,
+    thread: Annotated[str, typer.Option(help="Name of the conversation.")] = "default",
+) -> None:
+    """Talk: "prep me for NAME", a pasted note, "who is overdue", a question on coaching.
+
+    At a terminal an empty line sends what was typed or pasted. Piped text is one message.
+
+    Examples:
+
+      nextgear chat ben
+
+      echo "who is overdue" | nextgear chat
+    """
+    import sys
+
+    from assistant.cli.session import open_session
+    from assistant.cli.show import say
+
+    session = open_session()
+    interactive = sys.stdin.isatty()
+    if interactive:
+        say("/help shows what I understand. An empty line sends; Ctrl-D ends.")
+    while True:
+        message = _message(interactive=interactive)
+        if message is None:
+            return
+        for event in session.coach.chat.respond(session.actor, message, thread=thread, about=name):
+            if event.kind in {"text", "draft", "question", "error"}:
+                say(event.text)
+        if not interactive:
+            return
+        say()
+
+
+def _message(*, interactive: bool) -> str | None:
+    """The next message, or None at the end: piped text whole, typed lines up to an empty one."""
+    import sys
+
+    if not interactive:
+        return sys.stdin.read().strip() or None
+    lines: list[str] = []
+    while True:
+        try:
+            line = input("… " if lines else "> ")
+        except EOFError:
+            return "\n".join(lines) or None
+        if not line.strip() and lines:
+            return "\n".join(lines)
+        if line.strip():
+            lines.append(line)
+            if len(lines) == 1 and line.startswith("/"):
+                return line
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(help="What you want to know.")],
+    *,
+    name: Annotated[str | None, typer.Option("--rep", help="Search this rep's record too.")] = None,
+) -> None:
+    """Ask the library of coaching guidance; the answer names its sources.
+
+    Examples:
+
+      nextgear ask "how do I coach somebody who beats goal but ignores advice"
+
+      nextgear ask "discovery questions" --rep ben
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import show
+
+    session = open_session()
+    found = session.coach.team.ask(session.actor, " ".join(question), rep=name)
+    lines = []
+    for hit in found:
+        lines += [f"{hit.passage.id}  {hit.passage.title}", "", hit.passage.text, ""]
+        lines += [f"  found by {hit.why}", f"  source: {hit.passage.source}", ""]
+    text = "\n".join(lines) or "The library has no answer to that."
+    show("answers", found, text, as_of=session.as_of)
+
+
+def serve(
+    *,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8787,
+) -> None:
+    """Serve the HTTP API on this machine (127.0.0.1), with a token printed at start.
+
+    Examples:
+
+      nextgear serve --workspace demo
+
+      curl -H "Authorization: Bearer TOKEN" http://127.0.0.1:8787/v1/team
+    """
+    import secrets
+
+    import uvicorn
+    from api.app import create_app
+
+    from assistant.bootstrap import open_coach
+    from assistant.cli.show import say
+
+    coach = open_coach(common.workspace, long_lived=True)
+    actor = coach.whoami(acting_as=common.acting_as)
+    token = secrets.token_urlsafe(32)
+    say(f"Serving http://127.0.0.1:{port}/v1 for {actor.name}. Token of this run:\n\n{token}\n")
+    uvicorn.run(
+        create_app(coach, actor, token),
+        host="127.0.0.1",
+        port=port,
+        log_level="warning",
+        server_header=False,
+    )
+
+
+def demo(
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over with a new copy.")] = False,
+) -> None:
+    """Load the sample team and walk the circle: agenda, notes, commitments, next agenda.
+
+    Examples:
+
+      nextgear demo
+
+      nextgear demo --fresh
+    """
+    from assistant.cli.demo import walk
+
+    walk(fresh=fresh)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to `app`."""
+    for name, command in (
+        ("chat", chat),
+        ("ask", ask),
+        ("tui", tui),
+        ("serve", serve),
+        ("demo", demo),
+    ):
+        app.command(name)(with_common(command))

@@ -1,0 +1,179 @@
+"""Commands that record how a rep works: moments, skills, process, preferences, roles."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.command import with_common
+
+if TYPE_CHECKING:
+    from assistant.domain.goals import RoleShare
+
+Name = Annotated[str, typer.Argument(help="A rep's name; the beginning is enough.")]
+
+
+def observed(
+    name: Name,
+    what: Annotated[str, typer.Argument(help="What you saw the rep do.")],
+    *,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Day of it.")] = None,
+) -> None:
+    """Record a moment in which you saw the rep work.
+
+    Examples:
+
+      nextgear observed ben "joint discovery call with Fjord" --on 2026-09-11
+    """
+    from assistant.cli.session import day, open_session
+    from assistant.cli.show import show
+
+    session = open_session()
+    stored = session.coach.meetings.observed(session.actor, name, what, day(on, "--on"))
+    show("observed", stored, f"Observed on {stored.on}: {stored.what}", as_of=session.as_of)
+
+
+def skill(
+    name: Name,
+    step: Annotated[str, typer.Argument(help="Step of the sales sequence.")],
+    skill: Annotated[str, typer.Argument(help="The skill it needs.")],
+    level: Annotated[int, typer.Argument(min=1, max=4, help="Level seen, 1 to 4.")],
+    *,
+    target: Annotated[int | None, typer.Option(min=1, max=4, help="Level aimed for.")] = None,
+    resource: Annotated[str, typer.Option(help="What helps: joint call, peer, course …")] = "",
+) -> None:
+    """Record an observed skill level of one step.
+
+    Examples:
+
+      nextgear skill ben discovery "impact questions" 2 --target 3 --resource "joint calls"
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import show
+
+    session = open_session()
+    stored = session.coach.record.skill(
+        session.actor, name, step, skill, level, target=target, resource=resource
+    )
+    text = f"{stored.step}, {stored.skill}: level {stored.level} of 4."
+    show("skill", stored, text, as_of=session.as_of)
+
+
+def process(
+    name: Name,
+    metric: Annotated[str, typer.Argument(help="A metric with a target, or 'judged'.")],
+    value: Annotated[str, typer.Argument(help="The actual; for 'judged' a rating 1 to 4.")],
+    *,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Last day of the 91-day window.")
+    ] = None,
+    cases: Annotated[int | None, typer.Option(help="Number of underlying cases.")] = None,
+) -> None:
+    """Record a process figure, or your own rating where there are none.
+
+    Examples:
+
+      nextgear process ben new_opps 20 --on 2026-09-15
+
+      nextgear process ben judged 3
+    """
+    from assistant.cli.choices import amount
+    from assistant.cli.session import day, open_session
+    from assistant.cli.show import show
+    from assistant.errors import InvalidInput
+
+    session = open_session()
+    on_day = day(on, "--on") or session.as_of
+    number = amount(value, "VALUE")
+    if metric == "judged":
+        if number not in {1, 2, 3, 4}:
+            raise InvalidInput(f"VALUE: {value!r} is not a rating from 1 to 4.")
+        rated = session.coach.record.judged(session.actor, name, int(number), on_day)
+        show("judged", rated, f"Judged {rated.month:%B %Y}: {rated.rating} of 4.", as_of=on_day)
+        return
+    stored = session.coach.record.figure(session.actor, name, metric, number, on_day, cases)
+    show("figure", stored, f"{metric}: {number} in the 91 days to {on_day}.", as_of=on_day)
+
+
+def preference(
+    name: Name,
+    *,
+    style: Annotated[str | None, typer.Option(help="activity or big-picture.")] = None,
+    recognition: Annotated[str | None, typer.Option(help="private, team or none.")] = None,
+) -> None:
+    """Record how the rep likes goals worded and wants to be recognised.
+
+    Examples:
+
+      nextgear preference ben --style activity --recognition private
+    """
+    from assistant.cli.choices import one_of
+    from assistant.cli.session import open_session
+    from assistant.cli.show import show
+    from assistant.domain.people import GoalStyle, Recognition
+    from assistant.errors import InvalidInput
+
+    if style is None and recognition is None:
+        raise InvalidInput("Nothing to change was given.", "Use --style or --recognition.")
+    session = open_session()
+    stored = session.coach.record.preference(
+        session.actor,
+        name,
+        style=one_of(GoalStyle, style, "--style") if style else None,
+        recognition=one_of(Recognition, recognition, "--recognition") if recognition else None,
+    )
+    show("rep", stored, f"Noted for {stored.name}.", as_of=session.as_of)
+
+
+def roles(
+    name: Name,
+    role: Annotated[
+        list[str] | None,
+        typer.Argument(help="ROLE=SHARE in percent; add + where it produces: 'demos+=20'."),
+    ] = None,
+    *,
+    by_rep: Annotated[bool, typer.Option("--by-rep", help="The rep's own list.")] = False,
+) -> None:
+    """Compare the roles a rep plays as you and the rep list them; or add a list.
+
+    Examples:
+
+      nextgear roles ben
+
+      nextgear roles ben "prospecting+=30" "closing+=30" "reporting=15" "onboarding=25"
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import show
+
+    session = open_session()
+    if role:
+        session.coach.record.roles(
+            session.actor, name, [_role(text) for text in role], by_rep=by_rep
+        )
+    check = session.coach.insight.roles(session.actor, name, session.as_of)
+    show("roles", check, check.explain, as_of=session.as_of)
+
+
+def _role(text: str) -> "RoleShare":
+    from assistant.cli.choices import amount
+    from assistant.domain.goals import RoleShare
+    from assistant.errors import InvalidInput
+
+    name, equals, share = text.rpartition("=")
+    percent = amount(share, "ROLE") if equals else None
+    if percent is None or not 0 <= percent <= 100 or not name.rstrip("+").strip():
+        raise InvalidInput(f"ROLE: {text!r} is not ROLE=SHARE with a share from 0 to 100.")
+    return RoleShare(
+        role=name.rstrip("+").strip(), share=percent / 100, produces=name.endswith("+")
+    )
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to `app`."""
+    for name, command in (
+        ("observed", observed),
+        ("skill", skill),
+        ("process", process),
+        ("preference", preference),
+        ("roles", roles),
+    ):
+        app.command(name)(with_common(command))

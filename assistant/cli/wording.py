@@ -1,0 +1,109 @@
+"""Short words for table cells and headlines."""
+
+from fractions import Fraction
+
+from assistant.domain.commitments import Commitment
+from assistant.domain.people import LabelWording
+from assistant.domain.standing import Flag, Segment, Standing
+from assistant.domain.views import OpenCommitment
+from assistant.markdown import counted, day
+from assistant.rules import display, labels
+
+
+def short(object_id: str) -> str:
+    """The part of an id that a person types; other commands accept it."""
+    return object_id[:6]
+
+
+def attainment(standing: Standing) -> str:
+    """Percent of goal to date, provisional in brackets, or the status."""
+    found = standing.attainment
+    if found.ratio is not None:
+        return display.percent(found.ratio)
+    if found.provisional is not None:
+        return f"({display.percent(found.provisional)})"
+    return found.status.value.replace("_", " ")
+
+
+def segment(standing: Standing) -> str:
+    """The segment with what must be known beside it."""
+    found = standing.attainment
+    if found.segment is None:
+        return "–"
+    marks = [
+        word
+        for flag, word in (
+            (Flag.NEAR_LINE, "near line"),
+            (Flag.RAMPING, "ramping"),
+            (Flag.WINDFALL, "windfall"),
+        )
+        if flag in found.flags
+    ]
+    name = segment_name(found.segment)
+    return f"{name} ({', '.join(marks)})" if marks else name
+
+
+def segment_name(value: Segment) -> str:
+    """The segment's name on screen."""
+    return labels.segment_name(value)
+
+
+def coachability(standing: Standing) -> str:
+    """Level with its counts: never a bare word (SR24)."""
+    found = standing.coachability
+    return f"{found.level.value} {found.kept}/{found.missed}/{found.partly}"
+
+
+def quadrants(standing: Standing, wording: LabelWording) -> str:
+    """Both maps and the type, as far as they may be shown."""
+    known = [
+        labels.quadrant_name(standing.quadrant, wording) if standing.quadrant else "",
+        labels.process_quadrant_name(standing.process_quadrant)
+        if standing.process_quadrant
+        else "",
+        standing.rep_type.value if standing.rep_type else "",
+    ]
+    if Flag.SUGGESTION in standing.flags:
+        known[0] += "?"
+    return " · ".join(filter(None, known)) or standing.withheld or "–"
+
+
+def headline(standing: Standing, wording: LabelWording) -> list[str]:
+    """The standing in sentences, for the manager; labels last, with why one is missing."""
+    label = labels.standing_label(standing, wording)
+    if standing.rep_type:
+        label += f"; type {standing.rep_type.value} {labels.type_name(standing.rep_type)}"
+    return [
+        standing.attainment.explain,
+        f"{standing.coachability.explain} {standing.coachability.changes}".strip(),
+        standing.process.explain,
+        f"Quadrants: {label}." if label else "",
+        f"No quadrant: {standing.withheld}." if standing.withheld and not label else "",
+    ]
+
+
+def hours(value: Fraction | None) -> str:
+    """Hours to the quarter, or a dash."""
+    return "–" if value is None else display.hours(value)
+
+
+def due(row: OpenCommitment) -> str:
+    """The due day and what the calendar makes of it."""
+    if row.due is None:
+        return "no date"
+    if row.days_overdue:
+        return f"{day(row.due)}, {counted(row.days_overdue, 'day')} overdue"
+    return f"{day(row.due)}, soon" if row.due_soon else day(row.due)
+
+
+def kind(row: OpenCommitment) -> str:
+    """What it is, and that the rep reported it done."""
+    name = row.commitment.kind.value.replace("_", " ")
+    return f"{name}, reported done" if row.awaiting_review else name
+
+
+def outcome(commitment: Commitment) -> str:
+    """How it ended."""
+    if commitment.review:
+        return commitment.review.result.value
+    return commitment.exclusion.value.replace("_", " ") if commitment.exclusion else ""

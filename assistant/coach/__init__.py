@@ -1,0 +1,53 @@
+"""Coach: the facade that every door goes through. Permission, then loading, then the job."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.coach.agenda import AgendaRoom
+from assistant.coach.assessments import AssessmentsRoom
+from assistant.coach.chat import ChatRoom
+from assistant.coach.commitments import CommitmentsRoom
+from assistant.coach.insight import InsightRoom
+from assistant.coach.labels import LabelsRoom
+from assistant.coach.meetings import MeetingsRoom
+from assistant.coach.notes import NotesRoom
+from assistant.coach.office import Office
+from assistant.coach.record import RecordRoom
+from assistant.coach.setup import SetupRoom
+from assistant.coach.team import TeamRoom
+
+if TYPE_CHECKING:
+    from assistant.domain.people import Actor
+
+__all__ = ["Coach"]
+
+
+class Coach:
+    """One workspace, by rooms: what a person can ask for stands in the room of its idea."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.setup = SetupRoom(office)
+        self.team = TeamRoom(office)
+        self.insight = InsightRoom(office)
+        self.labels = LabelsRoom(office)
+        self.agenda = AgendaRoom(office)
+        self.notes = NotesRoom(office)
+        self.commitments = CommitmentsRoom(office)
+        self.record = RecordRoom(office)
+        self.meetings = MeetingsRoom(office)
+        self.assessments = AssessmentsRoom(office)
+        self.chat = ChatRoom(office, self.team, self.agenda, self.notes, self.assessments)
+
+    def whoami(self, *, acting_as: str | None = None) -> "Actor":
+        """The person at this machine; `acting_as` works in the demo only."""
+        return self._office.local_person(acting_as)
+
+    def today(self) -> date:
+        """The workspace's day: pinned in the demo, else by the team's time zone."""
+        with self._office.reading(self.whoami()) as desk:
+            return desk.today
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._office.store.close()

@@ -1,0 +1,175 @@
+"""What a decision on a note's items does: which items, which 1:1, which record."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assistant.coach.desk import Desk, WritingDesk
+from assistant.domain.commitments import (
+    Commitment,
+    CommitmentState,
+    Decision,
+    DraftStatus,
+    NotesReview,
+    ReviewItem,
+)
+from assistant.domain.ids import new_id
+from assistant.domain.meetings import OneOnOne, OneOnOneOutcome
+from assistant.domain.people import Manager, Rep
+from assistant.errors import Ambiguous, Conflict, InvalidInput, NotFound
+from assistant.jobs import commitments as job
+from assistant.rules import lifecycle
+from assistant.rules.access import Function
+
+PAST_LIMIT = timedelta(days=730)
+FUTURE_LIMIT = timedelta(days=1)
+
+
+def meeting_day(on: date, today: date) -> date:
+    """The day, if a 1:1 can have been held on it.
+
+    Raises:
+        InvalidInput: in the future, or more than two years ago.
+    """
+    if on > today + FUTURE_LIMIT:
+        raise InvalidInput(
+            f"The meeting day {on.isoformat()} is in the future (today is {today.isoformat()}).",
+            "Name the day it was held with --on YYYY-MM-DD. Nothing was stored.",
+        )
+    if on < today - PAST_LIMIT:
+        raise InvalidInput(
+            f"The meeting day {on.isoformat()} is more than two years ago.",
+            "Name the day it was held with --on YYYY-MM-DD. Nothing was stored.",
+        )
+    return on
+
+
+def meeting_on(desk: Desk, rep: Rep, on: date) -> OneOnOne | None:
+    """The 1:1 recorded for that day, if any."""
+    meetings = desk.record.all(OneOnOne, rep_id=rep.id, on=on)
+    return meetings[0] if meetings else None
+
+
+def is_undecided(review: NotesReview) -> bool:
+    """Whether an item still waits for the person."""
+    return any(i.decision is Decision.PENDING for i in review.items)
+
+
+def find_review(desk: Desk, wanted: str, version: int | None = None) -> tuple[NotesReview, Rep]:
+    """The review whose id is or begins with `wanted`, and its rep.
+
+    Raises:
+        NotFound: none that the actor may read notes of; the same whether hidden or absent.
+        Ambiguous: several begin so.
+        Conflict: it does not stand at `version`, where one was seen before.
+    """
+    reps = {r.id: r for r in desk.visible_reps(Function.READ_NOTES)}
+    reviews = desk.record.all(NotesReview, rep_id=tuple(reps))
+    fits = [r for r in reviews if r.id == wanted] or [r for r in reviews if r.id.startswith(wanted)]
+    if not fits or not wanted:
+        raise NotFound(f"There is no review {wanted!r}.", "`nextgear pending` lists them.")
+    if len(fits) > 1:
+        raise Ambiguous(f"{wanted!r} fits several reviews.", [r.id for r in fits])
+    if version not in {None, fits[0].version}:
+        raise Conflict(
+            f"Review {fits[0].id} was changed since you looked at it.",
+            "Look at it again, then repeat your change.",
+        )
+    return fits[0], reps[fits[0].rep_id]
+
+
+def pending_item(review: NotesReview, number: int) -> ReviewItem:
+    """The item of that number, still undecided.
+
+    Raises:
+        NotFound: no such item.
+        Conflict: decided already.
+    """
+    item = next((i for i in review.items if i.number == number), None)
+    if item is None:
+        raise NotFound(
+            f"Review {review.id} has no item {number}.", f"It has items 1 to {len(review.items)}."
+        )
+    if item.decision is not Decision.PENDING:
+        raise Conflict(
+            f"Item {number} of review {review.id} is {item.decision.value} already.",
+            f"`nextgear undo {review.id}` takes the decisions on it back.",
+        )
+    return item
+
+
+def chosen_items(review: NotesReview, numbers: Sequence[int] | None) -> list[ReviewItem]:
+    """The items of those numbers, or all that are undecided.
+
+    Raises:
+        Conflict: nothing is left to decide.
+    """
+    if numbers is None:
+        chosen = [i for i in review.items if i.decision is Decision.PENDING]
+        if not chosen:
+            raise Conflict(f"Nothing is left to decide in review {review.id}.")
+        return chosen
+    return [pending_item(review, n) for n in dict.fromkeys(numbers)]
+
+
+def with_items(review: NotesReview, changed: Sequence[ReviewItem]) -> NotesReview:
+    """The review with some items in place of those with the same number."""
+    by_number = {i.number: i for i in changed}
+    items = tuple(by_number.get(i.number, i) for i in review.items)
+    return review.model_copy(update={"items": items})
+
+
+def hold_meeting(
+    desk: WritingDesk, review: NotesReview, rep: Rep, chosen: Sequence[ReviewItem]
+) -> NotesReview:
+    """Confirming notes means that the 1:1 took place: record it, or add to its intent (1.13)."""
+    new = any(i.draft.status is DraftStatus.NEW for i in chosen)
+    past = any(i.draft.status is not DraftStatus.NEW for i in chosen)
+    meeting = meeting_on(desk, rep, review.held_on)
+    none_due = not any(
+        c.due and c.due < review.held_on
+        for c in desk.record.all(Commitment, rep_id=rep.id, state=CommitmentState.ACTIVE)
+    )
+    held = OneOnOne(
+        id=meeting.id if meeting else new_id("one_on_one"),
+        rep_id=rep.id,
+        manager_id=rep.manager_id,
+        on=review.held_on,
+        slot_on=meeting.slot_on if meeting else None,
+        outcome=OneOnOneOutcome.HELD,
+        reviewed_past=past or none_due or bool(meeting and meeting.reviewed_past),
+        committed=new or bool(meeting and meeting.committed),
+        summary=meeting.summary if meeting else "",
+    )
+    desk.record.put(held)
+    return review.model_copy(update={"one_on_one_id": held.id})
+
+
+def store_item(
+    desk: WritingDesk, item: ReviewItem, review: NotesReview, rep: Rep, manager: Manager
+) -> Commitment:
+    """Make the record of a confirmed item: a new commitment, or a review of the matching one."""
+    match = desk.record.get(Commitment, item.draft.matches_id) if item.draft.matches_id else None
+    if match is None or match.rep_id != rep.id or not match.is_open:
+        return desk.new_commitment(job.commitment_from(item, review, rep=rep, manager=manager))
+    found = job.outcome(item, review).model_copy(update={"by_id": desk.actor.person_id})
+    return desk.change_commitment(match, lifecycle.review(match, found))
+
+
+def undo_item(desk: WritingDesk, item: ReviewItem) -> None:
+    """Take back what confirming an item stored.
+
+    Raises:
+        Conflict: it changed since.
+    """
+    commitment = desk.record.get(Commitment, item.commitment_id or "")
+    if commitment is None:
+        return
+    if commitment.id == item.draft.matches_id:
+        reopened = {"state": CommitmentState.ACTIVE, "review": None, "closed_on": None}
+        desk.change_commitment(commitment, commitment.model_copy(update=reopened))
+    elif commitment.version > 1:
+        raise Conflict(
+            f"“{commitment.what}” changed after it was confirmed, so this cannot be taken back."
+        )
+    else:
+        desk.record.remove(Commitment, commitment.id)

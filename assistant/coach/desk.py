@@ -1,0 +1,267 @@
+"""A desk: one transaction's work for one actor, permission first, then loading."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from assistant.domain.calendar import TeamCalendar
+from assistant.domain.commitments import Commitment, CommitmentState
+from assistant.domain.goals import (
+    Credit,
+    Deal,
+    Destination,
+    Goal,
+    JudgedProcess,
+    ProcessFigure,
+    RoleList,
+    SkillLevel,
+)
+from assistant.domain.ids import new_id
+from assistant.domain.meetings import ObservedMoment, OneOnOne, SelfAssessment
+from assistant.domain.method import MethodSettings
+from assistant.domain.people import Actor, Leave, Manager, Rep, Team
+from assistant.domain.record import RepRecord
+from assistant.domain.records import AuditEntry, MethodVersion, StatusChange, ToxicConfirmation
+from assistant.domain.standing import Standing
+from assistant.domain.value import Value
+from assistant.errors import Ambiguous, NotFound, NotSetUp, Refused
+from assistant.rules import access, naming
+from assistant.rules.access import Function
+from assistant.rules.as_it_stood import as_it_stood
+from assistant.rules.standing import standing
+
+if TYPE_CHECKING:
+    # Loaded by whoever opens the store; importing the facade must not load a database library.
+    from assistant.store import Record, WritableRecord
+
+RepRef = str | Rep
+
+FOR_STANDING: dict[str, type[Value]] = {
+    "goals": Goal,
+    "credits": Credit,
+    "leaves": Leave,
+    "commitments": Commitment,
+    "figures": ProcessFigure,
+    "judged": JudgedProcess,
+    "one_on_ones": OneOnOne,
+}
+"""What a standing is computed from, by the field of `RepRecord`."""
+
+SHORTEST_ID = 4
+"""How many characters of an id a person must type."""
+
+FOR_PROCESS: dict[str, type[Value]] = {
+    "leaves": Leave,
+    "figures": ProcessFigure,
+    "judged": JudgedProcess,
+}
+"""What a process reading is computed from."""
+
+WHOLE_RECORD: dict[str, type[Value]] = FOR_STANDING | {
+    "observed": ObservedMoment,
+    "deals": Deal,
+    "destinations": Destination,
+    "skills": SkillLevel,
+    "role_lists": RoleList,
+    "self_assessments": SelfAssessment,
+}
+
+
+class Desk:
+    """One transaction's work for one actor. Nothing is loaded before `allow` said yes."""
+
+    record: "Record"
+
+    def __init__(self, record: "Record", actor: Actor, now: datetime) -> None:
+        self.record = record
+        self.actor = actor
+        self.team = the_team(record)
+        pinned = self.team.pinned_today
+        # In the demo what is recorded now happens on the pinned day, or no figure would see it.
+        self.now = datetime.combine(pinned, now.timetz()) if pinned else now
+        versions = record.all(MethodVersion, order_by="set_at")
+        self.method = versions[-1].settings if versions else MethodSettings()
+
+    @property
+    def today(self) -> date:
+        """The team's day: pinned in the demo, else by the team's time zone."""
+        return self.team.pinned_today or self.now.astimezone(ZoneInfo(self.team.timezone)).date()
+
+    def allow(self, function: Function, rep: Rep | None = None) -> None:
+        """Let `function` pass, or stop.
+
+        Raises:
+            Refused: the actor's relation to `rep` does not allow it.
+        """
+        if not access.may(self.actor, function, rep):
+            about = f" for {rep.name}" if rep else ""
+            raise Refused(f"{self.actor.name} may not {function.value}{about}.")
+
+    def visible_reps(self, function: Function = Function.SEE_RECORD) -> tuple[Rep, ...]:
+        """The reps whose record the actor may see, or use `function` on, by name."""
+        reps = self.record.all(Rep, order_by="name")
+        return tuple(r for r in reps if access.may(self.actor, function, r))
+
+    def peers_of(self, rep: Rep) -> tuple[Rep, ...]:
+        """Reps of the same job under the same manager, for medians only (R8.5, R12.5)."""
+        same = self.record.all(Rep, manager_id=rep.manager_id, job=rep.job, order_by="name")
+        return tuple(r for r in same if r.id != rep.id and r.left_on is None)
+
+    def rep(self, wanted: RepRef, function: Function) -> Rep:
+        """The rep meant by `wanted`, if the actor may use `function` there.
+
+        Raises:
+            NotFound: nobody the actor may see; the same whether hidden or absent.
+            Ambiguous: several fit.
+            Refused: visible, but this function is not allowed.
+        """
+        rep = naming.find(wanted if isinstance(wanted, str) else wanted.id, self.visible_reps())
+        self.allow(function, rep)
+        return rep
+
+    def manager_of(self, rep: Rep) -> Manager:
+        """The manager of record."""
+        manager = self.record.get(Manager, rep.manager_id)
+        if manager is None:
+            raise NotFound(f"{rep.name} has no manager on record.")
+        return manager
+
+    def record_of(self, rep: Rep, as_of: date) -> RepRecord:
+        """Everything on record about one rep that the rules read, as it stood on `as_of`."""
+        return self.records_of((rep,), as_of, WHOLE_RECORD)[0]
+
+    def records_of(
+        self, reps: tuple[Rep, ...], as_of: date, kinds: Mapping[str, type[Any]] = FOR_STANDING
+    ) -> tuple[RepRecord, ...]:
+        """The same for several reps, one query a kind however many they are."""
+        rows: dict[str, dict[str, list[Any]]] = {r.id: {f: [] for f in kinds} for r in reps}
+        for field, kind in kinds.items():
+            for value in self.record.all(kind, rep_id=tuple(rows)):
+                rows[value.rep_id][field].append(value)
+        # The store has validated every value; validating them again in the frame costs seconds
+        # for a company.
+        frames = (RepRecord.model_construct(rep=r, **_tuples(rows[r.id])) for r in reps)
+        return tuple(as_it_stood(record, as_of) for record in frames)
+
+    def standing_of(self, record: RepRecord, as_of: date) -> Standing:
+        """The rep's standing; whoever asks decides first whether labels may be seen."""
+        confirmed = self.record.all(
+            ToxicConfirmation, rep_id=record.rep.id, order_by="confirmed_on"
+        )
+        return standing(
+            record,
+            as_of=as_of,
+            settings=self.method,
+            team=self.team,
+            toxic_confirmed_on=confirmed[-1].confirmed_on if confirmed else None,
+        )
+
+    def calendar(self, next_one_on_one: date | None = None) -> TeamCalendar:
+        """How the team reads dates."""
+        return TeamCalendar(
+            fiscal_year_start=self.team.fiscal_year_start,
+            day_first=self.team.day_first,
+            next_one_on_one=next_one_on_one,
+        )
+
+    def commitment(self, wanted: str, function: Function) -> tuple[Commitment, Rep]:
+        """The commitment whose id is or begins with `wanted`, and its rep.
+
+        Raises:
+            NotFound: none that the actor may see.
+            Ambiguous: several begin so.
+        """
+        reps = {r.id: r for r in self.visible_reps()}
+        exact = self.record.get(Commitment, wanted)
+        fits = [exact] if exact and exact.rep_id in reps else []
+        if not fits and len(wanted) >= SHORTEST_ID:
+            everything = self.record.all(Commitment, rep_id=tuple(reps))
+            fits = [c for c in everything if c.id.startswith(wanted)]
+        if not fits:
+            raise NotFound(
+                f"There is no commitment {wanted!r}.", "`nextgear commitments` lists the ids."
+            )
+        if len(fits) > 1:
+            raise Ambiguous(f"{wanted!r} fits several commitments.", [c.id for c in fits])
+        rep = reps[fits[0].rep_id]
+        self.allow(function, rep)
+        return fits[0], rep
+
+
+class WritingDesk(Desk):
+    """A desk whose transaction may change the record."""
+
+    record: "WritableRecord"
+
+    def audit(self, action: str, kind: str = "", object_id: str = "") -> None:
+        """Append who did what to what; ids only, no text."""
+        self.record.add(
+            AuditEntry(
+                id=new_id("audit"),
+                at=self.now,
+                actor_id=self.actor.person_id,
+                action=action,
+                object_type=kind,
+                object_id=object_id,
+            )
+        )
+
+    def set_method(self, settings: MethodSettings) -> MethodVersion:
+        """Set the method's thresholds from now on; earlier versions stay (R0.5)."""
+        version = MethodVersion(
+            id=new_id("method"), set_at=self.now, set_by=self.actor.person_id, settings=settings
+        )
+        self.record.add(version)
+        self.audit("changed", "method", version.id)
+        self.method = settings
+        return version
+
+    def new_commitment(self, commitment: Commitment) -> Commitment:
+        """Store a commitment that this actor confirms now (R5.3)."""
+        stamped = commitment.model_copy(
+            update={"confirmed_by": self.actor.person_id, "confirmed_at": self.now}
+        )
+        self.record.add(stamped)
+        self._trace(stamped, None)
+        return stamped
+
+    def change_commitment(self, before: Commitment, after: Commitment) -> Commitment:
+        """Store a changed commitment; a change of state is kept in its history."""
+        stored = self.record.replace(after)
+        if before.state is not after.state:
+            self._trace(stored, before.state)
+        self.audit("changed", "commitment", stored.id)
+        return stored
+
+    def _trace(self, commitment: Commitment, before: CommitmentState | None) -> None:
+        self.record.add(
+            StatusChange(
+                id=new_id("change"),
+                rep_id=commitment.rep_id,
+                commitment_id=commitment.id,
+                at=self.now,
+                by_id=self.actor.person_id,
+                from_state=before,
+                to_state=commitment.state,
+            )
+        )
+
+
+def the_team(record: "Record") -> Team:
+    """The workspace's team.
+
+    Raises:
+        NotSetUp: there is none yet.
+    """
+    teams = record.all(Team)
+    if not teams:
+        raise NotSetUp(
+            "This workspace has no team yet.",
+            "Run `nextgear init`, or look at the sample team with `nextgear demo`.",
+        )
+    return teams[0]
+
+
+def _tuples(rows: Mapping[str, list[Any]]) -> dict[str, Any]:
+    return {field: tuple(values) for field, values in rows.items()}

@@ -1,0 +1,256 @@
+"""Notes in, commitments out: read, show, edit, confirm, reject, take back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.coach.deciding import (
+    chosen_items,
+    find_review,
+    hold_meeting,
+    is_undecided,
+    meeting_day,
+    meeting_on,
+    pending_item,
+    store_item,
+    undo_item,
+    with_items,
+)
+from assistant.coach.office import Desk, Office, RepRef
+from assistant.domain.commitments import (
+    Commitment,
+    CommitmentDraft,
+    CommitmentState,
+    Decision,
+    Measure,
+    NotesReview,
+)
+from assistant.domain.conversation import Note
+from assistant.domain.ids import new_id
+from assistant.domain.people import Actor, Manager, Rep
+from assistant.domain.plain_text import plain
+from assistant.errors import InvalidInput, NotFound
+from assistant.jobs import commitments as job
+from assistant.reading import documents, transcripts, when
+from assistant.rules import lifecycle, naming
+from assistant.rules.access import Function
+
+
+class NotesRoom:
+    """The way from a note to commitments; a draft counts only once a person confirmed it."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def read(
+        self,
+        actor: Actor,
+        rep: RepRef,
+        raw: bytes | str,
+        *,
+        held_on: date | None = None,
+        file_name: str = "",
+    ) -> NotesReview:
+        """Read a note or transcript and keep what was found as a pending review.
+
+        `held_on` is the day of the meeting; without it the date stated in the text, else today.
+
+        Raises:
+            InvalidInput: empty, unreadable, too large, or a meeting day that cannot be.
+        """
+        # Offsets count the text as stored, so what no screen may show goes before reading.
+        text = plain(raw if isinstance(raw, str) else documents.decode(raw, file_name))
+        with self._office.writing(actor) as desk:
+            person = desk.rep(rep, Function.READ_NOTES)
+            stated = transcripts.parse(text).stated_date
+            on = meeting_day(held_on or stated or desk.today, desk.today)
+            open_items = desk.record.all(
+                Commitment, rep_id=person.id, state=CommitmentState.ACTIVE, order_by="made_on"
+            )
+            meeting = meeting_on(desk, person, on)
+            note = Note(
+                id=new_id("note"),
+                rep_id=person.id,
+                author_id=actor.person_id,
+                on=on,
+                text=text,
+                one_on_one_id=meeting.id if meeting else None,
+            )
+            review = job.read(
+                note,
+                review_id=new_id("review"),
+                rep=person,
+                manager=desk.manager_of(person),
+                open_commitments=open_items,
+                calendar=desk.calendar(),
+                settings=desk.method,
+            )
+            desk.record.add(note, review)
+            return review
+
+    def pending(self, actor: Actor, rep: RepRef | None = None) -> tuple[NotesReview, ...]:
+        """Reviews with an item still to decide, oldest first."""
+        with self._office.reading(actor) as desk:
+            reps = (
+                desk.visible_reps(Function.READ_NOTES)
+                if rep is None
+                else (desk.rep(rep, Function.READ_NOTES),)
+            )
+            reviews = desk.record.all(
+                NotesReview, rep_id=tuple(r.id for r in reps), order_by="held_on"
+            )
+            return tuple(r for r in reviews if is_undecided(r))
+
+    def show(self, actor: Actor, review_id: str) -> tuple[NotesReview, Note]:
+        """A review and the note it was read from; ids may be shortened."""
+        with self._office.reading(actor) as desk:
+            review, _ = find_review(desk, review_id)
+            note = desk.record.get(Note, review.note_id)
+            if note is None:
+                raise NotFound("The note of this review was erased.")
+            return review, note
+
+    def edit(
+        self,
+        actor: Actor,
+        review_id: str,
+        number: int,
+        *,
+        what: str | None = None,
+        how: str | None = None,
+        owner: str | None = None,
+        due: date | str | None = None,
+        review_on: date | None = None,
+        cue: str | None = None,
+        version: int | None = None,
+    ) -> NotesReview:
+        """Change fields of a pending item; the quote stays as it was said.
+
+        `due` may be a wording such as "Friday next week", read against the meeting's day.
+
+        Raises:
+            Conflict: the item is decided, or the review no longer stands at `version`.
+            InvalidInput: a wording that names no day, an owner outside this 1:1.
+        """
+        with self._office.writing(actor) as desk:
+            review, person = find_review(desk, review_id, version)
+            manager = desk.manager_of(person)
+            item = pending_item(review, number)
+            changes: dict[str, object] = {}
+            if what:
+                changes["what"] = what
+            if how:
+                changes["how"] = Measure(text=how)
+            if owner:
+                changes["owner"] = _owner_name(owner, person, manager)
+                changes["owner_is_speaker"] = False
+            if due:
+                changes |= _due_fields(desk, due, review.held_on)
+            if review_on:
+                changes["review_on"] = review_on
+            if cue:
+                changes["cue"] = cue
+            if not changes:
+                raise InvalidInput("Nothing to change was given.", "See `nextgear edit --help`.")
+            draft = CommitmentDraft.model_validate({**item.draft.model_dump(), **changes})
+            edited = job.reassess(
+                item.model_copy(update={"draft": draft}),
+                rep=person,
+                manager=manager,
+                held_on=review.held_on,
+                settings=desk.method,
+            )
+            return desk.record.replace(with_items(review, [edited]))
+
+    def confirm(
+        self,
+        actor: Actor,
+        review_id: str,
+        numbers: Sequence[int] | None = None,
+        *,
+        version: int | None = None,
+    ) -> tuple[tuple[Commitment, ...], tuple[str, ...]]:
+        """Make commitments of the chosen items (None: all that are undecided).
+
+        Outcomes of earlier commitments review the matching record. The 1:1 is recorded as held.
+        Returns the commitments and warnings such as a third active one (R5.5).
+
+        Raises:
+            NotFound: no such review or item.
+            Conflict: an item is decided already, or the review is not at `version` any more.
+            InvalidInput: an item that nobody on record owns.
+        """
+        with self._office.writing(actor) as desk:
+            review, person = find_review(desk, review_id, version)
+            desk.allow(Function.DECIDE, person)
+            manager = desk.manager_of(person)
+            chosen = chosen_items(review, numbers)
+            review = hold_meeting(desk, review, person, chosen)
+            done, decided = [], []
+            for item in chosen:
+                commitment = store_item(desk, item, review, person, manager)
+                done.append(commitment)
+                decided.append(
+                    item.model_copy(
+                        update={"decision": Decision.CONFIRMED, "commitment_id": commitment.id}
+                    )
+                )
+            desk.record.replace(with_items(review, decided))
+            desk.audit("confirmed", "notes_review", review.id)
+            active = desk.record.all(
+                Commitment, rep_id=person.id, state=CommitmentState.ACTIVE, order_by="made_on"
+            )
+            warning = lifecycle.too_many_active(active, desk.method)
+            return tuple(done), (warning,) if warning else ()
+
+    def reject(
+        self,
+        actor: Actor,
+        review_id: str,
+        numbers: Sequence[int] | None = None,
+        *,
+        version: int | None = None,
+    ) -> NotesReview:
+        """Set the chosen items aside (None: all undecided); nothing is stored of them."""
+        with self._office.writing(actor) as desk:
+            review, person = find_review(desk, review_id, version)
+            desk.allow(Function.DECIDE, person)
+            rejected = [
+                i.model_copy(update={"decision": Decision.REJECTED})
+                for i in chosen_items(review, numbers)
+            ]
+            return desk.record.replace(with_items(review, rejected))
+
+    def take_back(self, actor: Actor, review_id: str, *, version: int | None = None) -> NotesReview:
+        """Undo every decision on a review: its new commitments go, its items wait again.
+
+        Raises:
+            Conflict: a commitment from it was reviewed or changed since.
+        """
+        with self._office.writing(actor) as desk:
+            review, person = find_review(desk, review_id, version)
+            desk.allow(Function.DECIDE, person)
+            undone = []
+            for item in review.items:
+                if item.commitment_id is not None:
+                    undo_item(desk, item)
+                undone.append(
+                    item.model_copy(update={"decision": Decision.PENDING, "commitment_id": None})
+                )
+            desk.audit("took back", "notes_review", review.id)
+            return desk.record.replace(with_items(review, undone))
+
+
+def _owner_name(wanted: str, rep: Rep, manager: Manager) -> str:
+    people: list[Rep | Manager] = [rep, manager]
+    return naming.find(wanted, people, kind="person in this 1:1").name
+
+
+def _due_fields(desk: Desk, wanted: date | str, held_on: date) -> dict[str, object]:
+    if isinstance(wanted, date):
+        return {"due": wanted, "when_phrase": None}
+    resolved = when.resolve(wanted, held_on, desk.calendar())
+    if resolved.due is None:
+        raise InvalidInput(
+            f"{wanted!r} names no day ({resolved.reason}).", "Say it as a date: YYYY-MM-DD."
+        )
+    return {"due": resolved.due, "when_phrase": wanted}

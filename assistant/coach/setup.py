@@ -1,0 +1,254 @@
+"""Setting a workspace up: the team, its people, and files of records."""
+
+import hashlib
+from datetime import date
+
+import knowledge
+from assistant.coach.office import Office, WritingDesk
+from assistant.domain.commitments import Commitment
+from assistant.domain.ids import new_id
+from assistant.domain.method import MethodSettings
+from assistant.domain.people import Actor, LabelWording, Manager, Rep, Role, Team
+from assistant.domain.records import ImportLog, MethodVersion
+from assistant.domain.value import Value
+from assistant.domain.views import ImportReport, Workspace
+from assistant.errors import Conflict, InvalidInput, NotFound
+from assistant.reading import tables
+from assistant.reading.method_file import read_method
+from assistant.rules.access import Function
+from assistant.rules.commitment_quality import assess_commitment
+
+
+class SampleNote(Value):
+    """A note of the sample team: its file, whom it is about, and the day of the 1:1."""
+
+    file: str
+    rep: str
+    held_on: date
+
+
+class SetupRoom:
+    """Creates the team once, then takes files in, all or nothing."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def init(self, manager_name: str, team: Team, *, email: str | None = None) -> Actor:
+        """Make the person at this machine manager and admin of a new team (design 3b).
+
+        Raises:
+            Conflict: the workspace has a team already.
+        """
+        with self._office.store.write() as record:
+            _refuse_second_team(record.all(Team), self._office.workspace)
+            manager = Manager(id=team.owner_id, name=manager_name, email=email)
+            record.add(team, manager)
+            actor = Actor(
+                person_id=manager.id, name=manager.name, roles=frozenset({Role.MANAGER, Role.ADMIN})
+            )
+            WritingDesk(record, actor, self._office.clock()).audit("set up", "team", team.id)
+            return actor
+
+    def workspace(self, actor: Actor) -> Workspace:
+        """Where one is, and what is on record."""
+        with self._office.reading(actor) as desk:
+            manager = desk.record.get(Manager, desk.team.owner_id)
+            if manager is None:
+                raise NotFound("The owner of this workspace is not on record.")
+            return Workspace(
+                name=self._office.workspace,
+                team=desk.team,
+                manager=manager,
+                today=desk.today,
+                pinned=desk.team.pinned_today is not None,
+                reps=len(desk.visible_reps()),
+                opened_at=desk.now,
+            )
+
+    def change(
+        self,
+        actor: Actor,
+        *,
+        notice_given_on: date | None = None,
+        labels: LabelWording | None = None,
+        currency: str | None = None,
+        timezone: str | None = None,
+        country: str | None = None,
+        day_first: bool | None = None,
+    ) -> Team:
+        """Change what holds for the whole team."""
+        with self._office.writing(actor) as desk:
+            desk.allow(Function.SET_UP)
+            wanted = {
+                "notice_given_on": notice_given_on,
+                "labels": labels,
+                "currency": currency,
+                "timezone": timezone,
+                "country": country,
+                "day_first": day_first,
+            }
+            changes = {field: value for field, value in wanted.items() if value is not None}
+            if not changes:
+                raise InvalidInput("Nothing to change was given.")
+            desk.audit("changed", "team", desk.team.id)
+            return desk.record.replace(desk.team.model_copy(update=changes))
+
+    def set_method(self, actor: Actor, settings: MethodSettings) -> MethodVersion:
+        """Set the method's thresholds from now on; earlier versions stay (R0.5)."""
+        with self._office.writing(actor) as desk:
+            desk.allow(Function.SET_UP)
+            return desk.set_method(settings)
+
+    def read_method(self, actor: Actor, raw: bytes, file_name: str) -> MethodVersion:
+        """Set the method's thresholds from a TOML file.
+
+        Raises:
+            InvalidInput: not TOML, an unknown key or a value that cannot be.
+        """
+        return self.set_method(actor, read_method(raw, file_name))
+
+    def import_file(
+        self, actor: Actor, raw: bytes, file_name: str, kind: str | None = None
+    ) -> ImportReport:
+        """Take a table in by one of our templates; a fault anywhere stores nothing.
+
+        Raises:
+            InvalidInput: what is wrong, with file, row, column and what was expected.
+        """
+        with self._office.writing(actor) as desk:
+            desk.allow(Function.SET_UP)
+            return _take_in(desk, raw, file_name, kind)
+
+    def load_sample(self) -> Actor:
+        """Fill an empty workspace with the sample team by the ordinary import, all or nothing.
+
+        Raises:
+            Conflict: the workspace has a team already.
+        """
+        sample = _sample()
+        month, day = sample.fiscal_year_start.split("-")
+        team = Team(
+            id=new_id("team"),
+            name=sample.company,
+            owner_id=new_id("manager"),
+            currency=sample.currency,
+            fiscal_year_start=(int(month), int(day)),
+            day_first=True,
+            notice_exempt=True,
+            pinned_today=sample.today,
+        )
+        with self._office.store.write() as record:
+            _refuse_second_team(record.all(Team), self._office.workspace)
+            manager = Manager(id=team.owner_id, name=sample.manager, email=sample.manager_email)
+            record.add(team, manager)
+            actor = Actor(
+                person_id=manager.id, name=manager.name, roles=frozenset({Role.MANAGER, Role.ADMIN})
+            )
+            desk = WritingDesk(record, actor, self._office.clock())
+            desk.set_method(read_method(knowledge.sample_file(sample.method), sample.method))
+            for name in sample.tables:
+                _take_in(desk, knowledge.sample_file(name), name, None)
+        return actor
+
+    @staticmethod
+    def sample_notes() -> tuple[SampleNote, ...]:
+        """The notes that come with the sample team, in order of their days."""
+        return _sample().notes
+
+    @staticmethod
+    def sample_file(name: str) -> bytes:
+        """One file of the sample team, named as in its manifest."""
+        return knowledge.sample_file(name)
+
+    def imports(self, actor: Actor) -> tuple[ImportLog, ...]:
+        """What was imported, latest first."""
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.SET_UP)
+            return tuple(reversed(desk.record.all(ImportLog, order_by="at")))
+
+    @staticmethod
+    def template(kind: str) -> str:
+        """An empty table of `kind` with an example row, as CSV."""
+        return tables.template_csv(kind)
+
+    @staticmethod
+    def kinds() -> tuple[tuple[str, str], ...]:
+        """Every kind of table that can be imported, with what it holds."""
+        return tuple((t.kind, t.meaning) for t in tables.TEMPLATES)
+
+
+class SampleManifest(Value):
+    """What the sample team's manifest says: who, when, and which files."""
+
+    company: str
+    manager: str
+    manager_email: str
+    currency: str
+    today: date
+    fiscal_year_start: str
+    method: str
+    tables: tuple[str, ...]
+    notes: tuple[SampleNote, ...]
+
+
+def _sample() -> SampleManifest:
+    return SampleManifest.model_validate_json(knowledge.sample_file("manifest.json"))
+
+
+def _refuse_second_team(teams: tuple[Team, ...], workspace: str) -> None:
+    if teams:
+        raise Conflict(
+            f"Workspace {workspace!r} has a team already.",
+            "Use another one with --workspace NAME, or change this one with `nextgear settings`.",
+        )
+
+
+def _take_in(desk: WritingDesk, raw: bytes, file_name: str, kind: str | None) -> ImportReport:
+    known = tables.KnownPeople(
+        manager_id=desk.actor.person_id,
+        reps=desk.record.all(Rep),
+        managers=desk.record.all(Manager),
+        today=desk.today,
+    )
+    table = tables.read_table(raw, file_name, kind, known)
+    counts = desk.record.put(*(_judged(desk, value, known) for value in table.values))
+    desk.record.add(
+        ImportLog(
+            id=new_id("import"),
+            file_name=file_name,
+            sha256=hashlib.sha256(raw).hexdigest(),
+            kind=table.kind,
+            new=counts.new,
+            changed=counts.changed,
+            same=counts.same,
+            at=desk.now,
+            by_id=desk.actor.person_id,
+        )
+    )
+    desk.audit("imported", table.kind)
+    return ImportReport(
+        file=file_name,
+        kind=table.kind,
+        rows=len(table.values),
+        new=counts.new,
+        changed=counts.changed,
+        same=counts.same,
+        ignored_columns=table.ignored_columns,
+        warnings=table.warnings,
+    )
+
+
+def _judged(desk: WritingDesk, value: Value, known: tables.KnownPeople) -> Value:
+    """An imported commitment with the method's reading of it; anything else as it is."""
+    if not isinstance(value, Commitment):
+        return value
+    rep = next(r for r in known.reps if r.id == value.rep_id)
+    judged = assess_commitment(
+        value,
+        rep_name=rep.name,
+        manager_name=next((m.name for m in known.managers if m.id == rep.manager_id), ""),
+        settings=desk.method.commitments,
+    )
+    return value.model_copy(
+        update={"kind": judged.kind, "yes_owner": judged.yes_owner, "quality": judged.quality}
+    )

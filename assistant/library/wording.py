@@ -1,0 +1,98 @@
+"""Understanding a question as typed: shorthand of the trade and misspelt words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from assistant.library.cards import read_yaml
+from assistant.library.embedding import TOKENIZER
+from knowledge import wording_text
+
+_TOKEN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9:'/-]*[A-Za-z0-9])?/?")
+_SHORTEST_CORRECTED = 4
+
+
+def plain(question: str, vocabulary: Collection[str]) -> str:
+    """The question with shorthand spelt out and misspelt words put right.
+
+    `vocabulary` holds the words of the shelves (lower case). A lower-case word unknown to it
+    and to the English word list is replaced by its nearest neighbour; names stay as they are.
+    """
+    shorthand = _shorthand()
+
+    def respell(match: re.Match[str]) -> str:
+        word = match.group()
+        lower = word.lower()
+        if lower in shorthand:
+            return shorthand[lower]
+        return _correct(word, vocabulary) if word.isalpha() and word.islower() else word
+
+    text = _phrases().sub(lambda m: shorthand[m.group().lower()], question.replace("’", "'"))
+    return _TOKEN.sub(respell, text)
+
+
+def stemmed(words: Sequence[str]) -> list[str]:
+    """The stem of each word."""
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("english")  # cheap, and not safe to share between threads
+    return list(stemmer.stemWords(list(words)))
+
+
+@lru_cache(maxsize=1)
+def english_words() -> tuple[str, ...]:
+    """The whole words in the embedding model's vocabulary: some 20,000, the commonest first."""
+    pieces = json.loads(TOKENIZER.read())["model"]["vocab"]
+    return tuple(piece for piece in pieces if piece.isalpha() and piece.isascii())
+
+
+@lru_cache(maxsize=1)
+def _english_stems() -> frozenset[str]:
+    return frozenset(stemmed(english_words()))
+
+
+@lru_cache(maxsize=1)
+def ignored_words() -> frozenset[str]:
+    """Words that say nothing about the subject of a text."""
+    return frozenset(read_yaml(wording_text())["ignored"])
+
+
+@lru_cache(maxsize=1)
+def same_meaning() -> Mapping[str, str]:
+    """Each word of a group of like words to the group's first word."""
+    groups = read_yaml(wording_text())["same"]
+    return {word: group[0] for group in groups for word in group}
+
+
+@lru_cache(maxsize=1)
+def _shorthand() -> Mapping[str, str]:
+    pairs: Mapping[str, str] = read_yaml(wording_text())["shorthand"]
+    return {str(short).lower(): words for short, words in pairs.items()}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    several = [re.escape(short) for short in _shorthand() if " " in short]
+    return re.compile(rf"\b(?:{'|'.join(several)})\b", re.IGNORECASE)
+
+
+def _correct(word: str, vocabulary: Collection[str]) -> str:
+    if len(word) < _SHORTEST_CORRECTED or word in vocabulary:
+        return word
+    if stemmed([word])[0] in _english_stems():
+        return word
+    return _nearest(word, sorted(vocabulary)) or _nearest(word, english_words()) or word
+
+
+def _nearest(word: str, words: Sequence[str]) -> str | None:
+    """The first of the nearest words that begin alike; one slip in seven letters is allowed."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    allowed = 1 if len(word) < 8 else 2
+    alike = [each for each in words if each[0] == word[0] and abs(len(each) - len(word)) <= allowed]
+    best = extractOne(word, alike, scorer=OSA.distance, score_cutoff=allowed)
+    return best[0] if best else None

@@ -1,0 +1,156 @@
+"""Which encoding a text file is in: stated, proved, or the likeliest one, and then said so."""
+
+import codecs
+import re
+from typing import Final
+
+from assistant.errors import InvalidInput
+from assistant.reading.exports.asking import Asking, quoted
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with its mark"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_LEGACY: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "shift_jis", "gb18030", "big5")
+_WITHOUT_LETTERS: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_NON_ASCII: Final = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
+_WORD: Final = re.compile(r"[^\s,;|\"]*[^\x00-\x7f][^\s,;|\"]*")
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE_LINES: Final = 200
+
+
+def decide_encoding(raw: bytes, file_name: str, asking: Asking) -> str:
+    """The name of the encoding, after telling (or asking) about it.
+
+    Raises:
+        InvalidInput: not text in any encoding that could be meant.
+    """
+    if stated := asking.given("encoding"):
+        return _as_told(raw, stated, file_name, asking)
+    for mark, encoding, name in _MARKS:
+        if raw.startswith(mark):
+            return _proved(raw, encoding, name, file_name, asking)
+    if (wide := _wide_without_mark(raw)) is not None:
+        return _proved(raw, wide, "UTF-16 without its mark", file_name, asking)
+    if found := _CONTROL.search(raw):
+        line = raw.count(b"\n", 0, found.start()) + 1
+        what = "NUL bytes" if found[0] == b"\0" else "control characters"
+        raise InvalidInput(
+            f"{file_name} holds {what} (line {line}), so it is not a plain text table.",
+            "Export it again as CSV (UTF-8). Nothing was stored.",
+        )
+    if _is_utf8(raw):
+        if not raw.isascii():
+            asking.decided("Encoding", "UTF-8", _example(raw, "utf-8"), "encoding")
+        return "utf-8"
+    return _likeliest(raw, file_name, asking)
+
+
+def _as_told(raw: bytes, stated: str, file_name: str, asking: Asking) -> str:
+    try:
+        encoding = codecs.lookup(stated).name
+        codecs.getincrementaldecoder(encoding)().decode(raw[:200_000])
+    except LookupError:
+        raise InvalidInput(
+            f"--set encoding={stated}: there is no such encoding.",
+            "Names are such as utf-8, cp1252 or utf-16.",
+        ) from None
+    except (UnicodeDecodeError, AttributeError):
+        raise InvalidInput(f"{file_name} is not in the encoding {stated}.") from None
+    asking.decided("Encoding", f"{encoding} (as you said)", _example(raw, encoding), "encoding")
+    return encoding
+
+
+def _proved(raw: bytes, encoding: str, name: str, file_name: str, asking: Asking) -> str:
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        for start in range(0, len(raw), 1 << 20):
+            text = decoder.decode(raw[start : start + (1 << 20)])
+            if "\0" in text:
+                raise InvalidInput(f"{file_name} holds NUL characters.", "Nothing was stored.")
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise InvalidInput(
+            f"{file_name} says that it is {name}, but byte {error.start + 1} of a part is not.",
+            "Export it again as CSV (UTF-8). Nothing was stored.",
+        ) from error
+    asking.decided("Encoding", name, _example(raw, encoding), "encoding")
+    return encoding
+
+
+def _wide_without_mark(raw: bytes) -> str | None:
+    """UTF-16 shows as NUL in every other byte of Latin text."""
+    head = raw[:4000]
+    if len(head) < 8 or len(raw) % 2:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > len(head) * 0.4 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) * 0.4 and not odd else None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    if raw.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(raw), 1 << 20):
+            decoder.decode(raw[start : start + (1 << 20)])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _likeliest(raw: bytes, file_name: str, asking: Asking) -> str:
+    """Bytes prove no single-byte encoding: the likeliest is a default, and it is asked."""
+    lines = b"\n".join(m[0] for m, _ in zip(_NON_ASCII.finditer(raw), range(_SAMPLE_LINES), strict=False))
+    found = _by_frequency(lines)
+    try:
+        raw.decode(found)
+    except UnicodeDecodeError as error:
+        raise InvalidInput(
+            f"{file_name} holds bytes that are not text.",
+            "Export it again as CSV (UTF-8). Nothing was stored.",
+        ) from error
+    asking.choose(
+        "encoding",
+        "The file is not in UTF-8 and does not say what it is in. Do these accents look right?",
+        [(found, "as in the example")],
+        expected="the name of an encoding, such as cp1252, cp1250 or mac_roman",
+        default=found,
+        example=_example(lines, found),
+    )
+    return found
+
+
+def _by_frequency(sample: bytes) -> str:
+    """Windows' Western encoding unless the letters clearly belong to another."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_LEGACY), threshold=0.5).best()
+    named = best.encoding if best else "cp1252"
+    western = not _WITHOUT_LETTERS.search(sample)
+    return "cp1252" if western and named in {"cp1250", "mac_roman", "cp1252"} and _reads_well(sample) else named
+
+
+def _reads_well(sample: bytes) -> bool:
+    """Whether its non-ASCII characters are mostly letters when read as Windows-1252."""
+    odd = [c for c in sample.decode("cp1252", "replace") if ord(c) > 127]
+    letters = sum(c.isalpha() or c in "€£’‘“”–—…©®°« »\u00a0" for c in odd)
+    return letters >= 0.9 * len(odd)
+
+
+def _example(raw: bytes, encoding: str) -> str:
+    """A word or two with accents, as they are read."""
+    if encoding in {"utf-8", "utf-8-sig"}:
+        found = _NON_ASCII.search(raw.removeprefix(codecs.BOM_UTF8))
+        text = found[0].decode("utf-8", "ignore") if found else ""
+    else:
+        cut = raw[: 64 * 1024]
+        text = cut.decode(encoding, "ignore")
+    words = list(dict.fromkeys(_WORD.findall(text)))
+    return ", ".join(quoted(word) for word in words[:3])

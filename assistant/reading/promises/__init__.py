@@ -1,0 +1,55 @@
+"""Who commits to what: from a transcript to drafts with verbatim evidence, by rules.
+
+tokens, turns     words, sentences and the way back to stored offsets
+cues, guards      subject and cue; what speaks against believing it
+spoken, items,    sentences; bullets and short lines; table rows;
+rows, pairs       a request and a yes
+reviews           earlier promises: kept, partly, missed
+follow_ups        fields said in the next sentence or answer
+last_word, merge  taken back, moved, said twice
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.domain.calendar import TeamCalendar
+from assistant.domain.commitments import CommitmentDraft, SetAside
+from assistant.domain.conversation import Transcript
+from assistant.domain.value import Value
+from assistant.reading.promises import sheet
+from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.open_items import OpenItem
+from assistant.reading.speakers import People
+
+__all__ = ["OpenItem", "Reading", "find"]
+
+
+class Reading(Value):
+    """What the rules found in one note, and what looked like a promise and was not taken."""
+
+    drafts: tuple[CommitmentDraft, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def find(
+    transcript: Transcript,
+    *,
+    held_on: date,
+    calendar: TeamCalendar,
+    participants: Sequence[str],
+    rep: str | None = None,
+    manager: str | None = None,
+    open_items: Sequence[OpenItem] = (),
+) -> Reading:
+    """Drafts in the order said. Owners are names as listed in `participants`, or None.
+
+    Without participants the speakers of the transcript are taken. `open_items` are the
+    commitments still open: what the notes tell of them is matched by id.
+    """
+    people = People(participants or transcript.participants, rep, manager)
+    meeting = Meeting(transcript, held_on, calendar, people)
+    findings, set_aside = sheet.read(meeting, open_items)
+    return Reading(
+        drafts=tuple(one.draft(meeting) for one in findings),
+        set_aside=tuple(set_aside),
+    )

@@ -1,0 +1,219 @@
+"""From a cue to a finding: how far its words reach, and the fields said in them."""
+
+from assistant.reading.promises import measures, wording
+from assistant.reading.promises.cues import Cue, Strength
+from assistant.reading.promises.finding import Finding
+from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS
+from assistant.reading.promises.measures import Measured
+from assistant.reading.promises.meeting import Dated, Meeting
+from assistant.reading.promises.tokens import Sentence, Word
+from assistant.reading.promises.turns import Turn
+
+_SUBJECTS = frozenset("i you he she we they it that this there nobody who".split())
+_BREAKS = frozenset("because but although though otherwise since whereas unless if".split())
+_REVIEWING = frozenset(
+    "review reviewed rvw look check revisit see go inspect discuss debrief checkpoint catch-up".split()
+)
+_LONG_SENTENCE = 38
+_PRONOUN_OBJECTS = frozenset("it that this them those these one so same ones".split())
+_LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | frozenset(
+    "first thing things straight away soon asap possible latest end morning noon eod too right over please then".split()
+)
+_CUE_STARTS = (
+    ("before", "each"), ("before", "every"), ("after", "each"), ("after", "every"), ("in", "every"), ("in", "each"),
+    ("on", "every"), ("on", "each"), ("at", "every"), ("every", "time"), ("each", "time"), ("whenever",), ("at", "the", "start", "of"),
+    ("at", "the", "end", "of"), ("as", "soon", "as"), ("in", "the", "first"), ("before", "my"), ("before", "any"), ("after", "any"),
+    ("for", "each"), ("for", "every"), ("with", "every"), ("with", "each"), ("straight", "after"), ("right", "after"), ("when",),
+)  # fmt: skip
+
+
+def reach(sentence: Sentence, verb: int, stop: int) -> int:
+    """The index after the verb phrase that begins at `verb`; never beyond `stop`."""
+    norms = sentence.norms
+    at = verb + 1
+    while at < stop:
+        word = norms[at]
+        following = norms[at + 1] if at + 1 < len(norms) else ""
+        if word in {";", "—", "→"}:
+            return at
+        if word in _BREAKS and at > verb + 1:
+            return _without_comma(norms, at)
+        if word == "so" and following in _SUBJECTS | {"that", "the", "my", "our"} and at > verb + 1:
+            return _without_comma(norms, at)
+        if word in {"and", "then"} and following in _SUBJECTS - {"that", "this", "it", "who"}:
+            return _without_comma(norms, at)
+        at += 1
+    while at > verb + 1 and norms[at - 1] in {"and", ",", "then", "so", "but", ".", "!", "…"}:
+        at -= 1
+    return at
+
+
+def _without_comma(norms: list[str], at: int) -> int:
+    return at - 1 if norms[at - 1] == "," else at
+
+
+def finding_of(
+    meeting: Meeting,
+    turn: Turn,
+    number: int,
+    cue: Cue,
+    owner: str | None,
+    begin: int,
+    stop: int,
+    *,
+    phrase_stop: int | None = None,
+) -> Finding:
+    """The finding of `cue` in sentence `number`; words `begin` to `stop` are the cue's to use.
+
+    `phrase_stop` ends the verb phrase earlier, where only an owner or a date follows.
+    """
+    sentence = turn.sentences[number]
+    words = sentence.words
+    verb = _true_verb(sentence.norms, cue.verb)
+    end = reach(sentence, verb, phrase_stop or stop)
+    quoted = _quoted(sentence, begin, cue.begin, end, stop)
+    dates = _dates(meeting, turn, sentence, cue)
+    low, high = words[begin].start, words[max(end, stop) - 1].end
+    inside = [one for one in dates if low <= one.start and one.end <= high]
+    due, review = choose(inside, turn, sentence)
+    taken = [(one.start, one.end) for one in inside]
+    phrase = words[verb:end]
+    parts = [] if cue.negated else measures.parts_in(words[verb:end], taken)
+    what = wording.imperative(turn.raw, phrase, [span for span in taken if span[0] >= words[verb].start])
+    if cue.negated:
+        what = "Not " + what[:1].lower() + what[1:] if what else what
+    if cue.rule.startswith("third_person_present"):
+        what = wording.third_to_base(what)
+    own = _undated(phrase, taken)
+    objects = [w for w in own[bool(own and own[0].norm in ACTIONS) :] if w.norm.isalnum() and w.norm not in _LIGHT]
+    vague = not objects or all(w.norm in _PRONOUN_OBJECTS for w in objects)
+    topic = words[begin:verb] if vague else []
+    return Finding(
+        rule=cue.rule,
+        cue_text=" ".join(turn.raw[words[cue.begin].start : words[min(verb, len(words) - 1)].end].split()),
+        owner=owner,
+        owner_is_speaker=turn.is_speech and cue.subject == "i" and owner is not None,
+        turn=turn,
+        start=quoted[0],
+        end=quoted[1],
+        anchor=words[cue.begin].start,
+        what=what or wording.imperative(turn.raw, words[begin:stop], []),
+        content=wording.content_of(_undated([*topic, *phrase], taken)),
+        strength=cue.strength,
+        sentence=number,
+        measure=measures.joined(parts, turn.raw),
+        due=due,
+        review=review,
+        cue=cue_of(sentence, begin, end, turn, taken),
+        vague_object=vague,
+    )
+
+
+def _dates(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> list[Dated]:
+    """Deadlines of the sentence; of a request first those said in what is asked for."""
+    if cue.rule in {"request_accepted", "offer_taken_up"}:
+        start = sentence.words[cue.begin].start
+        if dates := meeting.dates_in(turn, start, sentence.end):
+            return dates
+    dates = meeting.dates_in(turn, sentence.start, sentence.end)
+    if cue.rule == "own_commitment" and not dates:
+        is_at = next((n for n in range(cue.verb - 1, cue.begin, -1) if sentence.norms[n] in {"is", "'s", ":", "will"}), None)
+        if is_at is not None:
+            return meeting.dates_in(turn, sentence.words[cue.begin].start, sentence.words[is_at].start)
+    return dates
+
+
+def _true_verb(norms: list[str], verb: int) -> int:
+    """`What I'll do is send …`: the verb that counts stands after is."""
+    for phrase in (("commit", "to"), ("commit", "myself", "to"), ("sign", "up", "for"), ("promise", "to"), ("promise", "you")):
+        if tuple(norms[verb : verb + len(phrase)]) == phrase and verb + len(phrase) < len(norms):
+            return verb + len(phrase)
+    if norms[verb : verb + 1] in (["do"], ["change"], ["try"]) and norms[verb + 1 : verb + 2] in (["is"], ["'s"]):
+        nxt = verb + 2
+        while norms[nxt : nxt + 1] in (["to"], [","], ["just"]):
+            nxt += 1
+        return nxt if nxt < len(norms) else verb
+    return min(verb, len(norms) - 1)
+
+
+def _undated(words: list[Word], taken: list[tuple[int, int]]) -> list[Word]:
+    return [w for w in words if not any(low <= w.start < high for low, high in taken)]
+
+
+def _quoted(sentence: Sentence, begin: int, subject: int, end: int, stop: int) -> tuple[int, int]:
+    """The whole sentence where it is short and the cue's alone, else the clause."""
+    words = sentence.words
+    whole = begin == 0 and stop == len(words)
+    if whole and len(words) <= _LONG_SENTENCE:
+        return sentence.start, sentence.end
+    first = subject if subject - begin > 14 else begin
+    last = min(max(end, subject + 1), len(words))
+    while last < stop and words[last].norm in {".", "!", ")", '"'}:
+        last += 1
+    return words[first].start, words[last - 1].end
+
+
+def choose(
+    dates: list[Dated], turn: Turn, sentence: Sentence
+) -> tuple[Dated | None, Dated | None]:
+    """The deadline and the review date among the wordings of one sentence."""
+    review: Dated | None = None
+    rest: list[Dated] = []
+    for one in dates:
+        if one.when.is_past:
+            continue
+        if one.is_deadline and _is_review(sentence, one):
+            review = review or one
+        else:
+            rest.append(one)
+    best = next((one for one in rest if one.is_deadline), None)
+    return best or (rest[0] if rest else None), review
+
+
+def _is_review(sentence: Sentence, one: Dated) -> bool:
+    """True if the words before a date are about looking at the result."""
+    before = [word.norm for word in sentence.words if word.end <= one.start][-6:]
+    if not before:
+        return False
+    if before[-1] in {"review", "rvw", "reviewed", "review:"} or before[-2:] in (["review", "on"], ["review", ":"], ["reviewed", "on"]):
+        return True
+    joint = {"we", "together"} & set(before)
+    return bool(joint and _REVIEWING & set(before))
+
+
+def cue_of(
+    sentence: Sentence, begin: int, end: int, turn: Turn, taken: list[tuple[int, int]]
+) -> str | None:
+    """The situation in which the behaviour is due: `before each first call`."""
+    words = sentence.words
+    for at in range(begin, end):
+        for start in _CUE_STARTS:
+            if tuple(w.norm for w in words[at : at + len(start)]) != start:
+                continue
+            stop = at + len(start)
+            while stop < len(words) and stop - at < 9 and words[stop].norm not in {",", ".", ";", "and", "so", "but", "i", ":"} | (
+                {"using", "with", "to", "until", "without"} if stop > at + len(start) else set()
+            ):
+                stop += 1
+            if start == ("when",):
+                stop = _clause_end(words, at)
+            low, high = words[at].start, words[stop - 1].end
+            if stop > at + len(start) and not any(a <= low < b or low <= a < high for a, b in taken):
+                return " ".join(turn.raw[low:high].split())
+    return None
+
+
+def _clause_end(words: list[Word], at: int) -> int:
+    stop = at + 1
+    while stop < len(words) and stop - at < 12 and words[stop].norm not in {",", ".", ";", "!", "?"}:
+        stop += 1
+    return stop
+
+
+def attach_measure(finding: Finding, measured: Measured, turn: Turn, *, answer: bool) -> None:
+    """An answer to `How will I see that?` is the measure; other fragments only fill a gap."""
+    if finding.measure_is_answer and not answer:
+        return
+    if finding.measure is None or answer:
+        finding.measure, finding.measure_turn = measured, turn
+        finding.measure_is_answer = answer

@@ -1,0 +1,120 @@
+"""A promise while it is put together: fields may still come from the sentences around it."""
+
+from dataclasses import dataclass, field
+
+from assistant.domain.commitments import (
+    CommitmentDraft,
+    Confidence,
+    DraftStatus,
+    SetAside,
+)
+from assistant.domain.conversation import Evidence
+from assistant.reading.promises.cues import Strength
+from assistant.reading.promises.measures import Measured
+from assistant.reading.promises.meeting import Dated, Meeting
+from assistant.reading.promises.turns import Turn
+
+
+@dataclass
+class Finding:
+    """`start`, `end` and `anchor` count characters of the turn's text; so do all fields' spans.
+
+    A field read in another turn keeps that turn beside it. `content` are the stems of the words
+    that carry meaning, for telling two promises apart.
+    """
+
+    rule: str
+    cue_text: str
+    owner: str | None
+    owner_is_speaker: bool
+    turn: Turn
+    start: int
+    end: int
+    anchor: int
+    what: str
+    content: frozenset[str]
+    strength: Strength
+    sentence: int = 0
+    measure: Measured | None = None
+    measure_turn: Turn | None = None
+    measure_is_answer: bool = False
+    due: Dated | None = None
+    due_turn: Turn | None = None
+    review: Dated | None = None
+    cue: str | None = None
+    status: DraftStatus = DraftStatus.NEW
+    matches_id: str | None = None
+    vague_object: bool = False
+    backed: bool = False
+    also: list["Finding"] = field(default_factory=list)
+
+    @property
+    def fields(self) -> int:
+        """How many of the fields were stated; the fullest wording wins a merge."""
+        return (
+            (self.owner is not None) * 2
+            + (self.measure is not None)
+            + (self.due is not None and self.due.is_deadline)
+            + (self.cue is not None)
+        )
+
+    def draft(self, meeting: Meeting) -> CommitmentDraft:
+        """The finding as it is handed out, every span counted in the stored text."""
+        turn = self.turn
+        start, end = turn.trimmed(self.start, self.end)
+        span = turn.span(start, end, self.anchor)
+        text = meeting.transcript.text
+        measure_turn, due_turn = self.measure_turn or turn, self.due_turn or turn
+        due = self.due
+        return CommitmentDraft(
+            what=self.what,
+            owner=self.owner,
+            owner_is_speaker=self.owner_is_speaker,
+            evidence=Evidence(
+                quote=text[span.start : span.end],
+                start=span.start,
+                end=span.end,
+                speaker=turn.owner or turn.speaker,
+            ),
+            how=self.measure.measure if self.measure else None,
+            how_span=measure_turn.span(self.measure.start, self.measure.end, self.measure.start)
+            if self.measure
+            else None,
+            cue=self.cue,
+            when_phrase=due.when.phrase if due else None,
+            when_span=due_turn.span(due.start, due.end, due.start) if due else None,
+            due=due.when.due if due and due.is_deadline else None,
+            review_on=self.review.when.due if self.review else None,
+            when_reason=due.when.reason if due else "",
+            status=self.status,
+            confidence=self.confidence,
+            rule=self.rule,
+            cue_text=self.cue_text,
+            matches_id=self.matches_id,
+        )
+
+    @property
+    def confidence(self) -> Confidence:
+        """Sure where a plain cue is backed by an agreed list, a date, a number or a second saying."""
+        dated = self.due is not None and self.due.is_deadline
+        if self.strength is Strength.WEAK or len(self.content) <= 2:
+            backed = self.backed or dated or bool(self.also)
+            return Confidence.LIKELY if backed else Confidence.UNSURE
+        support = self.backed + dated + (self.measure is not None) + bool(self.also)
+        if self.owner is None:
+            return Confidence.UNSURE if not support else Confidence.LIKELY
+        if self.strength is Strength.STRONG and support:
+            return Confidence.SURE
+        return Confidence.SURE if support >= 2 else Confidence.LIKELY
+
+
+def aside(meeting: Meeting, turn: Turn, start: int, end: int, reason: str) -> SetAside:
+    """A stretch of a turn that looked like a promise and is none."""
+    start, end = turn.trimmed(start, end)
+    span = turn.span(start, end, start)
+    return SetAside(
+        text=meeting.transcript.text[span.start : span.end],
+        span=span,
+        speaker=turn.owner or turn.speaker,
+        reason=reason,
+    )

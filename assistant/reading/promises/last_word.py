@@ -1,0 +1,126 @@
+"""Promises taken back or moved later in the meeting: the last word stands."""
+
+import re
+
+from assistant.domain.commitments import DraftStatus, SetAside
+from assistant.reading.promises import guards
+from assistant.reading.promises.clauses import choose
+from assistant.reading.promises.finding import Finding, aside
+from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.tokens import Sentence
+from assistant.reading.promises.turns import Turn
+from assistant.reading.promises.wording import content_of
+
+_BACK = re.compile(
+    r"\b(?:scratch|scrap|strike|forget|cancel|drop|kill|skip|park|ignore) (?:that|it|this|the|my|what i|about|all that|i said|my|his|her|those|these|both)\b|"
+    r"\b(?:i take (?:that|it) back|take (?:that|it) back|i(?:['’]m| am) taking (?:that|it) back|leave (?:that|it) (?:one )?(?:out|off|for now)|on second thoughts?|on reflection|let (?!me\b|us\b|['’])\w{2,15} (?:do|take|handle) (?:that|it|this)|"
+    r"let['’]?s not (?:do|bother)|no need (?:to|for)|don['’]?t bother|do not bother|(?:that|it)['’]?s off (?:the|my|your) (?:list|table|plate)|"
+    r"(?:we|i)['’]?(?:re|m| are| am) not (?:doing|going to do|sending|running)|i (?:can['’]?t|cannot|won['’]?t) (?:do|make|promise|commit to) (?:that|it|the) after all|"
+    r"i (?:can['’]?t|cannot|won['’]?t) (?:actually )?(?:do|make|promise|commit to) that|cross that (?:one )?(?:off|out)|take (?:that|it) off (?:the|my|your) list)\b",
+    re.I,
+)
+_MOVE = re.compile(
+    r"\b(?:actually|make (?:that|it)|let['’]?s (?:say|make|do)|say|instead|rather|move (?:it|that|this)|push (?:it|that)|change (?:it|that)|better|sorry|wait|hang on|"
+    r"i mean|correction|can(?:not|['’]t)? do|no)\b",
+    re.I,
+)
+_DECLINED = re.compile(
+    r"^(?:oh |ah |well |um,? )?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|you don['’]?t|i['’]?d rather|i would rather|leave|let me|i['’]?ll do|that['’]?s (?:ok|fine|okay)|please don['’]?t|"
+    r"not necessary|i['’]ve got it|it['’]?s (?:fine|ok|okay))|^(?:please )?(?:don['’]?t|do not) (?:do|bother|send|call|worry)|^no need\b|^you don['’]?t (?:have|need) to",
+    re.I,
+)
+_NEAR = 8
+
+
+def apply(
+    meeting: Meeting, findings: list[Finding], skipped: frozenset[int]
+) -> tuple[list[Finding], list[SetAside]]:
+    """The findings that still stand at the end, with their last dates; the others set aside."""
+    dropped: list[SetAside] = []
+    standing = list(findings)
+    by_turn = {(one.turn.number, one.sentence) for one in findings}
+    for turn in meeting.turns:
+        if not turn.is_speech or turn.number in skipped or not standing:
+            continue
+        short = len(turn.raw) <= 60
+        if not (short or _BACK.search(turn.raw) or _MOVE.search(turn.raw) or _DECLINED.search(turn.raw[:80])):
+            continue
+        for number, sentence in enumerate(turn.sentences):
+            gone = _taken_back(meeting, turn, number, sentence, standing)
+            for one in gone:
+                standing.remove(one)
+                dropped.append(aside(meeting, one.turn, one.start, one.end, guards.TAKEN_BACK))
+            if not gone and (turn.number, number) not in by_turn:
+                _move(meeting, turn, sentence, standing)
+    return standing, dropped
+
+
+def _earlier(turn: Turn, number: int, standing: list[Finding]) -> list[Finding]:
+    return [
+        one
+        for one in standing
+        if one.status is DraftStatus.NEW
+        and (one.turn.number < turn.number or (one.turn is turn and one.sentence < number))
+    ]
+
+
+def _taken_back(
+    meeting: Meeting, turn: Turn, number: int, sentence: Sentence, standing: list[Finding]
+) -> list[Finding]:
+    earlier = _earlier(turn, number, standing)
+    if not earlier:
+        return []
+    latest = earlier[-1]
+    if number == 0 and _DECLINED.search(sentence.text[:80]):
+        before = meeting.before(turn)
+        if before is latest.turn and latest.owner != turn.owner:
+            return [latest]
+    match = _BACK.search(sentence.text)
+    if not match:
+        return []
+    words = [w for w in sentence.words if w.start >= sentence.start + match.start()]
+    named = content_of(words[1:])
+    about = [one for one in earlier if _same_topic(named, one)]
+    if about:
+        return about[-1:]
+    generic = re.search(r"\b(?:that|it|this|i said|second thoughts?|reflection)\b", match.group(), re.I)
+    if generic and turn.number - latest.turn.number <= _NEAR:
+        return [latest]
+    return []
+
+
+def _same_topic(named: frozenset[str], one: Finding) -> bool:
+    shared = named & one.content
+    return len(shared) >= 2 or bool(shared and len(shared) >= 0.5 * len(named))
+
+
+def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Finding]) -> None:
+    """`Actually, make it Monday.`"""
+    fragment = len(sentence.words) <= 7 and "i" not in sentence.norms
+    if not (_MOVE.search(sentence.text) or fragment) or sentence.is_question or len(sentence.words) > 22:
+        return
+    earlier = [one for one in standing if one.turn.number <= turn.number and one.status is DraftStatus.NEW]
+    earlier = [one for one in earlier if one.turn is not turn or one.end <= sentence.start]
+    if not earlier:
+        return
+    named = content_of(sentence.words)
+    topical = [one for one in earlier if _same_topic(named, one)]
+    latest = topical[-1] if topical else earlier[-1]
+    if not topical and turn.number - latest.turn.number > 4:
+        return
+    if not _MOVE.search(sentence.text) and (turn.owner != latest.owner or turn.number - latest.turn.number != 2):
+        return
+    due, _ = choose(meeting.dates_in(turn, sentence.start, sentence.end), turn, sentence)
+    if due and due.is_deadline and (latest.due is None or due.when.due != latest.due.when.due):
+        if _rejects(sentence, due.start):
+            later = [d for d in meeting.dates_in(turn, sentence.start, sentence.end) if d.start > due.end and d.is_deadline]
+            if not later:
+                return
+            due = later[-1]
+        latest.due, latest.due_turn = due, turn
+
+
+def _rejects(sentence: Sentence, at: int) -> bool:
+    """`I can't do Thursday, make it Friday`: the first day is the one that fails."""
+    before = [w.norm for w in sentence.words if w.end <= at][-4:]
+    return "not" in before

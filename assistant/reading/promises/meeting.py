@@ -1,0 +1,121 @@
+"""One meeting while it is read: who took part, when it was, and what its dates come to."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from assistant.domain.calendar import TeamCalendar, When
+from assistant.domain.conversation import NoteFormat, Transcript
+from assistant.reading import when
+from assistant.reading.promises.sections import SectionKind, kind_of
+from assistant.reading.promises.tokens import Sentence
+from assistant.reading.promises.turns import Turn, turns_of
+from assistant.reading.speakers import People, mentioned
+
+
+class Dated(NamedTuple):
+    """A deadline wording in a turn; offsets count characters of the turn's text."""
+
+    when: When
+    start: int
+    end: int
+
+    @property
+    def is_deadline(self) -> bool:
+        """A day to come, or to come at the time of the meeting."""
+        return self.when.due is not None and not self.when.is_past
+
+
+class Meeting:
+    """The turns of a transcript with everything needed to tell who means whom and when."""
+
+    def __init__(
+        self, transcript: Transcript, held_on: date, calendar: TeamCalendar, people: People
+    ) -> None:
+        self.transcript, self.people = transcript, people
+        self.held_on, self.calendar = held_on, calendar
+        self.is_email = transcript.format is NoteFormat.EMAIL
+        self.turns = list(turns_of(transcript, people))
+        self.author = self._author()
+        self._dates: dict[tuple[int, int, int], list[Dated]] = {}
+        self._sections: dict[str, SectionKind] = {}
+
+    def _author(self) -> str | None:
+        """Who says I in notes: the manager, else whoever of two is never named as doing a thing."""
+        if self.people.manager:
+            return self.people.resolve(self.people.manager) or self.people.manager
+        if len(self.people.names) != 2:
+            return None
+        body = "\n".join(turn.text for turn in self.turns if turn.kind in {"note", "item", "row"})
+        named = mentioned(self.people.names, body)
+        return self.people.other(named[0]) if len(named) == 1 else None
+
+    def speaker_of(self, turn: Turn) -> str | None:
+        """The participant who says I in this turn."""
+        return turn.owner if turn.speaker else self.author
+
+    def addressee_of(self, turn: Turn, sentence: Sentence | None = None) -> str | None:
+        """The participant meant by you: named in the sentence, the mail's reader, or the other."""
+        speaker = self.speaker_of(turn)
+        if self.is_email:
+            readers = [r for name in self.transcript.participants if (r := self.people.resolve(name))]
+            others = [name for name in readers if name != speaker]
+            return others[0] if len(others) == 1 else self.people.other(speaker)
+        if sentence and (called := self._called(sentence, speaker)):
+            return called
+        if other := self.people.other(speaker):
+            return other
+        return self.replier_to(turn)
+
+    def _called(self, sentence: Sentence, speaker: str | None) -> str | None:
+        """`Priya, can you …`: the name set apart at the beginning or the end."""
+        norms = sentence.norms
+        for at in (0, 1, 2):
+            named = self.people.named_at(norms, at)
+            if named and norms[at + named[1] : at + named[1] + 1] == [","] and len(named[0]) == 1:
+                name = next(iter(named[0]))
+                return name if name != speaker else None
+        tail = len(norms) - 1
+        while tail > 0 and not norms[tail].isalnum():
+            tail -= 1
+        named = self.people.named_at(norms, tail) if tail > 0 else None
+        if named and norms[tail - 1] == "," and len(named[0]) == 1:
+            name = next(iter(named[0]))
+            return name if name != speaker else None
+        return None
+
+    def replier_to(self, turn: Turn) -> str | None:
+        """Who speaks next, if that is a participant and not the same person."""
+        following = self.after(turn)
+        if following and following.owner and following.owner != self.speaker_of(turn):
+            return following.owner
+        return None
+
+    def after(self, turn: Turn) -> Turn | None:
+        """The next turn of speech."""
+        number = turn.number + 1
+        while number < len(self.turns):
+            if self.turns[number].kind != "heading":
+                return self.turns[number]
+            number += 1
+        return None
+
+    def before(self, turn: Turn) -> Turn | None:
+        """The turn before this one."""
+        return self.turns[turn.number - 1] if turn.number else None
+
+    def section_of(self, turn: Turn) -> SectionKind:
+        """What the headings above a turn say of it."""
+        if turn.section not in self._sections:
+            self._sections[turn.section] = kind_of(turn.section)
+        return self._sections[turn.section]
+
+    def dates_in(self, turn: Turn, start: int, end: int) -> list[Dated]:
+        """Deadline wordings between two offsets of a turn, read once."""
+        key = (turn.number, start, end)
+        if key not in self._dates:
+            found: Sequence[When] = when.find(turn.text[start:end], self.held_on, self.calendar)
+            self._dates[key] = [
+                Dated(one, start + one.span.start, start + one.span.end) for one in found
+            ]
+        return self._dates[key]

@@ -1,0 +1,131 @@
+"""The same promise said twice is one: the fullest wording stands, the others fill its gaps."""
+
+from assistant.domain.commitments import DraftStatus
+from assistant.reading.promises import measures
+from assistant.reading.promises.finding import Finding
+from assistant.reading.promises.lexicon import NUMBERS
+
+_NEAR = 8
+_GENERIC = frozenset("send call do get tak giv mak writ com hav ask put set email talk speak look check thing".split())
+
+
+_LOGGING = frozenset("log track record enter tag note report document capture".split())
+_THEM = frozenset("them it each one those these".split())
+
+
+def merged(findings: list[Finding]) -> list[Finding]:
+    """Findings with repetitions taken together, in the order first said."""
+    kept: list[Finding] = []
+    for one in findings:
+        twin = next((other for other in reversed(kept) if is_same(other, one)), None)
+        if twin is None:
+            kept.append(one)
+        else:
+            kept[kept.index(twin)] = _joined(twin, one)
+    return [one for one in kept if not (one.vague_object and _says_nothing(one))]
+
+
+def _says_nothing(one: Finding) -> bool:
+    """`I'll do that` with nothing near that tells what."""
+    if not one.turn.is_speech:
+        return False
+    dated = one.due is not None and one.due.is_deadline
+    return one.status is DraftStatus.NEW and not dated and one.measure is None and not one.also
+
+
+def is_same(first: Finding, second: Finding) -> bool:
+    """Whether two findings speak of one promise."""
+    if first.status is not second.status:
+        return False
+    if first.owner and second.owner and first.owner != second.owner:
+        return False
+    if first.turn is second.turn and first.start == second.start and first.end == second.end:
+        return first.what == second.what or first.rule != second.rule
+    if first.rule == "table_row" and second.rule == "table_row":
+        return False
+    if shows(first, second):
+        return True
+    gap = second.turn.number - first.turn.number
+    if second.vague_object and first.turn.is_speech:
+        return gap <= _NEAR and not _contradicts(first, second)
+    if first.vague_object and first.turn.is_speech and not second.vague_object:
+        return gap <= 1 and first.turn is second.turn and not _contradicts(second, first)
+    shared = first.content & second.content
+    telling = shared - _GENERIC
+    smaller = min(len(first.content), len(second.content))
+    if first.rule == "request_accepted" and gap == 1 and telling and first.owner == second.owner:
+        return True
+    if not smaller or not telling:
+        return False
+    if first.turn is second.turn and first.sentence == second.sentence:
+        return len(shared) >= 0.75 * smaller
+    share = len(shared) / smaller
+    if _numbers(first) and _numbers(second) and _numbers(first) != _numbers(second) and share < 0.99:
+        return False
+    if share >= 0.8 and (len(telling) >= 2 or smaller == len(telling)):
+        return True
+    larger = max(len(first.content), len(second.content))
+    return share >= 0.6 and len(telling) >= 2 and (len(shared) / larger >= 0.45 or gap <= 2)
+
+
+def _numbers(one: Finding) -> set[str]:
+    return {word for word in one.content if word.isdigit() or word in NUMBERS}
+
+
+def shows(first: Finding, second: Finding) -> bool:
+    """`… and I'll log every one of them in Outreach` tells how the first will be seen."""
+    if first.turn is not second.turn or not 0 <= second.sentence - first.sentence <= 1:
+        return False
+    words = second.what.casefold().split()
+    return bool(words) and words[0] in _LOGGING and bool(_THEM & set(words[1:]))
+
+
+def _contradicts(first: Finding, second: Finding) -> bool:
+    """Sending it and calling them are two things, whatever `it` is."""
+    verb = second.what.split(" ")[0].casefold() if second.what else ""
+    other = first.what.split(" ")[0].casefold() if first.what else ""
+    return verb not in {other, "do", "have", "get", "be", "send", "finish", "make", "deliver", "bring", "own", "take", "complete"}
+
+
+def _show(first: Finding, second: Finding) -> None:
+    """The place where it is logged joins the measure."""
+    words = second.turn.sentences[second.sentence].words
+    inside = [w for w in words if second.anchor <= w.start < second.end]
+    parts = measures.parts_in(inside, [])
+    source = next((part for part in parts if part.source), None)
+    if source is None:
+        return
+    if first.measure is None:
+        first.measure = measures.joined([source._replace(weight=1)], second.turn.raw)
+    else:
+        place = " ".join(second.turn.raw[source.start : source.end].split())
+        shown = {"text": f"{first.measure.measure.text}, {place}", "source": source.source}
+        first.measure = first.measure._replace(measure=first.measure.measure.model_copy(update=shown))
+    first.end = max(first.end, second.end)
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    """One finding of two; of two dates the later said one stands."""
+    vague = (second.vague_object and not first.vague_object) or shows(first, second)
+    if shows(first, second):
+        _show(first, second)
+    fuller = first.fields >= second.fields and not (first.vague_object and not second.vague_object)
+    best, rest = (first, second) if vague or fuller else (second, first)
+    if second.owner_is_speaker and not first.owner_is_speaker and not vague and second.fields + 1 >= first.fields:
+        best, rest = second, first
+    if second.due and second.due.is_deadline:
+        due, due_turn = second.due, second.due_turn or second.turn
+    else:
+        due, due_turn = first.due or second.due, (first.due_turn or first.turn) if first.due else second.turn
+    if best.measure is None and rest.measure is not None:
+        best.measure, best.measure_turn = rest.measure, rest.measure_turn or rest.turn
+    best.due, best.due_turn = due, due_turn
+    best.review = best.review or rest.review
+    best.owner = best.owner or rest.owner
+    best.cue = best.cue or rest.cue
+    best.backed = best.backed or rest.backed
+    best.owner_is_speaker = best.owner_is_speaker or rest.owner_is_speaker
+    best.content = best.content if len(best.content) >= len(rest.content) or vague else best.content | rest.content
+    best.vague_object = first.vague_object and second.vague_object
+    best.also.append(rest)
+    return best

@@ -1,0 +1,45 @@
+"""Commitments still open, and which of them a reviewed line is about."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from assistant.domain.commitments import DraftStatus
+from assistant.domain.value import Value
+from assistant.reading.promises.finding import Finding
+from assistant.domain.folding import fold
+
+_ALIKE = 62.0
+
+
+class OpenItem(Value):
+    """An open commitment: its id, what was promised and by whom."""
+
+    id: str
+    what: str
+    owner: str | None = None
+
+
+def match(findings: Sequence[Finding], items: Sequence[OpenItem]) -> None:
+    """Gives each reviewed finding the id of the open item most alike; each id is used once."""
+    pairs = [
+        (_likeness(one, item), at, item)
+        for at, one in enumerate(findings)
+        if one.status is not DraftStatus.NEW
+        for item in items
+        if not (one.owner and item.owner and one.owner != item.owner)
+    ]
+    used: set[str] = set()
+    for score, at, item in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].id)):
+        one = findings[at]
+        if score < _ALIKE or item.id in used or one.matches_id:
+            continue
+        one.matches_id = item.id
+        one.owner = one.owner or item.owner
+        used.add(item.id)
+
+
+def _likeness(one: Finding, item: OpenItem) -> float:
+    wanted = fold(item.what)
+    said = fold(one.turn.raw[one.start : one.end])
+    return max(fuzz.token_set_ratio(fold(one.what), wanted), 0.95 * fuzz.token_set_ratio(said, wanted))

@@ -1,0 +1,251 @@
+"""A request and a yes: `I want you to send it` / `Will do`; offers taken up; answers that bind."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.domain.commitments import SetAside
+from assistant.reading.promises import guards
+from assistant.reading.promises.clauses import finding_of
+from assistant.reading.promises.cues import Cue, Strength, cues_in
+from assistant.reading.promises.finding import Finding, aside
+from assistant.reading.promises.lexicon import (
+    ACTIONS,
+    ASSENT,
+    CONVERSATIONAL,
+    FILLERS,
+    PRIVATE_LIFE,
+    REFUSAL,
+    STOP_WORDS,
+    WEAK_ASSENT,
+    gerund_base,
+)
+from assistant.reading.promises.measures import parts_in
+from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.tokens import Sentence, words_of
+from assistant.reading.promises.turns import Turn
+
+_ASSENTS = sorted((tuple(w.norm for w in words_of(a)) for a in ASSENT), key=len, reverse=True)
+_STRONG = tuple(tuple(w.norm for w in words_of(a)) for a in ("will do", "deal", "done", "i will do", "on it", "consider it done", "happy to"))
+_WEAK = {tuple(w.norm for w in words_of(a)) for a in WEAK_ASSENT}
+_OPENERS = FILLERS | {"next", ":", "second", "third", "finally", "lastly", "one", "more", "thing", "another", ".", ",", "and", "but", "please", "then", "-", "great", "good", "perfect", "also", "kindly"}
+_CASUAL = frozenset("okay ok yeah yep yup fine alright right good cool great mhm mm-hmm perfect noted done agreed".split())
+_TIMES = frozenset("next by for before after on until this tomorrow tonight today".split())
+_SUGGESTS = (
+    (("how", "about", "you"), 3), (("why", "do", "not", "you"), 4), (("you", "could"), 2), (("what", "if", "you"), 3),
+    (("maybe", "you", "could"), 3), (("what", "about", "you"), 3), (("you", "should"), 2), (("you", "might", "want", "to"), 4),
+)  # fmt: skip
+_BETWEEN = frozenset("please also just then to have".split())
+_ASKS = (
+    (("i", "want", "you", "to"), 4), (("i", "need", "you", "to"), 4), (("i", "would", "like", "you", "to"), 5),
+    (("i", "'d", "like", "you", "to"), 5), (("i", "'d", "love", "you", "to"), 5), (("i", "'d", "want", "you", "to"), 5),
+    (("can", "you"), 2), (("could", "you"), 2), (("will", "you"), 2), (("would", "you"), 2), (("can", "i", "ask", "you", "to"), 5),
+    (("are", "you", "able", "to"), 4), (("would", "you", "be", "able", "to"), 5), (("are", "you", "going", "to"), 4),
+    (("make", "sure", "you"), 3), (("make", "sure", "to"), 3), (("do", "me", "a", "favour", "and"), 5),
+    (("you", "will"), 2), (("so", "you", "will"), 3), (("you", "are", "going", "to"), 4), (("i", "need"), 2),
+    (("can", "we", "agree", "that", "you"), 5), (("i", "am", "asking", "you", "to"), 5), (("you", "need", "to"), 3),
+)  # fmt: skip
+_OFFERS = (
+    (("do", "you", "want", "me", "to"), 5), (("want", "me", "to"), 3), (("shall", "i"), 2), (("should", "i"), 2),
+    (("would", "you", "like", "me", "to"), 5), (("would", "it", "help", "if", "i"), 5),
+)  # fmt: skip
+_BINDING = (
+    ("are", "you", "going", "to", "do"), ("will", "you", "do"), ("are", "you", "going", "to", "change"), ("will", "you", "change"),
+    ("can", "you", "commit"), ("will", "you", "commit"), ("are", "you", "committing"), ("your", "commitment"), ("do", "you", "commit"),
+    ("you", "sign", "up"), ("you", "'d", "sign"), ("going", "to", "do", "differently"), ("will", "you", "try"), ("can", "i", "hold", "you"),
+    ("what", "is", "the", "number"), ("your", "one", "thing"), ("the", "one", "thing", "you"), ("are", "you", "taking", "away"),
+)  # fmt: skip
+
+
+def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
+    """Requests, offers and binding questions at the end of a turn, if the next one says yes."""
+    answer = meeting.after(turn)
+    if answer is None or not answer.is_speech or not turn.is_speech or meeting.is_email:
+        return
+    if not turn.sentences or not answer.sentences or answer.speaker == turn.speaker:
+        return
+    last = len(turn.sentences)
+    for number in range(max(0, last - 3), last):
+        sentence = turn.sentences[number]
+        if number == last - 1 and sentence.is_question and guards.holds(sentence.norms, _BINDING):
+            yield from _answered(meeting, turn, answer)
+            continue
+        offer = _opening(meeting, sentence.norms, _OFFERS)
+        if offer and sentence.is_question:
+            yield from _taken_up(meeting, turn, number, offer, answer)
+            continue
+        request = _opening(meeting, sentence.norms, _ASKS)
+        if request is None and _takes_on(answer):
+            request = _opening(meeting, sentence.norms, _SUGGESTS)
+        if request is None:
+            request = _imperative(meeting, sentence)
+        if request is not None:
+            yield from _asked(meeting, turn, number, request, answer)
+
+
+def _takes_on(answer: Turn) -> bool:
+    """A yes that does more than agree, so that even a suggestion is taken on."""
+    norms = [norm for norm in answer.sentences[0].norms if norm not in _OPENERS | {"!", "yes", "sure"}]
+    return any(tuple(norms[: len(words)]) == words for words in _STRONG)
+
+
+class Yes(NamedTuple):
+    """How a turn begins to agree: `weak` may only mean understood, `casual` only mm-hmm."""
+
+    weak: bool
+    casual: bool
+
+
+def assent_of(turn: Turn) -> Yes | None:
+    """The yes at the start of a turn; None if it is no yes."""
+    norms = turn.sentences[0].norms
+    at = 0
+    while at < len(norms) and norms[at] in {"uh", "um", "oh", "well", ",", "mm", "hm", "ha", "so", "no", "-"}:
+        if norms[at] == "no" and norms[at + 1 : at + 2] != ["problem"]:
+            return None
+        at += 1
+        if norms[at - 1] == "no":
+            at -= 1
+            break
+    for assent in _ASSENTS:
+        if tuple(norms[at : at + len(assent)]) == assent:
+            head = norms[: at + len(assent) + 14]
+            refused = REFUSAL & set(head[at + len(assent) :]) and not guards.holds(head, (("no", "problem"),))
+            early = [w for w in head[at + len(assent) :] if w.isalpha()][:7]
+            if refused and ({"but", "not", "no", "cannot"} & set(early)) or turn.sentences[0].is_question:
+                return None
+            return Yes(assent in _WEAK, len(assent) == 1 and assent[0] in _CASUAL)
+    return None
+
+
+def _called_or_next(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Turn) -> Turn:
+    """The turn of the one who was called by name, if that is one of the next three."""
+    called = meeting.addressee_of(turn, sentence)
+    following: Turn | None = answer
+    for _ in range(3):
+        if following is None or following.owner == called:
+            return following or answer
+        following = meeting.after(following)
+    return answer
+
+
+def _opening(
+    meeting: Meeting, norms: list[str], table: tuple[tuple[tuple[str, ...], int], ...]
+) -> int | None:
+    """The index of the verb after an opening phrase; a name called and fillers may come first."""
+    for at in range(_start(meeting, norms) + 1):
+        for phrase, length in table:
+            if tuple(norms[at : at + length]) == phrase:
+                verb = at + length
+                while norms[verb : verb + 1] and norms[verb] in _BETWEEN:
+                    verb += 1
+                return verb if verb < len(norms) else None
+    return None
+
+
+def _start(meeting: Meeting, norms: list[str]) -> int:
+    """Past `Okay, Priya,` and the like."""
+    at = 0
+    while at < len(norms):
+        named = meeting.people.named_at(norms, at)
+        if named and norms[at + named[1] : at + named[1] + 1] == [","]:
+            at += named[1] + 1
+        elif norms[at] in _TIMES and "," in norms[at + 1 : at + 5]:
+            at = norms.index(",", at) + 1
+        elif norms[at] in _OPENERS:
+            at += 1
+        else:
+            break
+    return at
+
+
+def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
+    """`Send me the plan by Friday`, `Kit, call them`: a plain order."""
+    norms = sentence.norms
+    if sentence.is_question:
+        return None
+    at = _start(meeting, norms)
+    if at + 2 < len(norms) and norms[at] in ACTIONS and norms[at + 1] not in {"'s", "is", "was", ",", "to", "on", "of", "and"}:
+        return at
+    return None
+
+
+def _is_real_task(sentence: Sentence, verb: int, *, dated: bool) -> bool:
+    norms = sentence.norms
+    if norms[verb] in CONVERSATIONAL and not dated:
+        return False
+    if norms[verb] not in ACTIONS or PRIVATE_LIFE & set(norms[verb:]):
+        return False
+    content = [w for w in norms[verb + 1 :] if w.isalnum() and w not in STOP_WORDS]
+    return bool(content)
+
+
+def _asked(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -> Iterator[Finding | SetAside]:
+    sentence = turn.sentences[number]
+    dated = any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
+    if not _is_real_task(sentence, verb, dated=dated) or "if" in sentence.norms[:verb] or guards.is_disowned(sentence):
+        return
+    answer = _called_or_next(meeting, turn, sentence, answer)
+    yes = assent_of(answer) if answer.sentences else None
+    if yes is None or (yes.weak and not dated):
+        if dated:
+            yield aside(meeting, turn, sentence.start, sentence.end, guards.NOT_ACCEPTED)
+        return
+    if sentence.norms[:1] == sentence.norms[verb : verb + 1] and yes.casual and not dated:
+        return
+    owner = answer.owner
+    if answer.outsider:
+        yield aside(meeting, turn, sentence.start, sentence.end, guards.OUTSIDE)
+        return
+    cue = Cue("request_accepted", owner or "?", verb, verb, Strength.MIDDLE)
+    found = finding_of(meeting, turn, number, cue, owner, 0, len(sentence.words))
+    found.cue_text = " ".join(turn.raw[sentence.start : sentence.words[verb].start].split())
+    _fill_from_answer(meeting, found, answer)
+    yield found
+
+
+def _fill_from_answer(meeting: Meeting, found: Finding, answer: Turn) -> None:
+    """`Yes, by Thursday`: the date of the one who does it is the one that stands."""
+    first = answer.sentences[0]
+    dates = [one for one in meeting.dates_in(answer, first.start, first.end) if one.is_deadline]
+    if dates and not any(word in first.norms for word in ("but", "not")):
+        found.due, found.due_turn = dates[0], answer
+
+
+def _taken_up(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -> Iterator[Finding | SetAside]:
+    sentence = turn.sentences[number]
+    dated = any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
+    yes = assent_of(answer)
+    if yes is None or yes.weak or not _is_real_task(sentence, verb, dated=dated) or turn.outsider:
+        return
+    cue = Cue("offer_taken_up", turn.owner or "?", verb, verb, Strength.MIDDLE)
+    found = finding_of(meeting, turn, number, cue, turn.owner, 0, len(sentence.words))
+    _fill_from_answer(meeting, found, answer)
+    yield found
+
+
+def _answered(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding]:
+    """`What will you do differently?` / `Ask two questions before I pitch.`"""
+    if answer.outsider or any(_promises(s, meeting) for s in answer.sentences[:5]):
+        return
+    for number, sentence in enumerate(answer.sentences[:3]):
+        norms = sentence.norms
+        at = 0
+        while at < len(norms) and norms[at] in _OPENERS | {".", "to"}:
+            at += 1
+        if at >= len(norms) or sentence.is_question or REFUSAL & set(norms[:3]):
+            continue
+        acts = norms[at] in ACTIONS or gerund_base(norms[at]) is not None
+        counted = any(part.weight for part in parts_in(sentence.words[at:], []))
+        if len(norms) - at < 3 or "i" in norms[at : at + 3] or not (acts or counted):
+            continue
+        cue = Cue("binding_answer", "i", at, at, Strength.MIDDLE)
+        found = finding_of(meeting, answer, number, cue, answer.owner, 0, len(sentence.words))
+        found.cue_text = " ".join(turn.raw[turn.sentences[-1].start : turn.sentences[-1].end].split())
+        found.owner_is_speaker = answer.owner is not None
+        yield found
+        return
+
+
+def _promises(sentence: Sentence, meeting: Meeting) -> bool:
+    """The answer has a cue of its own, which says it better."""
+    return any(cue.subject == "i" and cue.strength is Strength.STRONG and not cue.negated for cue in cues_in(sentence, meeting.people, None))

@@ -1,0 +1,234 @@
+"""One pass over the turns of a meeting, then the passes that need all findings."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.domain.commitments import DraftStatus, SetAside
+from assistant.reading.promises import (
+    follow_ups,
+    guards,
+    items,
+    last_word,
+    merge,
+    open_items,
+    pairs,
+    records,
+    reviews,
+    role_play,
+    rows,
+    spoken,
+)
+from assistant.reading.promises.finding import Finding, aside
+from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.open_items import OpenItem
+from assistant.reading.promises.planted import is_planted
+from assistant.reading.promises.sections import SectionKind
+from assistant.reading.promises.tokens import words_of
+from assistant.reading.promises.turns import Turn
+from assistant.reading.promises.wording import content_of
+
+_REVIEW_TURNS = 10
+_MOST_ASIDE = 40
+
+
+def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], list[SetAside]]:
+    """The findings that stand, in the order said, and the near misses worth showing."""
+    planted = _planted(meeting)
+    played = role_play.played(meeting.turns)
+    earlier = [one for turn in meeting.turns if turn.kind == "quoted" and turn.number not in planted for one in _quoted(meeting, turn)]
+    findings: list[Finding] = []
+    set_aside: list[SetAside] = []
+    for outcome in _all(meeting, planted, played, earlier, known):
+        if isinstance(outcome, Finding):
+            findings.append(outcome)
+        else:
+            set_aside.append(outcome)
+    findings.sort(key=lambda one: (one.turn.number, one.start))
+    for one in findings:
+        if one.status is DraftStatus.NEW and one.rule != "table_row":
+            follow_ups.complete(meeting, one, findings)
+    standing, dropped = last_word.apply(meeting, findings, planted | played)
+    standing = merge.merged(standing)
+    open_items.match(standing, known)
+    return standing, _useful(set_aside + dropped, standing, meeting)
+
+
+def _all(
+    meeting: Meeting,
+    planted: frozenset[int],
+    played: frozenset[int],
+    earlier: list[Finding],
+    known: Sequence[OpenItem],
+) -> Iterator[Finding | SetAside]:
+    columns: dict[str, int] | None = None
+    record = _Record(meeting)
+    topics = [(content_of(words_of(item.what)), item.owner) for item in known]
+    reviewing = 0
+    last_named: str | None = None
+    for turn in meeting.turns:
+        if turn.kind == "heading":
+            columns, last_named = None, None
+            yield from record.close()
+            continue
+        if turn.number in planted:
+            yield aside(meeting, turn, 0, len(turn.raw), guards.PLANTED)
+            continue
+        if turn.kind == "quoted" or turn.number in played:
+            if turn.number in played:
+                yield from _played(meeting, turn)
+            continue
+        if turn.kind == "row":
+            cells = rows.cells_of(turn)
+            header = rows.columns_of(cells)
+            if header and (columns is None or not _is_row_of(cells, columns)):
+                columns = header
+            elif columns and not rows.is_rule(cells):
+                yield from rows.read(meeting, turn, columns, 0)
+            continue
+        columns = None
+        if not turn.sentences:
+            continue
+        if record.takes(turn):
+            continue
+        yield from record.close()
+        for outcome in _turn(meeting, turn, last_named, earlier):
+            record.follows(outcome)
+            yield outcome
+        if turn.is_speech and not meeting.is_email:
+            reviewing = _REVIEW_TURNS if reviews.opens_review(turn) else max(0, reviewing - 1)
+            if topics or reviewing:
+                yield from reviews.by_topic(meeting, turn, topics, reviewing=reviewing > 0)
+        if not turn.is_speech:
+            for sentence in turn.sentences:
+                last_named = spoken.named_after(meeting, sentence, last_named)
+    yield from record.close()
+
+
+class _Record:
+    """Labelled lines gathered into one promise, or added to the one right above them."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+        self._open: Finding | None = None
+        self._above: Finding | None = None
+        self._owner: str | None = None
+
+    def takes(self, turn: Turn) -> bool:
+        field = records.field_of(turn)
+        if field is None:
+            return False
+        kind, start = field
+        if kind == "what" and self._open is None and not items.names_owner(self._meeting, turn):
+            self._open = records.begin(self._meeting, turn, start, owner=self._owner)
+            self._above = None
+        elif (target := self._open or self._above) and kind != "what":
+            records.fill(self._meeting, target, turn, kind, start)
+        elif kind == "who":
+            self._owner = self._meeting.people.resolve(turn.text[start:].strip(" ."))
+        else:
+            return False
+        return True
+
+    def follows(self, outcome: Finding | SetAside) -> None:
+        self._above = outcome if isinstance(outcome, Finding) else None
+
+    def close(self) -> Iterator[Finding]:
+        """The gathered promise, once another line comes; one without an owner is none."""
+        found, self._open, self._above, self._owner = self._open, None, None, None
+        if found and found.owner:
+            yield found
+
+
+def _is_row_of(cells: list[rows.Cell], columns: dict[str, int]) -> bool:
+    return len(cells) > max(columns.values())
+
+
+def _turn(
+    meeting: Meeting, turn: Turn, last_named: str | None, earlier: list[Finding]
+) -> Iterator[Finding | SetAside]:
+    listed = turn.kind in {"item", "note"} or (meeting.is_email and turn.kind == "speech")
+    past = listed and meeting.section_of(turn) is SectionKind.PAST
+    if past:
+        yield from _past(meeting, turn, earlier, last_named)
+        return
+    if turn.kind in {"item", "note"}:
+        yield from items.read(meeting, turn, last_named)
+        return
+    reviewed: set[int] = set()
+    if not meeting.is_email:
+        for number, sentence in enumerate(turn.sentences):
+            if " " in sentence.text and (found := reviews.in_talk(meeting, turn, number)):
+                reviewed.add(number)
+                yield found
+    for number in range(len(turn.sentences)):
+        if number not in reviewed:
+            yield from spoken.read_sentence(meeting, turn, number, None)
+    yield from pairs.read(meeting, turn)
+
+
+def _past(
+    meeting: Meeting, turn: Turn, earlier: list[Finding], last_named: str | None
+) -> Iterator[Finding | SetAside]:
+    """A line about last time; a promise made anew in it stands after its outcome."""
+    end = 0
+    found_any = False
+    for outcome in reviews.in_list(meeting, turn, earlier):
+        yield outcome
+        if isinstance(outcome, Finding):
+            found_any = True
+            end = max(end, outcome.end)
+    if not found_any and turn.kind == "item":
+        return
+    for number, sentence in enumerate(turn.sentences):
+        if sentence.start >= end and (found_any or turn.is_speech):
+            yield from spoken.read_sentence(meeting, turn, number, last_named)
+
+
+def _quoted(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
+    """Promises in quoted history: not made again, but what a review may be about."""
+    if not turn.sentences:
+        return
+    for outcome in items.read(meeting, turn, None):
+        if isinstance(outcome, Finding):
+            yield outcome
+
+
+def _played(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
+    for number in range(len(turn.sentences)):
+        for outcome in spoken.read_sentence(meeting, turn, number, None):
+            if isinstance(outcome, Finding):
+                yield aside(meeting, turn, outcome.start, outcome.end, guards.ROLE_PLAY)
+
+
+def _planted(meeting: Meeting) -> frozenset[int]:
+    """Turns that speak to a program, and the list or lines that follow without a blank line."""
+    numbers: set[int] = set()
+    text = meeting.transcript.text
+    for turn in meeting.turns:
+        before = meeting.turns[turn.number - 1] if turn.number else None
+        if is_planted(turn.raw):
+            numbers.add(turn.number)
+        elif before and before.number in numbers and not (turn.is_speech and turn.speaker != before.speaker):
+            between = text[before.pieces[-1].start + before.pieces[-1].length : turn.pieces[0].start]
+            if between.count("\n") <= 1 and turn.kind != "heading":
+                numbers.add(turn.number)
+    return frozenset(numbers)
+
+
+def _useful(
+    set_aside: list[SetAside], standing: list[Finding], meeting: Meeting
+) -> list[SetAside]:
+    """Each stretch once, in order, none that a draft's quote covers."""
+    quoted = []
+    for one in standing:
+        span = one.turn.span(*one.turn.trimmed(one.start, one.end), one.anchor)
+        quoted.append((span.start, span.end))
+    seen: set[tuple[int, int]] = set()
+    useful: list[SetAside] = []
+    for item in sorted(set_aside, key=lambda s: s.span.start if s.span else 0):
+        if item.span is None or (key := (item.span.start, item.span.end)) in seen or not item.text:
+            continue
+        if any(low <= key[0] and key[1] <= high for low, high in quoted):
+            continue
+        seen.add(key)
+        useful.append(item)
+    return useful[:_MOST_ASIDE]

@@ -1,0 +1,124 @@
+"""What one person says in one go: text to read, with the way back to the stored offsets."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from assistant.domain.conversation import Span, Transcript, Utterance
+from assistant.reading.promises.tokens import Sentence, sentences_of
+from assistant.reading.speakers import People
+
+_QUOTED = re.compile(r'"[^"]{1,600}"|“[^”]{1,600}”|«[^»]{1,600}»|(?:(?<=^)|(?<=[\s(,:]))[\'‘][^\'‘’\n]{0,40}(?:[\'’]\w[^\'‘’\n]{0,60}){0,6}[\'’](?=[\s.,;:!?)]|$)')
+_MARKUP = re.compile(r"[*_`]{1,3}")
+_INTRODUCED = re.compile(r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$")
+_MAX_JOIN = 4000
+
+
+class Piece(NamedTuple):
+    """A run of characters that stands in one stretch in the stored text."""
+
+    at: int
+    start: int
+    length: int
+
+
+class Turn:
+    """One or more utterances of one speaker. Offsets of sentences count characters of `text`.
+
+    `owner` is the participant who speaks (None if unknown); `outsider` marks somebody who is
+    named and is none of the participants, a buyer for instance.
+    """
+
+    def __init__(self, said: list[Utterance], people: People, number: int) -> None:
+        first = said[0]
+        self.number = number
+        self.kind, self.section, self.speaker = first.kind, first.section or "", first.speaker
+        self.owner = people.resolve(first.speaker) if first.speaker else None
+        self.outsider = bool(
+            first.speaker
+            and people.names
+            and not people.candidates(first.speaker)
+            and not re.search(r"speaker|unknown|participant|guest|\d", first.speaker, re.I)
+        )
+        self.pieces: list[Piece] = []
+        texts: list[str] = []
+        at = 0
+        for one in said:
+            if texts:
+                at += 1
+            self.pieces.append(Piece(at, one.start, len(one.text)))
+            texts.append(one.text.replace("\n", " "))
+            at += len(one.text)
+        self.raw = " ".join(texts)
+
+    @property
+    def is_speech(self) -> bool:
+        """Said by a named speaker, so that I and you have a meaning."""
+        return self.kind == "speech"
+
+    @cached_property
+    def text(self) -> str:
+        """The words as spoken by this speaker: other people's words in quotes left blank."""
+        text = _MARKUP.sub(lambda mark: " " * len(mark.group()), self.raw)
+        return _QUOTED.sub(lambda quote: self._mask(quote, text), text)
+
+    def _mask(self, quote: re.Match[str], text: str) -> str:
+        words = quote.group()[1:-1].split()
+        short = len(words) <= 2 and not {"i", "i'll", "i’ll", "you"} & {w.casefold() for w in words}
+        whole = len(quote.group()) >= 0.9 * len(text.strip())
+        introduced = not self.is_speech and _INTRODUCED.search(text[max(0, quote.start() - 32) : quote.start()])
+        if short or whole or introduced:
+            return " " + quote.group()[1:-1] + " "
+        return " " * len(quote.group())
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences of the masked text."""
+        return sentences_of(self.text)
+
+    def span(self, start: int, end: int, anchor: int) -> Span:
+        """The stored stretch for text[start:end]: where a time line cuts it, the part at `anchor`."""
+        home = next(
+            (p for p in reversed(self.pieces) if p.at <= anchor), self.pieces[0]
+        )
+        low = max(start, home.at)
+        high = min(end, home.at + home.length)
+        return Span(start=home.start + low - home.at, end=home.start + max(low, high) - home.at)
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The same stretch without blanks and loose marks at its ends."""
+        while start < end and (self.raw[start].isspace() or self.raw[start] in ",;:-–—*_"):
+            start += 1
+        while end > start and (self.raw[end - 1].isspace() or self.raw[end - 1] in ",;:-–—*_"):
+            end -= 1
+        return start, end
+
+
+def turns_of(transcript: Transcript, people: People) -> Iterator[Turn]:
+    """Turns in order; captions of one speaker in a row become one turn, so sentences are whole."""
+    run: list[Utterance] = []
+    size = 0
+    number = 0
+    for one in transcript.utterances:
+        joins = (
+            run
+            and one.kind == "speech" == run[-1].kind
+            and one.speaker == run[-1].speaker
+            and one.section == run[-1].section
+            and _same_breath(transcript, run[-1], one)
+            and size < _MAX_JOIN
+        )
+        if run and not joins:
+            yield Turn(run, people, number)
+            run, size, number = [], 0, number + 1
+        run.append(one)
+        size += len(one.text)
+    if run:
+        yield Turn(run, people, number)
+
+
+def _same_breath(transcript: Transcript, before: Utterance, after: Utterance) -> bool:
+    """Captions follow each other; paragraphs of a mail, apart by a blank line, do not."""
+    between = transcript.text[before.end : after.start]
+    return bool(between.strip()) or between.count("\n") < 2

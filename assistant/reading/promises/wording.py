@@ -1,0 +1,71 @@
+"""WHAT as a short imperative: without owner, deadline and filler."""
+
+import re
+
+from assistant.reading.promises.lexicon import ADVERBS, STOP_WORDS, base_form, gerund_base
+from assistant.reading.promises.tokens import Word
+
+_TAIL = re.compile(
+    r"(?:[\s,;:.!–—-]|\b(?:and|so|then|or|but|by|on|before|at|okay|ok|right|yeah|promise|please|too|for you|"
+    r"though|i guess|i think|you know|that's it|is that ok(?:ay)?)\b){1,12}$",
+    re.I,
+)
+_MAX_WORDS = 24
+
+
+def imperative(text: str, words: list[Word], cut: list[tuple[int, int]]) -> str:
+    """The words of a verb phrase as an order; `cut` are stretches to leave out (deadlines)."""
+    while words and (words[0].norm in ADVERBS or not words[0].norm[0].isalnum()):
+        words = words[1:]
+    if not words:
+        return ""
+    words = words[:_MAX_WORDS]
+    start, end = words[0].start, words[-1].end
+    shown: list[str] = []
+    at = start
+    for low, high in sorted(cut):
+        if low >= end or high <= start:
+            continue
+        shown.append(text[at : max(at, low)])
+        at = max(at, high)
+    shown.append(text[at:end])
+    joined = " ".join(" ".join(shown).split())
+    joined = re.sub(r"\(\s{0,3}\)|\[\s{0,3}\]", "", joined)
+    joined = re.sub(r"\s+([,.;:!?])", r"\1", joined)
+    joined = re.sub(r",\s{0,2},", ",", joined)
+    joined = joined.strip(" ,;:.!?-–—*_")
+    joined = _TAIL.sub("", joined).strip(" ,;:.!?-–—*_(")
+    if joined.count("(") > joined.count(")"):
+        joined = joined + ")"
+    return _as_order(joined)
+
+
+def _as_order(phrase: str) -> str:
+    """First word in its base form and with a capital."""
+    first, _, rest = phrase.partition(" ")
+    low = first.casefold()
+    plain = gerund_base(low) or low
+    verb = plain if plain != low else first
+    return (verb[:1].upper() + verb[1:] + (" " + rest if rest else "")).strip()
+
+
+def third_to_base(phrase: str) -> str:
+    """`Speaks to Amir's manager` to `Speak to Amir's manager`."""
+    first, _, rest = phrase.partition(" ")
+    verb = base_form(first.casefold())
+    return (verb[:1].upper() + verb[1:] + (" " + rest if rest else "")).strip()
+
+
+def content_of(words: list[Word]) -> frozenset[str]:
+    """The words that carry meaning, cut to their stem, for telling two promises apart."""
+    return frozenset(
+        stem(word.norm) for word in words if word.norm[0].isalnum() and word.norm not in STOP_WORDS
+    )
+
+
+def stem(word: str) -> str:
+    """A crude stem: plural and verb endings off."""
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 3 else word

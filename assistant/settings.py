@@ -1,0 +1,131 @@
+"""The settings of one run: read once from environment and file, then handed down.
+
+What the command line says wins over the environment, the environment over the file
+`settings.toml` in the home folder, the file over the defaults.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import Field, ValidationError
+
+from assistant.domain.value import Value
+from assistant.errors import InvalidInput, StorageFailure
+
+FILE_NAME = "settings.toml"
+PREFIX = "NEXTGEAR_"
+DEMO = "demo"
+"""The workspace of the sample team; it never shares a database with another."""
+
+WorkspaceName = Annotated[str, Field(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$")]
+DatabaseUrl = Annotated[str, Field(pattern=r"^(postgresql(\+psycopg)?|sqlite)://")]
+WebUrl = Annotated[str, Field(pattern=r"^https?://")]
+
+_EXPECTED = {
+    "workspace": "lower-case letters, digits and hyphens in between, at most 40",
+    "database_url": "postgresql+psycopg://user:password@host/database",
+    "chroma_url": "http:// or https:// and a host",
+    "notes_size_limit": "a whole number of bytes, 1 or more",
+}
+
+
+class Settings(Value):
+    """Where the data is and how much is taken in at once."""
+
+    home: Path
+    """Folder of all workspaces; the user's data folder unless NEXTGEAR_HOME names another."""
+
+    workspace: WorkspaceName = "main"
+    """The workspace that is open; its name is the name of its folder."""
+
+    database_url: DatabaseUrl | None = None
+    """A database in place of the file in the workspace's folder. It belongs to the workspace
+    that environment or file name; another one chosen for a command, and the demo, never use it.
+    """
+
+    chroma_url: WebUrl | None = None
+    """A Chroma server in place of the index in memory. Chroma itself has no passwords: keep it
+    on this machine or behind a proxy.
+    """
+
+    notes_size_limit: Annotated[int, Field(ge=1)] = 2_000_000
+    """Bytes of the largest note that is taken in."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the open workspace."""
+        return self.home / self.workspace
+
+    @property
+    def database(self) -> str | Path:
+        """What the store opens: the URL where one is set, else the workspace's folder."""
+        return self.database_url or self.folder
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str], workspace: str | None = None) -> Self:
+        """The settings from `environ`, the file in the home folder, and a chosen workspace.
+
+        Raises:
+            InvalidInput: a value cannot be used, or the file has an unknown key.
+            StorageFailure: the file is there and cannot be read.
+        """
+        from_environ = {
+            name: environ[PREFIX + name.upper()]
+            for name in cls.model_fields
+            if environ.get(PREFIX + name.upper())
+        }
+        home = _home(from_environ.get("home"))
+        found: dict[str, Any] = _read(home / FILE_NAME) | from_environ | {"home": home}
+        configured = found.get("workspace", "main")
+        found["workspace"] = configured if workspace is None else workspace
+        if found["workspace"] != configured or found["workspace"] == DEMO:
+            found.pop("database_url", None)
+        try:
+            return cls.model_validate(found)
+        except ValidationError as error:
+            name = str(error.errors()[0]["loc"][0])
+            if name == "workspace" and workspace is not None:
+                source = "The workspace"
+            elif name in from_environ:
+                source = PREFIX + name.upper()
+            else:
+                source = f"{name} in {home / FILE_NAME}"
+            raise InvalidInput(
+                f"{source} cannot be used as it is.", f"Expected: {_EXPECTED[name]}."
+            ) from None
+
+
+def _home(named: str | None) -> Path:
+    if named is None:
+        from platformdirs import user_data_path
+
+        return user_data_path("nextgear", appauthor=False)
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError as error:  # ~somebody, and nobody of that name
+        raise InvalidInput(
+            f"NEXTGEAR_HOME names {named}, which is no folder here.", "Name one by its full path."
+        ) from error
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise StorageFailure(
+            f"The settings in {file} cannot be read: {error.strerror or error}.",
+            "Make the file readable, or move it away.",
+        ) from error
+    except ValueError as error:  # TOML or UTF-8 that is none
+        raise InvalidInput(f"{file} is not valid TOML: {error}.", "Correct it there.") from error
+    allowed = [name for name in Settings.model_fields if name != "home"]
+    for key in found:
+        if key not in allowed:
+            raise InvalidInput(
+                f"{file} has an unknown key {key!r}.", f"It may have {', '.join(allowed)}."
+            )
+    return found

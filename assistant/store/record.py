@@ -1,0 +1,186 @@
+"""Reading and writing domain values, the same way for every type that is kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar, cast
+
+from sqlalchemy import Connection, NestedTransaction, delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from assistant.domain.value import Value
+from assistant.errors import Conflict
+from assistant.store.failures import as_sentences
+from assistant.store.rows import condition, in_order, questions, row_of, upserting, value_of
+from assistant.store.tables import KEPT, Kept
+
+V = TypeVar("V", bound=Value)
+
+
+class Put(NamedTuple):
+    """What `put` found: values that were new, that changed, and that stood so already."""
+
+    new: int
+    changed: int
+    same: int
+
+
+class Record:
+    """The record in one transaction; values are checked again as they are read.
+
+    `connection` is for the other modules of this package.
+    """
+
+    def __init__(self, connection: Connection, place: str) -> None:
+        self.connection = connection
+        self._place = place
+
+    def get(self, kind: type[V], key: str) -> V | None:
+        """The value of that id, or None."""
+        found = tuple(self._matching(kind, {KEPT[kind].key: key}))
+        return found[0] if found else None
+
+    def all(
+        self, kind: type[V], *, order_by: str | Sequence[str] = (), **where: object
+    ) -> tuple[V, ...]:
+        """The values whose fields are as wanted, by `order_by` (None last), then by id.
+
+        What is wanted of a field is one value, a collection of which any will do, or a
+        `Between`. A field of decimals or of nested values cannot be asked for by range.
+        """
+        fields = (order_by,) if isinstance(order_by, str) else order_by
+        return in_order(self._matching(kind, where), (*fields, KEPT[kind].key))
+
+    def _matching(self, kind: type[V], where: Mapping[str, object]) -> Iterator[V]:
+        kept = KEPT[kind]
+        columns = kept.table.c
+        for part in questions(where):
+            wanted = (condition(columns[name], value) for name, value in part.items())
+            for row in self.connection.execute(select(kept.table).where(*wanted)):
+                yield value_of(kind, kept, row)
+
+
+class WritableRecord(Record):
+    """The record in a transaction that may change it.
+
+    Each call takes effect whole or not at all, also where its error is caught and the
+    transaction goes on.
+    """
+
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        with as_sentences(self._place):
+            savepoint = self.connection.begin_nested()
+            try:
+                yield
+            except BaseException:
+                self._undo(savepoint)
+                raise
+            savepoint.commit()
+
+    def _undo(self, savepoint: NestedTransaction) -> None:
+        try:
+            savepoint.rollback()
+        except DBAPIError:
+            # On a full disk SQLite has ended the whole transaction itself; end it here as
+            # well, so that whoever caught the error cannot go on without one.
+            whole = self.connection.get_transaction()
+            if whole is not None:
+                whole.rollback()
+
+    def add(self, *values: Value) -> None:
+        """Keep new values, in the order given.
+
+        Raises:
+            Conflict: an id is taken, or what a value belongs to is not there.
+            InvalidInput: a text or number that not every database can hold.
+        """
+        with self._step():
+            for kind, group in groupby(values, key=type):
+                kept = KEPT[kind]
+                self.connection.execute(insert(kept.table), [row_of(kept, v) for v in group])
+
+    def put(self, *values: Value) -> Put:
+        """Keep values, in place of those with the same id; the last of several counts.
+
+        A changed value of a versioned type gets the next version, whatever its own says.
+
+        Raises:
+            Conflict: what a value belongs to is not there.
+            InvalidInput: a text or number that not every database can hold.
+        """
+        with self._step():
+            counts = [self._put(kind, tuple(group)) for kind, group in groupby(values, key=type)]
+        return Put(*map(sum, zip(*counts, strict=True))) if counts else Put(0, 0, 0)
+
+    def _put(self, kind: type[Value], values: Sequence[Value]) -> Put:
+        kept = _changeable(kind)
+        key = attrgetter(kept.key)
+        wanted = {key(value): value for value in values}
+        stored = {key(value): value for value in self._matching(kind, {kept.key: tuple(wanted)})}
+        new = [value for name, value in wanted.items() if name not in stored]
+        changed = [
+            _following(kept, old, wanted[name])
+            for name, old in stored.items()
+            if _following(kept, old, wanted[name], step=0) != old
+        ]
+        if new or changed:
+            self._upsert(kept, [*new, *changed])
+        return Put(len(new), len(changed), len(stored) - len(changed))
+
+    def _upsert(self, kept: Kept, values: Sequence[Value]) -> None:
+        statement = upserting(self.connection)(kept.table)
+        fields = {name: statement.excluded[name] for name in kept.names if name != kept.key}
+        self.connection.execute(
+            statement.on_conflict_do_update(index_elements=[kept.key], set_=fields),
+            [row_of(kept, value) for value in values],
+        )
+
+    def replace(self, value: V) -> V:
+        """Keep a changed value and return it as stored, its version one higher.
+
+        Raises:
+            Conflict: it was changed or removed since `value` was read.
+            InvalidInput: a text or number that not every database can hold.
+        """
+        kept = _changeable(type(value))
+        stored = _following(kept, value, value)
+        expected = {name: getattr(value, name) for name in kept.identity}
+        same = (kept.table.c[name] == wanted for name, wanted in expected.items())
+        with self._step():
+            done = self.connection.execute(
+                update(kept.table).where(*same).values(row_of(kept, stored))
+            )
+        if done.rowcount != 1:
+            raise Conflict(
+                f"The entry {expected[kept.key]} of {kept.table.name} was changed or removed "
+                "by somebody else meanwhile.",
+                "Look at it again, then repeat your change.",
+            )
+        return stored
+
+    def remove(self, kind: type[Value], key: str) -> bool:
+        """Remove a value and what belongs to it; False where there is none.
+
+        Raises:
+            Conflict: others still depend on it.
+        """
+        kept = _changeable(kind)
+        with self._step():
+            gone = delete(kept.table).where(kept.table.c[kept.key] == key)
+            return self.connection.execute(gone).rowcount > 0
+
+
+def _changeable(kind: type[Value]) -> Kept:
+    kept = KEPT[kind]
+    if kept.append_only:
+        raise TypeError(f"{kind.__name__} is only ever added")
+    return kept
+
+
+def _following(kept: Kept, old: V, value: V, step: int = 1) -> V:
+    """`value` as it follows `old`: of a versioned type, with the version after it."""
+    if not kept.versioned:
+        return value
+    return value.model_copy(update={"version": cast("Any", old).version + step})

@@ -1,0 +1,142 @@
+"""Domain values as rows and back, and questions about fields as SQL."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from operator import attrgetter
+from typing import Any, TypeGuard, TypeVar
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Connection, Row, and_, true
+
+from assistant.domain.value import Value
+from assistant.errors import InvalidInput, StorageFailure
+from assistant.store.between import Between
+from assistant.store.columns import ExactDecimal
+from assistant.store.tables import Kept
+
+T = TypeVar("T")
+V = TypeVar("V", bound=Value)
+
+LONGEST_LIST = 900
+"""How many values one question names; older SQLite refuses more than 999."""
+
+_LARGEST = 2**63
+
+
+def row_of(kept: Kept, value: Value) -> dict[str, Any]:
+    """The row that keeps `value`.
+
+    Raises:
+        InvalidInput: a text or number that not every database can hold.
+    """
+    nested = value.model_dump(mode="json", include=set(kept.nested)) if kept.nested else {}
+    row = {
+        name: nested[name] if name in nested else _bare(getattr(value, name)) for name in kept.names
+    }
+    for name, cell in row.items():
+        if not _storable(cell):
+            raise InvalidInput(
+                f"The field {name!r} of {kept.table.name} holds a number too large or a character "
+                "that cannot be stored.",
+                "Correct it and try again.",
+            )
+    return row
+
+
+def _bare(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _storable(cell: object) -> bool:
+    """Whether SQLite and PostgreSQL both take it: no NUL, no half of a character, 64 bits."""
+    if isinstance(cell, str):
+        return "\0" not in cell and (cell.isascii() or not any(map(_is_surrogate, cell)))
+    if isinstance(cell, int):
+        return -_LARGEST <= cell < _LARGEST
+    if isinstance(cell, dict):
+        return all(_storable(part) for part in cell.values())
+    if isinstance(cell, list):
+        return all(_storable(part) for part in cell)
+    return True
+
+
+def _is_surrogate(char: str) -> bool:
+    return "\ud800" <= char <= "\udfff"
+
+
+def value_of(kind: type[V], kept: Kept, row: Row[Any]) -> V:
+    """The value that a row keeps, checked like any other.
+
+    Raises:
+        StorageFailure: the row does not fit this program's idea of the type.
+    """
+    fields = dict(zip(kept.names, row, strict=True))
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise StorageFailure(
+            f"The entry {fields[kept.key]} of {kept.table.name} cannot be understood.",
+            "It may come from another version of nextgear; restore a backup.",
+        ) from error
+
+
+def condition(column: ColumnElement[Any], wanted: object) -> ColumnElement[bool]:
+    """That `column` is as wanted: a value, one of a collection, or within a range."""
+    if isinstance(wanted, Between):
+        if isinstance(column.type, ExactDecimal):
+            raise TypeError(f"{column} holds text on SQLite, which has no ranges of numbers")
+        bounds = []
+        if wanted.first is not None:
+            bounds.append(column >= wanted.first)
+        if wanted.last is not None:
+            bounds.append(column <= wanted.last)
+        return and_(true(), *bounds)
+    if _is_collection(wanted):
+        return column.in_([_bare(one) for one in wanted])
+    return column == _bare(wanted)  # SQLAlchemy writes IS NULL for None
+
+
+def _is_collection(wanted: object) -> TypeGuard[Collection[object]]:
+    return isinstance(wanted, Collection) and not isinstance(wanted, str)
+
+
+def in_parts(values: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Distinct values, as many at a time as one question may name."""
+    distinct = tuple(dict.fromkeys(values))
+    for start in range(0, len(distinct), LONGEST_LIST):
+        yield distinct[start : start + LONGEST_LIST]
+
+
+def questions(where: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """`where` as one or more questions whose answers add up, no list in them too long."""
+    lists = {name: wanted for name, wanted in where.items() if _is_collection(wanted)}
+    longest = max(lists, key=lambda name: len(lists[name]), default=None)
+    if longest is None:
+        yield where
+        return
+    for part in in_parts(lists[longest]):
+        yield {**where, longest: part}
+
+
+def in_order(values: Iterable[V], fields: Sequence[str]) -> tuple[V, ...]:
+    """Sorted by fields, None last; by code point, as no two databases agree on text."""
+    found = list(values)
+    for field in reversed(fields):
+        of = attrgetter(field)
+        if any(of(value) is None for value in found):
+            filled = sorted((value for value in found if of(value) is not None), key=of)
+            found = filled + [value for value in found if of(value) is None]
+        else:
+            found.sort(key=of)
+    return tuple(found)
+
+
+def upserting(connection: Connection) -> Callable[..., Any]:
+    """The `insert` of this database that knows what to do about an id that is taken."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert

@@ -1,0 +1,55 @@
+"""Vectors beside the record: made once for each text, gone with the rep they speak about."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+
+from assistant.store.rows import in_parts, upserting
+from assistant.store.store import Store
+from assistant.store.tables import VECTORS
+
+
+class StoredVectors:
+    """A cache of vectors (float32 bytes) by the hash of embedder and text.
+
+    `fingerprint` names the embedder, so that vectors of an old one can be found. `rep_id` is
+    the rep whose history the texts are, None for texts about nobody.
+    """
+
+    def __init__(self, store: Store, fingerprint: str, rep_id: str | None = None) -> None:
+        self._store = store
+        self._fingerprint = fingerprint
+        self._rep_id = rep_id
+
+    def get(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
+        """The vectors that are known; unknown hashes are left out."""
+        columns = VECTORS.c
+        found: dict[str, bytes] = {}
+        with self._store.read() as record:
+            for part in in_parts(hashes):
+                asked = select(columns.content_hash, columns.vector).where(
+                    columns.content_hash.in_(part), columns.fingerprint == self._fingerprint
+                )
+                found |= {key: bytes(vector) for key, vector in record.connection.execute(asked)}
+        return found
+
+    def put(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors; a hash that is known already stays as it is.
+
+        Raises:
+            Conflict: the rep is no longer on the record.
+        """
+        if not vectors:
+            return
+        rows = [
+            {
+                "content_hash": key,
+                "fingerprint": self._fingerprint,
+                "rep_id": self._rep_id,
+                "vector": vector,
+            }
+            for key, vector in vectors.items()
+        ]
+        with self._store.write() as record:
+            insert = upserting(record.connection)(VECTORS)
+            record.connection.execute(insert.on_conflict_do_nothing(), rows)

@@ -1,0 +1,106 @@
+"""Short words for table cells and headlines, shared by every door."""
+
+from fractions import Fraction
+
+from assistant.domain.commitments import Commitment
+from assistant.domain.people import LabelWording
+from assistant.domain.standing import (
+    Attainment,
+    Coachability,
+    Flag,
+    ProcessQuadrant,
+    Quadrant,
+    Segment,
+    Standing,
+)
+from assistant.domain.views import OpenCommitment
+from assistant.markdown import day
+from assistant.rules import display, labels
+
+_MARKS = ((Flag.NEAR_LINE, "near line"), (Flag.RAMPING, "ramping"), (Flag.WINDFALL, "windfall"))
+
+
+def attainment(found: Attainment) -> str:
+    """Percent of goal to date, provisional in brackets, or the status."""
+    if found.ratio is not None:
+        return display.percent(found.ratio)
+    if found.provisional is not None:
+        return f"({display.percent(found.provisional)})"
+    return found.status.value.replace("_", " ")
+
+
+def segment(found: Attainment) -> str:
+    """The segment with what must be known beside it (SR24)."""
+    if found.segment is None:
+        return "–"
+    marks = [word for flag, word in _MARKS if flag in found.flags]
+    name = segment_name(found.segment)
+    return f"{name} ({', '.join(marks)})" if marks else name
+
+
+def segment_name(value: Segment) -> str:
+    """The segment's name on screen."""
+    return labels.segment_name(value)
+
+
+def coachability(found: Coachability) -> str:
+    """Level with its counts kept/missed/partly: never a bare word (SR24)."""
+    return f"{found.level.value} {found.kept}/{found.missed}/{found.partly}"
+
+
+def field_name(value: Quadrant | ProcessQuadrant, wording: LabelWording) -> str:
+    """The name of a field of either map."""
+    if isinstance(value, Quadrant):
+        return labels.quadrant_name(value, wording)
+    return labels.process_quadrant_name(value)
+
+
+def quadrant(standing: Standing, wording: LabelWording) -> str:
+    """The coachability quadrant, a suggestion marked as one; empty where it is withheld."""
+    if standing.quadrant is None:
+        return ""
+    suggested = Flag.SUGGESTION in standing.flags
+    return labels.quadrant_name(standing.quadrant, wording) + ("?" if suggested else "")
+
+
+def process_quadrant(standing: Standing) -> str:
+    """The process quadrant; empty where it is withheld."""
+    found = standing.process_quadrant
+    return labels.process_quadrant_name(found) if found else ""
+
+
+def quadrants(standing: Standing, wording: LabelWording) -> str:
+    """Both maps and the type, as far as they may be shown."""
+    known = (
+        quadrant(standing, wording),
+        process_quadrant(standing),
+        standing.rep_type.value if standing.rep_type else "",
+    )
+    return " · ".join(filter(None, known)) or standing.withheld or "–"
+
+
+def hours(value: Fraction | None) -> str:
+    """Hours to the quarter, or a dash."""
+    return "–" if value is None else display.hours(value)
+
+
+def due(row: OpenCommitment) -> str:
+    """The due day and what the calendar makes of it."""
+    if row.due is None:
+        return "no date"
+    if row.days_overdue:
+        return f"{day(row.due)}, {row.days_overdue} days overdue"
+    return f"{day(row.due)}, soon" if row.due_soon else day(row.due)
+
+
+def kind(row: OpenCommitment) -> str:
+    """What it is, and that the rep reported it done."""
+    name = row.commitment.kind.value.replace("_", " ")
+    return f"{name}, reported done" if row.awaiting_review else name
+
+
+def outcome(commitment: Commitment) -> str:
+    """How it ended; empty while it is open."""
+    if commitment.review:
+        return commitment.review.result.value
+    return commitment.exclusion.value.replace("_", " ") if commitment.exclusion else ""

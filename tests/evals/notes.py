@@ -1,0 +1,69 @@
+"""Predictions for a folder of notes: `python -m tests.evals.notes FOLDER OUT [--engine rules]`.
+
+FOLDER holds manifest.json (a list of {id, file, meeting_date, participants} and optionally
+fiscal_year_start "MM-DD") with the notes beside it or in `notes/`. OUT gets one JSON file an id.
+"""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from assistant.domain.calendar import TeamCalendar
+from assistant.domain.commitments import CommitmentDraft
+from assistant.reading import documents, promises, transcripts
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Reads the manifest and writes one prediction file for each note in it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--engine", choices=["rules", "model"], default="rules")
+    given = parser.parse_args(arguments)
+    if given.engine == "model":
+        sys.exit("No model engine exists yet: run with --engine rules.")
+    folder = _folder_of(given.folder)
+    given.out.mkdir(parents=True, exist_ok=True)
+    for case in json.loads((folder / "manifest.json").read_text(encoding="utf-8")):
+        predicted = {"commitments": predictions(case, (folder / case["file"]).read_bytes())}
+        shown = json.dumps(predicted, ensure_ascii=False, indent=1)
+        (given.out / f"{case['id']}.json").write_text(shown + "\n", encoding="utf-8")
+
+
+def _folder_of(folder: Path) -> Path:
+    for candidate in (folder, folder / "notes"):
+        if (candidate / "manifest.json").exists():
+            return candidate
+    sys.exit(f"No manifest.json in {folder} or {folder / 'notes'}.")
+
+
+def predictions(case: dict[str, Any], raw: bytes) -> list[dict[str, str | None]]:
+    """The drafts of one note in the scorer's shape."""
+    year_start = case.get("fiscal_year_start")
+    month, day = (int(part) for part in year_start.split("-")) if year_start else (1, 1)
+    reading = promises.find(
+        transcripts.parse(documents.decode(raw, case["file"])),
+        held_on=date.fromisoformat(case["meeting_date"]),
+        calendar=TeamCalendar(fiscal_year_start=(month, day)),
+        participants=case["participants"],
+    )
+    return [_prediction(draft) for draft in reading.drafts]
+
+
+def _prediction(draft: CommitmentDraft) -> dict[str, str | None]:
+    day = draft.due or draft.review_on
+    return {
+        "owner": draft.owner,
+        "what": draft.what,
+        "how": draft.how.text if draft.how else None,
+        "when": day.isoformat() if day else None,
+        "quote": draft.evidence.quote,
+        "status": draft.status.value,
+    }
+
+
+if __name__ == "__main__":
+    main()

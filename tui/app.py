@@ -1,0 +1,97 @@
+"""NextgearApp: the rooms, the keys that work everywhere, the two themes."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from assistant.coach import Coach
+from assistant.domain.people import Actor
+from tui.asking import AskingScreen
+from tui.screens.chat import ChatScreen
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.plan import PlanScreen
+from tui.screens.rep import RepScreen
+from tui.screens.team import TeamScreen
+from tui.screens.today import TodayScreen
+from tui.session import Session
+from tui.themes import DARK, LIGHT
+
+ROOMS: dict[str, Callable[[Session], Screen[None]]] = {
+    "today": TodayScreen,
+    "team": TeamScreen,
+    "me": RepScreen,
+    "chat": ChatScreen,
+    "library": LibraryScreen,
+    "plan": PlanScreen,
+}
+
+EVERYWHERE = (
+    ("1 … 5", "Rooms; F2 to F6 while writing"),
+    ("j k g G", "Down, up, first, last; arrows do the same"),
+    ("tab", "Next part of the screen"),
+    ("^p", "Everything by name, reps too"),
+    ("^q", "Quit"),
+)
+"""Keys that need no place in the footer."""
+
+
+class NextgearApp(App[None]):
+    """The screen a manager keeps open all day. A rep who signs in gets the rep's rooms only."""
+
+    TITLE = "nextgear"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 6)),
+        *(Binding(f"f{n + 1}", f"room({n})", show=False, priority=True) for n in range(1, 6)),
+        Binding("f1,question_mark", "help", "Help", key_display="?"),
+        Binding("q", "quit", "Quit", show=False),
+    ]
+
+    def __init__(self, coach: Coach, actor: Actor) -> None:
+        super().__init__()
+        self.session = Session(coach, actor, coach.setup.workspace(actor))
+        self.sub_title = self.session.where
+        for room in self.session.rooms:
+            self.add_mode(room, partial(ROOMS[room], self.session))
+
+    def on_mount(self) -> None:
+        """Enter the first room."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.switch_mode(self.session.rooms[0])
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that can be done from anywhere, for the palette."""
+        for number, room in enumerate(self.session.rooms, 1):
+            yield SystemCommand(
+                room.capitalize(), f"Go to {room} ({number})", partial(self.switch_mode, room)
+            )
+        yield SystemCommand("Light or dark", "Change between the themes", self.action_turn_light)
+        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
+        yield from super().get_system_commands(screen)
+
+    def action_room(self, number: int) -> None:
+        """Go to a room by its number."""
+        if number <= len(self.session.rooms):
+            self.switch_mode(self.session.rooms[number - 1])
+
+    def action_turn_light(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """Explain the screen and its keys."""
+        text = self.screen.HELP_TEXT if isinstance(self.screen, AskingScreen) else ""
+        keys = [
+            (self.get_key_display(active.binding), active.binding.description)
+            for active in self.screen.active_bindings.values()
+            if active.enabled and active.binding.show and not active.binding.system
+        ]
+        self.push_screen(HelpScreen(text, [*dict.fromkeys(keys), *EVERYWHERE]))

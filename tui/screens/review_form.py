@@ -1,0 +1,89 @@
+"""Reviewing a commitment: kept, partly or missed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, OptionList
+from textual.widgets.option_list import Option
+
+from assistant.domain.commitments import ReviewResult
+from tui.widgets.line import Line
+from tui.widgets.vim import Choices
+
+_CHOICES: tuple[tuple[str, ReviewResult | None], ...] = (
+    ("Kept", ReviewResult.KEPT),
+    ("Partly", ReviewResult.PARTLY),
+    ("Missed", ReviewResult.MISSED),
+    ("As the number says", None),
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the person decided; no result means that the number reached decides."""
+
+    result: ReviewResult | None
+    actual: Decimal | None
+    note: str
+    reason: str
+
+
+class ReviewForm(ModalScreen[Verdict | None]):
+    """Enter on an outcome saves; the fields below are optional and come first if needed."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "none", "Save the outcome", show=True),
+        Binding("tab", "app.focus_next", "Number, note"),
+        Binding("escape", "leave", "Cancel"),
+    ]
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+
+    def compose(self) -> ComposeResult:
+        """The commitment, the outcomes, and what may be said to them."""
+        with VerticalScroll(id="box"):
+            yield Line("How did it go?", classes="title")
+            yield Line(self._what, classes="context")
+            yield Choices(id="outcome")
+            yield Line("Number reached", classes="label")
+            yield Input(type="number", id="actual", placeholder="optional")
+            yield Line("What it took, what got in the way", classes="label")
+            yield Input(id="note", placeholder="optional")
+            yield Line("Reason, where the outcome departs from the number", classes="label")
+            yield Input(id="reason", placeholder="optional")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the outcomes."""
+        choices = self.query_one(Choices)
+        choices.add_options([Option(word) for word, _ in _CHOICES])
+        choices.focus()
+
+    @on(Input.Submitted)
+    def _to_outcomes(self) -> None:
+        self.query_one(Choices).focus()
+
+    @on(OptionList.OptionSelected)
+    def _decided(self, event: OptionList.OptionSelected) -> None:
+        said = {field.id: field.value.strip() for field in self.query(Input)}
+        self.dismiss(
+            Verdict(
+                result=_CHOICES[event.option_index][1],
+                actual=Decimal(said["actual"]) if said["actual"] else None,
+                note=said["note"],
+                reason=said["reason"],
+            )
+        )
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

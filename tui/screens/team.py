@@ -1,0 +1,125 @@
+"""Team: where everybody stands, what is open, when the next 1:1 is."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import DataTable, Footer
+
+from assistant.domain.views import TeamOverview, TeamRow
+from tui import pages
+from tui.asking import AskingScreen
+from tui.rows import Order
+from tui.screens.one_on_one import OneOnOneScreen
+from tui.screens.rep import RepScreen
+from tui.widgets.line import Line
+from tui.widgets.prose import Prose
+from tui.widgets.quadrant_map import Map, QuadrantMap
+from tui.widgets.team_table import TeamTable
+from tui.widgets.top_bar import TopBar
+from tui.widgets.vim import Page
+
+PANES = ("-evidence", "-outcome", "-process")
+"""What stands below the table where there is no room for all three."""
+
+
+class TeamScreen(AskingScreen[None]):
+    """A table by name; the selected rep's evidence and both maps below it."""
+
+    CSS_PATH = "team.tcss"
+    HELP_TEXT = """Everybody on a day. **Attainment** is credit over goal to date; its bar is full
+at 150%. **Coachability** gives the counts kept/missed/partly that it rests on. A `*` beside a
+segment is explained in the sentences below the table. The table is sorted by name, attainment,
+next 1:1 or open commitments, never by coachability or a label."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "one_on_one", "1:1"),
+        Binding("s", "next_order", "Sort"),
+        Binding("m", "next_pane", "Maps"),
+    ]
+
+    class Loaded(Message):
+        """The team as of now."""
+
+        def __init__(self, view: TeamOverview) -> None:
+            super().__init__()
+            self.view = view
+
+    view: TeamOverview | None = None
+    order = Order.NAME
+
+    def compose(self) -> ComposeResult:
+        """Table above, evidence and maps below."""
+        yield TopBar(self.session.rooms, "team", self.session.where)
+        yield TeamTable(id="team")
+        yield Line(id="summary")
+        with Horizontal(id="below"):
+            with Page(id="evidence"):
+                yield Prose(id="sentences")
+            yield QuadrantMap(Map.OUTCOME)
+            yield QuadrantMap(Map.PROCESS)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the evidence in the pane below."""
+        self.add_class(PANES[0])
+
+    @on(events.ScreenResume)
+    def load(self) -> None:
+        """Ask for the team again: something may have changed in another room."""
+        if self.view is None:
+            self.query_one(TeamTable).loading = True
+        self.look(lambda: self.coach.team.overview(self.actor), self.Loaded)
+
+    @on(Loaded)
+    async def _loaded(self, event: Loaded) -> None:
+        self.view = event.view
+        self.query_one(TeamTable).loading = False
+        for quadrants in self.query(QuadrantMap):
+            quadrants.show(event.view)
+        self._fill()
+        await self._explain()
+
+    @on(events.Resize)
+    def _fill(self) -> None:
+        if self.view is None:
+            return
+        self.query_one(TeamTable).show(self.view, self.order, self.size.width)
+        by = f"Sorted by {self.order.value}."
+        self.query_one("#summary", Line).say(" ".join((by, *self.view.explain)))
+
+    @on(DataTable.RowHighlighted)
+    async def _explain(self) -> None:
+        row = self._selected()
+        text = pages.evidence(row) if row else pages.NOBODY_YET
+        if self.view is not None:
+            await self.query_one("#sentences", Prose).show(text)
+
+    def _selected(self) -> TeamRow | None:
+        rep_id = self.query_one(TeamTable).selected_id
+        rows = self.view.rows if self.view else ()
+        return next((row for row in rows if row.rep.id == rep_id), None)
+
+    @on(DataTable.RowSelected)
+    def _open_rep(self) -> None:
+        if row := self._selected():
+            self.app.push_screen(RepScreen(self.session, row.rep))
+
+    def action_one_on_one(self) -> None:
+        """Open the 1:1 with the selected rep."""
+        if row := self._selected():
+            self.app.push_screen(OneOnOneScreen(self.session, row.rep))
+
+    def action_next_order(self) -> None:
+        """Sort by the next of the four permitted orders."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._fill()
+
+    def action_next_pane(self) -> None:
+        """Show the next of evidence, outcome map and process map below the table."""
+        now = next(i for i, pane in enumerate(PANES) if self.has_class(pane))
+        self.remove_class(PANES[now])
+        self.add_class(PANES[(now + 1) % len(PANES)])

@@ -1,0 +1,1 @@
+"""Small parts of screens. They show values and post messages; they decide nothing."""

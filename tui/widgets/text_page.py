@@ -1,0 +1,24 @@
+"""A page of Markdown that scrolls."""
+
+from textual.app import ComposeResult
+
+from tui.widgets.prose import Prose
+from tui.widgets.vim import Page
+
+
+class TextPage(Page):
+    """One text, from its beginning whenever it is replaced by another."""
+
+    _text = ""
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield Prose()
+
+    async def show(self, text: str) -> None:
+        """Replace the text; the same text keeps its place."""
+        self.loading = False
+        if text != self._text:
+            self._text = text
+            await self.query_one(Prose).show(text)
+            self.scroll_home(animate=False)

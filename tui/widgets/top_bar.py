@@ -1,0 +1,37 @@
+"""The line on top: the rooms by number, and where and when one is."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tui.widgets.line import Line
+
+
+class Room(Static):
+    """The name of a room; a click goes there."""
+
+    def __init__(self, mode: str, number: int, *, here: bool) -> None:
+        super().__init__(f"{number} {mode.capitalize()}", markup=False)
+        self.mode = mode
+        self.set_class(here, "-here")
+
+    def on_click(self) -> None:
+        """Go there."""
+        self.app.switch_mode(self.mode)
+
+
+class TopBar(Horizontal):
+    """The rooms of the person signed in; the current one is marked."""
+
+    def __init__(self, rooms: tuple[str, ...], here: str, where: str) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._here = here
+        self._where = where
+
+    def compose(self) -> ComposeResult:
+        """The rooms on the left, the workspace and its day on the right."""
+        yield Static("nextgear", id="brand")
+        for number, mode in enumerate(self._rooms, 1):
+            yield Room(mode, number, here=mode == self._here)
+        yield Line(self._where, id="where")
