@@ -131,8 +131,11 @@ def problem(
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems an operation documents beside those that every operation has."""
-    told = {kind.status: kind.title for kind in (*_BY_STATUS.values(), *KINDS.values(), CHANGED)}
-    return {status: documented(told[status]) for status in statuses}
+    known = (*_BY_STATUS.values(), *KINDS.values(), CHANGED)
+    return {
+        status: documented("; or ".join(k.title for k in known if k.status == status))
+        for status in statuses
+    }
 
 
 def documented(description: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from assistant.domain.standing import (
     Standing,
 )
 from assistant.domain.views import OpenCommitment
-from assistant.markdown import day
+from assistant.markdown import counted, day
 from assistant.rules import display, labels
 
 _MARKS = ((Flag.NEAR_LINE, "near line"), (Flag.RAMPING, "ramping"), (Flag.WINDFALL, "windfall"))
@@ -89,7 +89,7 @@ def due(row: OpenCommitment) -> str:
     if row.due is None:
         return "no date"
     if row.days_overdue:
-        return f"{day(row.due)}, {row.days_overdue} days overdue"
+        return f"{day(row.due)}, {counted(row.days_overdue, 'day')} overdue"
     return f"{day(row.due)}, soon" if row.due_soon else day(row.due)
 
 
@@ -104,3 +104,25 @@ def outcome(commitment: Commitment) -> str:
     if commitment.review:
         return commitment.review.result.value
     return commitment.exclusion.value.replace("_", " ") if commitment.exclusion else ""
+
+
+def short(object_id: str) -> str:
+    """The part of an id that a person types; commands and chat accept it."""
+    return object_id[:6]
+
+
+def headline(standing: Standing, wording: LabelWording) -> list[str]:
+    """The standing in sentences, for the manager; labels last, with why one is missing."""
+    label = labels.standing_label(standing, wording)
+    if standing.rep_type:
+        label += f"; type {standing.rep_type.value} {labels.type_name(standing.rep_type)}"
+    changes = standing.coachability.changes
+    lines = [
+        standing.attainment.explain,
+        standing.coachability.explain,
+        f"What would change it: {changes}." if changes else "",
+        standing.process.explain,
+        f"Quadrants: {label}." if label else "",
+        f"No quadrant: {standing.withheld}." if standing.withheld and not label else "",
+    ]
+    return [line for line in lines if line]

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from assistant.coach import Coach
 from assistant.domain.people import Actor
 from tui.asking import AskingScreen
+from tui.rep_commands import RepCommands
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -45,6 +46,7 @@ class NextgearApp(App[None]):
 
     TITLE = "nextgear"
     CSS_PATH = "app.tcss"
+    COMMANDS = App.COMMANDS | {RepCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 6)),

@@ -1,12 +1,19 @@
 """Reps in the command palette: their record and their 1:1, by name."""
 
 import asyncio
+from functools import partial
 
-from textual.command import Provider
+from textual.command import Hit, Hits, Provider
 
 from assistant.domain.people import Rep
+from assistant.domain.plain_text import one_line
 from assistant.errors import CoachError
 from tui.asking import AskingScreen
+from tui.screens.one_on_one import OneOnOneScreen
+from tui.screens.rep import RepScreen
+from tui.widgets.line import literal
+
+Opens = type[RepScreen] | type[OneOnOneScreen]
 
 
 class RepCommands(Provider):
@@ -30,18 +37,16 @@ class RepCommands(Provider):
         """Two commands for each rep whose name fits."""
         matcher = self.matcher(query)
         for rep in self._reps:
-            # The matcher's own highlighting would read a name as markup.
-            for verb, help_text, make in (
-                ("", "Open the record", RepScreen),
-                ("1:1 ", "Open the 1:1: agenda and notes", OneOnOneScreen),
+            name = one_line(rep.name)
+            for shown, told, opens in (
+                (name, "Open the record", RepScreen),
+                (f"1:1 {name}", "Open agenda and notes", OneOnOneScreen),
             ):
-                shown = f"{verb}{one_line(rep.name)}"
+                # The matcher's own highlighting would read a name as markup.
                 if (score := matcher.match(shown)) > 0:
-                    yield Hit(
-                        score, literal(shown), partial(self._open, make, rep), shown, help_text
-                    )
+                    yield Hit(score, literal(shown), partial(self._open, opens, rep), shown, told)
 
-    def _open(self, make: type[RepScreen] | type[OneOnOneScreen], rep: Rep) -> None:
+    def _open(self, opens: Opens, rep: Rep) -> None:
         screen = self.screen
         if isinstance(screen, AskingScreen):
-            self.app.push_screen(make(screen.session, rep))
+            self.app.push_screen(opens(screen.session, rep))

@@ -199,8 +199,8 @@ def close(
 
 def made_text(made: "Sequence[Commitment]") -> str:
     """Commitments as stored, with their ids."""
-    from assistant.cli.wording import outcome, short
     from assistant.markdown import weekday
+    from assistant.wording import outcome, short
 
     lines = []
     for c in made:

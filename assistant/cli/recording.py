@@ -135,8 +135,8 @@ def destination(
     from assistant.cli.choices import one_of
     from assistant.cli.session import day, open_session
     from assistant.cli.show import show
-    from assistant.cli.wording import segment_name
     from assistant.domain.axes import Segment
+    from assistant.wording import segment_name
 
     session = open_session()
     target = day(by, "--by") or date(session.as_of.year, 12, 31)

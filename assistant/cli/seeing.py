@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.domain.commitments import Commitment
-    from assistant.domain.standing import TimePlan
+    from assistant.domain.standing import TimePlan, TimeShare
     from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamOverview
 
 Name = Annotated[str, typer.Argument(help="A rep's name; the beginning is enough.")]
@@ -116,17 +116,17 @@ def plan(
 def team_text(view: "TeamOverview", *, explain: bool) -> str:
     """The team as a table, by name; what must be known beside a figure stands in its cell."""
     from assistant.cli.show import table
-    from assistant.cli.wording import attainment, coachability, hours, quadrants, segment
     from assistant.markdown import day
+    from assistant.wording import attainment, coachability, hours, quadrants, segment
 
     headings = ["Rep", "Attainment", "Segment", "Coachability", "Quadrants"]
     headings += ["Open", "Overdue", "Next 1:1", "Hours"]
     rows = [
         [
             row.rep.name,
-            attainment(row.standing),
-            segment(row.standing),
-            coachability(row.standing),
+            attainment(row.standing.attainment),
+            segment(row.standing.attainment),
+            coachability(row.standing.coachability),
             quadrants(row.standing, view.team.labels),
             str(row.open_count),
             str(row.overdue_count or ""),
@@ -162,14 +162,14 @@ def _standing_lines(standing: object) -> list[str]:
 
 
 def _rep_text(view: "RepOverview", *, explain: bool) -> str:
-    from assistant.cli.wording import headline
     from assistant.markdown import day
+    from assistant.wording import headline
 
     standing = view.standing
     lines = [
         f"{view.rep.name}, {day(view.as_of)}",
         "",
-        *filter(None, headline(standing, view.labels)),
+        *headline(standing, view.labels),
         f"Focus: {standing.focus}",
     ]
     if explain:
@@ -199,8 +199,8 @@ def _own_text(view: "OwnOverview", *, explain: bool) -> str:
 
 
 def _destination(view: "RepOverview | OwnOverview") -> list[str]:
-    from assistant.cli.wording import segment_name
     from assistant.markdown import day
+    from assistant.wording import segment_name
 
     if view.destination is None:
         return [f"No destination yet: `nextgear destination {view.rep.name.split()[0]} core`."]
@@ -212,7 +212,7 @@ def _destination(view: "RepOverview | OwnOverview") -> list[str]:
 def open_table(rows: "Sequence[OpenCommitment]") -> str:
     """Open commitments as a table, with the short id that other commands take."""
     from assistant.cli.show import table
-    from assistant.cli.wording import due, kind, short
+    from assistant.wording import due, kind, short
 
     if not rows:
         return "No commitment is open."
@@ -233,8 +233,8 @@ def open_table(rows: "Sequence[OpenCommitment]") -> str:
 def closed_table(rows: "Sequence[Commitment]") -> str:
     """Reviewed and excluded commitments as a table."""
     from assistant.cli.show import table
-    from assistant.cli.wording import outcome, short
     from assistant.markdown import day
+    from assistant.wording import outcome, short
 
     if not rows:
         return "Nothing was reviewed yet."
@@ -246,7 +246,7 @@ def closed_table(rows: "Sequence[Commitment]") -> str:
 
 def _plan_text(proposal: "TimePlan", names: dict[str, str], *, explain: bool) -> str:
     from assistant.cli.show import table
-    from assistant.cli.wording import hours
+    from assistant.wording import hours
 
     rows = [
         [
@@ -255,9 +255,7 @@ def _plan_text(proposal: "TimePlan", names: dict[str, str], *, explain: bool) ->
             hours(s.floor),
             hours(s.extra),
             f"every {s.cadence_days} days",
-            "; ".join((s.bucket.replace("_", " ").lower(), *s.notes))
-            if explain
-            else "; ".join(s.notes),
+            _why(s, explain=explain),
         ]
         for s in proposal.shares
     ]
@@ -269,6 +267,11 @@ def _plan_text(proposal: "TimePlan", names: dict[str, str], *, explain: bool) ->
             proposal.explain,
         ]
     )
+
+
+def _why(share: "TimeShare", *, explain: bool) -> str:
+    bucket = (share.bucket.replace("_", " ").lower(),) if explain else ()
+    return "; ".join((*bucket, *share.notes))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from assistant.coach.desk import WHOLE_RECORD, Desk
 from assistant.coach.office import Office, RepRef
 from assistant.domain.axes import Segment
+from assistant.domain.goals import Destination
 from assistant.domain.impact import Impact
 from assistant.domain.meetings import ClosureDay
 from assistant.domain.people import Actor, Rep
@@ -76,7 +77,6 @@ class InsightRoom:
             peers = _peers(desk, person, day)
             found = attainment(record, as_of=day, settings=desk.method, team=desk.team)
             own = record.destination_on(day)
-            year_end = _year_end(desk, day)
             segment = destination or (own.segment if own else None)
             segment = segment or suggested_destination(found.segment).segment
             if segment is None:
@@ -88,7 +88,7 @@ class InsightRoom:
                 segment,
                 credited=found.credited,
                 adjusted_goal=found.goal_to_date.adjusted_goal,
-                period_end=own.target_date if own and own.target_date > day else year_end,
+                period_end=_end(own, desk, day),
                 basis=plan_basis(record, peers, as_of=day, settings=desk.method),
                 as_of=day,
                 settings=desk.method,
@@ -210,7 +210,10 @@ def _pace(record: RepRecord, as_of: date) -> Fraction:
     return Fraction(len(created), WEEKS_OF_PACE)
 
 
-def _year_end(desk: Desk, as_of: date) -> date:
+def _end(destination: Destination | None, desk: Desk, as_of: date) -> date:
+    """The destination's own day if it is to come, else the end of the fiscal year."""
+    if destination and destination.target_date > as_of:
+        return destination.target_date
     month, day = desk.team.fiscal_year_start
     starts: Sequence[date] = [date(as_of.year + years, month, day) for years in (0, 1)]
     following = next(s for s in starts if s > as_of)

@@ -11,7 +11,7 @@ from assistant.library.wording import ignored_words, same_meaning, stemmed
 if TYPE_CHECKING:
     from assistant.library.embedding import Matrix
 
-_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 class WordIndex:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.library.embedding import Matrix
 
 _HISTORIES_KEPT = 32
+_LONGEST_QUESTION = 2_000  # characters; the model reads some 256 tokens of them
 # Below these scores a shelf answers nothing; calibrated on the development half of the questions.
 _GUIDANCE_ANSWERS = 0.30
 _HISTORY_ANSWERS = 0.45
@@ -110,7 +111,7 @@ class GuidanceLibrary:
             return ()
         guidance, past = self._guidance(audience), self._history(tuple(history))
         vocabulary = set(guidance.vocabulary).union(past.vocabulary if past else ())
-        text = plain(query, vocabulary)
+        text = plain(query[:_LONGEST_QUESTION], vocabulary)
         question = Question(text, self._embedder.embed([text]))
         found = self._from_guidance(guidance, question, audience, limit)
         if past:

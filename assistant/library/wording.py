@@ -11,7 +11,7 @@ from assistant.library.cards import read_yaml
 from assistant.library.embedding import TOKENIZER
 from knowledge import wording_text
 
-_TOKEN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9:'/-]*[A-Za-z0-9])?/?")
+_TOKEN = re.compile(r"[^\W_](?:[\w:'/-]*[^\W_])?/?")
 _SHORTEST_CORRECTED = 4
 
 
@@ -28,7 +28,8 @@ def plain(question: str, vocabulary: Collection[str]) -> str:
         lower = word.lower()
         if lower in shorthand:
             return shorthand[lower]
-        return _correct(word, vocabulary) if word.isalpha() and word.islower() else word
+        is_plain_word = word.isascii() and word.isalpha() and word.islower()
+        return _correct(word, vocabulary) if is_plain_word else word
 
     text = _phrases().sub(lambda m: shorthand[m.group().lower()], question.replace("’", "'"))
     return _TOKEN.sub(respell, text)

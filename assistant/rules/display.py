@@ -9,7 +9,8 @@ Number = int | Decimal | Fraction
 def rounded(value: Number, places: int = 0) -> int:
     """`value` in units of 10^-places, half-up: ties go away from zero."""
     top, bottom = value.as_integer_ratio()
-    units = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    scale: int = 10**places
+    units = (2 * abs(top) * scale + bottom) // (2 * bottom)
     return units if top >= 0 else -units
 
 

@@ -26,7 +26,8 @@ def by_component(goals: Iterable[Goal], within: Run) -> dict[str, list[Piece]]:
     """
     inside = [g for g in goals if clip([_period(g)], *within)]
     inside.sort(key=lambda g: g.component)
-    return {component: _laid_out(list(rows)) for component, rows in groupby(inside, _component)}
+    laid_out = ((name, _laid_out(list(rows))) for name, rows in groupby(inside, _component))
+    return {name: pieces for name, pieces in laid_out if pieces}
 
 
 def current_period(goals: Iterable[Goal], as_of: date) -> Run | None:

@@ -5,7 +5,6 @@ The reps are generated from their number, so that every run measures the same wo
 """
 
 import platform
-import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from time import perf_counter
@@ -136,4 +135,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -64,7 +64,8 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:DEPTH]))
+    placed = enumerate(grades[:DEPTH], 1)
+    return sum((2.0**grade - 1) / math.log2(place + 1) for place, grade in placed)
 
 
 def _ndcg(relevant: dict[str, int], ranked: list[str]) -> float:

@@ -121,6 +121,11 @@ def test_history_keeps_up_with_changed_passages(library: GuidanceLibrary) -> Non
     assert library.search("Initech", audience=Audience.MANAGER, history=changed)
 
 
+def test_a_pasted_novel_is_searched_by_its_beginning(library: GuidanceLibrary) -> None:
+    query = "she did not do what we agreed. " + "lorem ipsumm dolorr " * 20_000
+    assert library.search(query, audience=Audience.MANAGER)
+
+
 def test_an_empty_passage_harms_no_search(library: GuidanceLibrary) -> None:
     history = (passage(1, ""), *HISTORY[1:])
     assert library.search("Globex", audience=Audience.MANAGER, history=history)

@@ -20,6 +20,7 @@ VOCABULARY = {"commitment", "meeting", "coaching", "renegotiate"}
         ("renegotate it", "renegotiate it"),
         ("we allways talk", "we always talk"),
         ("I met Jorg at Globex", "I met Jorg at Globex"),
+        ("frag müller und søren", "frag müller und søren"),
         ("", ""),
         ("?!", "?!"),
     ],
@@ -34,6 +35,10 @@ def test_correct_english_outside_the_vocabulary_stays() -> None:
 
 def test_what_people_call_each_other_becomes_what_happens() -> None:
     assert "lazy" not in plain("is he just lazy", VOCABULARY)
+
+
+def test_a_name_with_an_accent_is_one_word() -> None:
+    assert shared_words("what about jürgen", "Jürgen promised it") == ["jürgen"]
 
 
 def test_words_of_one_group_count_as_one() -> None:

@@ -86,9 +86,9 @@ def settings(golden: dict[str, Any]) -> MethodSettings:
 def reviewed() -> Callable[..., Commitment]:
     """A commitment reviewed on a day, past the gate unless told otherwise."""
 
-    def make(id: str, result: ReviewResult | None, on: date, **more: Any) -> Commitment:
+    def make(name: str, result: ReviewResult | None, on: date, **more: Any) -> Commitment:
         fields: dict[str, Any] = {
-            "id": id,
+            "id": name,
             "rep_id": "rep",
             "owner_id": more.get("rep_id", "rep"),
             "kind": CommitmentKind.COMMITMENT,

@@ -43,7 +43,11 @@ def _monologues(call: dict[str, Any], names: dict[str, str]) -> list[str]:
     transcript = call.get("transcript")
     for part in transcript if isinstance(transcript, list) else []:
         sentences = part.get("sentences") if isinstance(part, dict) else None
-        said = [s for s in sentences if isinstance(s, dict) and s.get("text")] if isinstance(sentences, list) else []
+        said = (
+            [s for s in sentences if isinstance(s, dict) and s.get("text")]
+            if isinstance(sentences, list)
+            else []
+        )
         if not said:
             continue
         speaker = str(part.get("speakerId", ""))

@@ -6,10 +6,14 @@ import re
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
-_SAVED = re.compile(rb"^(?:mime-version|content-type|content-transfer-encoding|received|return-path):", re.I | re.M)
+_SAVED = re.compile(
+    rb"^(?:mime-version|content-type|content-transfer-encoding|received|return-path):", re.I | re.M
+)
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
-_BREAKS = frozenset("p br div li tr h1 h2 h3 h4 blockquote table ul ol".split())
-_HIDDEN = frozenset("script style head title template".split())
+_BREAKS = frozenset(
+    ["p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol"]
+)
+_HIDDEN = frozenset(["script", "style", "head", "title", "template"])
 
 
 def text_of(raw: bytes, text: str) -> str | None:
@@ -43,7 +47,9 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = (dict(attrs).get("style") or "").replace(" ", "").casefold()
-        if tag in _HIDDEN or self._hidden and tag not in {"br", "img", "hr", "meta", "input", "link"}:
+        if tag in _HIDDEN or (
+            self._hidden and tag not in {"br", "img", "hr", "meta", "input", "link"}
+        ):
             self._hidden += 1
         elif "display:none" in style or "font-size:0" in style or "visibility:hidden" in style:
             self._hidden += tag not in {"br", "img", "hr", "meta", "input", "link"}

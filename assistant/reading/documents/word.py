@@ -24,13 +24,27 @@ def text_of(raw: bytes, shown: str, max_bytes: int) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if _BODY not in archive.namelist():
-                raise InvalidInput(f"{shown} is a packed file, not a Word document.", "Unpack it first.")
+                raise InvalidInput(
+                    f"{shown} is a packed file, not a Word document.", "Unpack it first."
+                )
             body = _unpacked(archive, _BODY, shown, max_bytes)
-            styles = _unpacked(archive, _STYLES, shown, max_bytes) if _STYLES in archive.namelist() else b""
+            styles = (
+                _unpacked(archive, _STYLES, shown, max_bytes)
+                if _STYLES in archive.namelist()
+                else b""
+            )
         root = _parsed(body)
         hidden = _hidden_styles(_parsed(styles)) if styles else frozenset()
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InvalidInput(f"{shown} is a damaged Word document.", "Open it in Word and save it again.") from error
+    except (
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
+        raise InvalidInput(
+            f"{shown} is a damaged Word document.", "Open it in Word and save it again."
+        ) from error
     lines = list(_blocks(root.find(f"{_W}body"), hidden))
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -43,11 +57,15 @@ def _unpacked(archive: zipfile.ZipFile, member: str, shown: str, max_bytes: int)
             found = stream.read(limit + 1)
         if len(found) <= limit:
             return found
-    raise InvalidInput(f"{shown} unpacks to more than {limit:,} bytes.", "Hand in the part about one meeting.")
+    raise InvalidInput(
+        f"{shown} unpacks to more than {limit:,} bytes.", "Hand in the part about one meeting."
+    )
 
 
 def _parsed(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+    )
     return etree.fromstring(content, parser)
 
 
@@ -102,9 +120,11 @@ def _runs(holder: etree._Element, hidden: frozenset[str]) -> Iterator[str]:
         if child.tag == f"{_W}r":
             if not _is_hidden(child, hidden):
                 yield from _characters(child)
-        elif child.tag in {f"{_W}hyperlink", f"{_W}ins", f"{_W}smartTag", f"{_W}sdtContent", f"{_W}fldSimple"}:
-            yield from _runs(child, hidden)
-        elif child.tag == f"{_W}sdt":
+        elif (
+            child.tag
+            in {f"{_W}hyperlink", f"{_W}ins", f"{_W}smartTag", f"{_W}sdtContent", f"{_W}fldSimple"}
+            or child.tag == f"{_W}sdt"
+        ):
             yield from _runs(child, hidden)
 
 
@@ -114,7 +134,11 @@ def _is_hidden(run: etree._Element, hidden: frozenset[str]) -> bool:
         return False
     style = properties.find(f"{_W}rStyle")
     size = properties.find(f"{_W}sz")
-    tiny = size is not None and size.get(f"{_W}val", "").isdigit() and int(size.get(f"{_W}val", "22")) <= 4
+    tiny = (
+        size is not None
+        and size.get(f"{_W}val", "").isdigit()
+        and int(size.get(f"{_W}val", "22")) <= 4
+    )
     styled = style is not None and style.get(f"{_W}val", "") in hidden
     return tiny or styled or _is_on(properties.find(f"{_W}vanish"))
 

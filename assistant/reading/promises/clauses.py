@@ -1,7 +1,7 @@
 """From a cue to a finding: how far its words reach, and the fields said in them."""
 
 from assistant.reading.promises import measures, wording
-from assistant.reading.promises.cues import Cue, Strength
+from assistant.reading.promises.cues import Cue
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS
 from assistant.reading.promises.measures import Measured
@@ -9,15 +9,54 @@ from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
 
-_SUBJECTS = frozenset("i you he she we they it that this there nobody who".split())
-_BREAKS = frozenset("because but although though otherwise since whereas unless if".split())
+_SUBJECTS = frozenset(
+    ["i", "you", "he", "she", "we", "they", "it", "that", "this", "there", "nobody", "who"]
+)
+_BREAKS = frozenset(
+    ["because", "but", "although", "though", "otherwise", "since", "whereas", "unless", "if"]
+)
 _REVIEWING = frozenset(
-    "review reviewed rvw look check revisit see go inspect discuss debrief checkpoint catch-up".split()
+    [
+        "review",
+        "reviewed",
+        "rvw",
+        "look",
+        "check",
+        "revisit",
+        "see",
+        "go",
+        "inspect",
+        "discuss",
+        "debrief",
+        "checkpoint",
+        "catch-up",
+    ]
 )
 _LONG_SENTENCE = 38
-_PRONOUN_OBJECTS = frozenset("it that this them those these one so same ones".split())
+_PRONOUN_OBJECTS = frozenset(
+    ["it", "that", "this", "them", "those", "these", "one", "so", "same", "ones"]
+)
 _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | frozenset(
-    "first thing things straight away soon asap possible latest end morning noon eod too right over please then".split()
+    [
+        "first",
+        "thing",
+        "things",
+        "straight",
+        "away",
+        "soon",
+        "asap",
+        "possible",
+        "latest",
+        "end",
+        "morning",
+        "noon",
+        "eod",
+        "too",
+        "right",
+        "over",
+        "please",
+        "then",
+    ]
 )
 _CUE_STARTS = (
     ("before", "each"), ("before", "every"), ("after", "each"), ("after", "every"), ("in", "every"), ("in", "each"),
@@ -79,18 +118,26 @@ def finding_of(
     taken = [(one.start, one.end) for one in inside]
     phrase = words[verb:end]
     parts = [] if cue.negated else measures.parts_in(words[verb:end], taken)
-    what = wording.imperative(turn.raw, phrase, [span for span in taken if span[0] >= words[verb].start])
+    what = wording.imperative(
+        turn.raw, phrase, [span for span in taken if span[0] >= words[verb].start]
+    )
     if cue.negated:
         what = "Not " + what[:1].lower() + what[1:] if what else what
     if cue.rule.startswith("third_person_present"):
         what = wording.third_to_base(what)
     own = _undated(phrase, taken)
-    objects = [w for w in own[bool(own and own[0].norm in ACTIONS) :] if w.norm.isalnum() and w.norm not in _LIGHT]
+    objects = [
+        w
+        for w in own[bool(own and own[0].norm in ACTIONS) :]
+        if w.norm.isalnum() and w.norm not in _LIGHT
+    ]
     vague = not objects or all(w.norm in _PRONOUN_OBJECTS for w in objects)
     topic = words[begin:verb] if vague else []
     return Finding(
         rule=cue.rule,
-        cue_text=" ".join(turn.raw[words[cue.begin].start : words[min(verb, len(words) - 1)].end].split()),
+        cue_text=" ".join(
+            turn.raw[words[cue.begin].start : words[min(verb, len(words) - 1)].end].split()
+        ),
         owner=owner,
         owner_is_speaker=turn.is_speech and cue.subject == "i" and owner is not None,
         turn=turn,
@@ -117,18 +164,36 @@ def _dates(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> list[D
             return dates
     dates = meeting.dates_in(turn, sentence.start, sentence.end)
     if cue.rule == "own_commitment" and not dates:
-        is_at = next((n for n in range(cue.verb - 1, cue.begin, -1) if sentence.norms[n] in {"is", "'s", ":", "will"}), None)
+        is_at = next(
+            (
+                n
+                for n in range(cue.verb - 1, cue.begin, -1)
+                if sentence.norms[n] in {"is", "'s", ":", "will"}
+            ),
+            None,
+        )
         if is_at is not None:
-            return meeting.dates_in(turn, sentence.words[cue.begin].start, sentence.words[is_at].start)
+            return meeting.dates_in(
+                turn, sentence.words[cue.begin].start, sentence.words[is_at].start
+            )
     return dates
 
 
 def _true_verb(norms: list[str], verb: int) -> int:
     """`What I'll do is send …`: the verb that counts stands after is."""
-    for phrase in (("commit", "to"), ("commit", "myself", "to"), ("sign", "up", "for"), ("promise", "to"), ("promise", "you")):
+    for phrase in (
+        ("commit", "to"),
+        ("commit", "myself", "to"),
+        ("sign", "up", "for"),
+        ("promise", "to"),
+        ("promise", "you"),
+    ):
         if tuple(norms[verb : verb + len(phrase)]) == phrase and verb + len(phrase) < len(norms):
             return verb + len(phrase)
-    if norms[verb : verb + 1] in (["do"], ["change"], ["try"]) and norms[verb + 1 : verb + 2] in (["is"], ["'s"]):
+    if norms[verb : verb + 1] in (["do"], ["change"], ["try"]) and norms[verb + 1 : verb + 2] in (
+        ["is"],
+        ["'s"],
+    ):
         nxt = verb + 2
         while norms[nxt : nxt + 1] in (["to"], [","], ["just"]):
             nxt += 1
@@ -153,9 +218,7 @@ def _quoted(sentence: Sentence, begin: int, subject: int, end: int, stop: int) -
     return words[first].start, words[last - 1].end
 
 
-def choose(
-    dates: list[Dated], turn: Turn, sentence: Sentence
-) -> tuple[Dated | None, Dated | None]:
+def choose(dates: list[Dated], turn: Turn, sentence: Sentence) -> tuple[Dated | None, Dated | None]:
     """The deadline and the review date among the wordings of one sentence."""
     review: Dated | None = None
     rest: list[Dated] = []
@@ -175,7 +238,11 @@ def _is_review(sentence: Sentence, one: Dated) -> bool:
     before = [word.norm for word in sentence.words if word.end <= one.start][-6:]
     if not before:
         return False
-    if before[-1] in {"review", "rvw", "reviewed", "review:"} or before[-2:] in (["review", "on"], ["review", ":"], ["reviewed", "on"]):
+    if before[-1] in {"review", "rvw", "reviewed", "review:"} or before[-2:] in (
+        ["review", "on"],
+        ["review", ":"],
+        ["reviewed", "on"],
+    ):
         return True
     joint = {"we", "together"} & set(before)
     return bool(joint and _REVIEWING & set(before))
@@ -191,21 +258,29 @@ def cue_of(
             if tuple(w.norm for w in words[at : at + len(start)]) != start:
                 continue
             stop = at + len(start)
-            while stop < len(words) and stop - at < 9 and words[stop].norm not in {",", ".", ";", "and", "so", "but", "i", ":"} | (
-                {"using", "with", "to", "until", "without"} if stop > at + len(start) else set()
+            while (
+                stop < len(words)
+                and stop - at < 9
+                and words[stop].norm
+                not in {",", ".", ";", "and", "so", "but", "i", ":"}
+                | ({"using", "with", "to", "until", "without"} if stop > at + len(start) else set())
             ):
                 stop += 1
             if start == ("when",):
                 stop = _clause_end(words, at)
             low, high = words[at].start, words[stop - 1].end
-            if stop > at + len(start) and not any(a <= low < b or low <= a < high for a, b in taken):
+            if stop > at + len(start) and not any(
+                a <= low < b or low <= a < high for a, b in taken
+            ):
                 return " ".join(turn.raw[low:high].split())
     return None
 
 
 def _clause_end(words: list[Word], at: int) -> int:
     stop = at + 1
-    while stop < len(words) and stop - at < 12 and words[stop].norm not in {",", ".", ";", "!", "?"}:
+    while (
+        stop < len(words) and stop - at < 12 and words[stop].norm not in {",", ".", ";", "!", "?"}
+    ):
         stop += 1
     return stop
 

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from assistant.reading.promises.lexicon import ACTIONS, ADVERBS, PRESENT_ONLY, PROGRESSIVE, base_form
+from assistant.reading.promises.lexicon import (
+    ACTIONS,
+    ADVERBS,
+    PRESENT_ONLY,
+    PROGRESSIVE,
+    base_form,
+)
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.speakers import People
 
@@ -18,8 +24,43 @@ class Strength(IntEnum):
 
 SPEAKER, ADDRESSEE, UNCLEAR = "i", "you", "?"
 _COMMON_WORDS = frozenset(
-    "will may mark grace bill rich hope art drew pat chase hunter faith rob sue jack page reed grant "
-    "frank miles wade cliff dale guy ray skip storm summer april june august joy penny rose".split()
+    [
+        "will",
+        "may",
+        "mark",
+        "grace",
+        "bill",
+        "rich",
+        "hope",
+        "art",
+        "drew",
+        "pat",
+        "chase",
+        "hunter",
+        "faith",
+        "rob",
+        "sue",
+        "jack",
+        "page",
+        "reed",
+        "grant",
+        "frank",
+        "miles",
+        "wade",
+        "cliff",
+        "dale",
+        "guy",
+        "ray",
+        "skip",
+        "storm",
+        "summer",
+        "april",
+        "june",
+        "august",
+        "joy",
+        "penny",
+        "rose",
+    ]
 )
 
 
@@ -104,9 +145,22 @@ def _first_person(norms: list[str], at: int) -> Cue | None:
         return _future("first_person_future", norms, at, nxt + 1, "i")
     if word == "am":
         return _i_am(norms, at, nxt + 1)
-    if word in {"promised", "agreed", "committed"} and after[:1] in (["to"], ["that"], ["him"], ["her"]):
+    if word in {"promised", "agreed", "committed"} and after[:1] in (
+        ["to"],
+        ["that"],
+        ["him"],
+        ["her"],
+    ):
         verb = nxt + 1
-        while norms[verb : verb + 1] and norms[verb] in {"to", "that", "him", "her", "i", "'d", "would"}:
+        while norms[verb : verb + 1] and norms[verb] in {
+            "to",
+            "that",
+            "him",
+            "her",
+            "i",
+            "'d",
+            "would",
+        }:
             verb += 1
         return Cue("first_person_noted", "i", at, verb, Strength.MIDDLE)
     if word in {"promise", "swear", "guarantee"} and after[:1] in ([","], ["."], ["!"], []):
@@ -120,7 +174,15 @@ def _first_person(norms: list[str], at: int) -> Cue | None:
         if norms[verb : verb + 1] == ["i"]:
             return None  # the clause that follows carries the promise
         return Cue("first_person_promise", "i", at, verb, Strength.STRONG)
-    for modal in (["can"], ["want", "to"], ["am", "happy", "to"], ["am", "willing", "to"], ["'d", "commit"], ["would"], ["am", "ready", "to"]):
+    for modal in (
+        ["can"],
+        ["want", "to"],
+        ["am", "happy", "to"],
+        ["am", "willing", "to"],
+        ["'d", "commit"],
+        ["would"],
+        ["am", "ready", "to"],
+    ):
         stop = nxt + len(modal) - (modal[-1] == "commit")
         if norms[nxt : nxt + len(modal)] == modal and norms[stop : stop + 2] == ["commit", "to"]:
             return Cue("first_person_promise", "i", at, stop + 2, Strength.STRONG)
@@ -165,7 +227,23 @@ def _future(rule: str, norms: list[str], at: int, nxt: int, subject: str) -> Cue
     return Cue(rule, subject, at, nxt, Strength.STRONG, negated)
 
 
-_OWN = frozenset("commitment promise action actions goal target homework task next-step takeaway ask to-do todo".split())
+_OWN = frozenset(
+    [
+        "commitment",
+        "promise",
+        "action",
+        "actions",
+        "goal",
+        "target",
+        "homework",
+        "task",
+        "next-step",
+        "takeaway",
+        "ask",
+        "to-do",
+        "todo",
+    ]
+)
 
 
 _IDIOMS = (
@@ -213,10 +291,23 @@ def _second_person(norms: list[str], at: int) -> Cue | None:
         nxt, word = nxt + 1, norms[nxt + 1]
     if word in {"committed", "agreed", "promised"}:
         verb = nxt + 1
-        while verb < len(norms) and norms[verb] in {"to", "me", "us", "that", "you", "'d", "would", "will"}:
+        while verb < len(norms) and norms[verb] in {
+            "to",
+            "me",
+            "us",
+            "that",
+            "you",
+            "'d",
+            "would",
+            "will",
+        }:
             verb += 1
         return Cue("recap_committed", "you", at, verb, Strength.STRONG)
-    if word == "said" and norms[nxt + 1 : nxt + 3] in (["you", "'d"], ["you", "would"], ["you", "will"]):
+    if word == "said" and norms[nxt + 1 : nxt + 3] in (
+        ["you", "'d"],
+        ["you", "would"],
+        ["you", "will"],
+    ):
         return Cue("recap_said", "you", at, _skip(norms, nxt + 3), Strength.MIDDLE)
     if word == "will":
         return _future("recap_future", norms, at, nxt + 1, "you")
@@ -228,7 +319,24 @@ def _second_person(norms: list[str], at: int) -> Cue | None:
     return None
 
 
-_REPORTED = frozenset("said says promised agreed confirmed committed offered decided commits agrees promises pledged undertook volunteered".split())
+_REPORTED = frozenset(
+    [
+        "said",
+        "says",
+        "promised",
+        "agreed",
+        "confirmed",
+        "committed",
+        "offered",
+        "decided",
+        "commits",
+        "agrees",
+        "promises",
+        "pledged",
+        "undertook",
+        "volunteered",
+    ]
+)
 
 
 def _predicate(norms: list[str], at: int, nxt: int, subject: str, *, pronoun: bool) -> Cue | None:
@@ -260,13 +368,13 @@ def _third_is(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
     if negated:
         nxt = _skip(norms, nxt + 1)
     if norms[nxt : nxt + 2] == ["going", "to"]:
-        return Cue("third_person_future", subject, at, _skip(norms, nxt + 2), Strength.STRONG, negated)
+        return Cue(
+            "third_person_future", subject, at, _skip(norms, nxt + 2), Strength.STRONG, negated
+        )
     if norms[nxt : nxt + 1] == ["to"] and not negated:
         return Cue("third_person_to", subject, at, _skip(norms, nxt + 1), Strength.STRONG)
     if norms[nxt : nxt + 1] and norms[nxt] in PROGRESSIVE and not negated:
-        return Cue(
-            "third_person_progressive", subject, at, nxt, Strength.MIDDLE, needs_when=True
-        )
+        return Cue("third_person_progressive", subject, at, nxt, Strength.MIDDLE, needs_when=True)
     return None
 
 
@@ -284,6 +392,10 @@ def _reported(norms: list[str], at: int, said: int, subject: str) -> Cue | None:
         modal = norms[nxt + 1 : nxt + 2]
         if modal and modal[0] in {"will", "would", "'d"}:
             return _future("third_person_said", norms, at, nxt + 2, subject)
-        if norms[nxt + 1 : nxt + 4] in (["is", "going", "to"], ["'s", "going", "to"], ["are", "going", "to"]):
+        if norms[nxt + 1 : nxt + 4] in (
+            ["is", "going", "to"],
+            ["'s", "going", "to"],
+            ["are", "going", "to"],
+        ):
             return Cue("third_person_said", subject, at, _skip(norms, nxt + 4), Strength.STRONG)
     return None

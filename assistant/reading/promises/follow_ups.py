@@ -18,9 +18,16 @@ _HOW = re.compile(
     r"what['’]?s the (?:measure|metric|evidence|proof)|what would (?:i|we) see|how do we measure)",
     re.I,
 )
-_WHEN = re.compile(r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|by what|when|deadline)\b", re.I)
-_MANY = re.compile(r"\b(?:how many|how much|how often|what number|what target|which number)\b", re.I)
-_CONFIRMS = re.compile(r"^(?:so |okay,? |ok,? |and )?(?:by |on |before |this |next |end |for |due )?", re.I)
+_WHEN = re.compile(
+    r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|by what|when|deadline)\b",
+    re.I,
+)
+_MANY = re.compile(
+    r"\b(?:how many|how much|how often|what number|what target|which number)\b", re.I
+)
+_CONFIRMS = re.compile(
+    r"^(?:so |okay,? |ok,? |and )?(?:by |on |before |this |next |end |for |due )?", re.I
+)
 _FRAGMENT = 14
 
 
@@ -49,7 +56,11 @@ def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[tuple[int, int
             continue
         if own:
             break
-        if len(sentence.words) > _FRAGMENT or sentence.is_question or cues_in(sentence, meeting.people, None):
+        if (
+            len(sentence.words) > _FRAGMENT
+            or sentence.is_question
+            or cues_in(sentence, meeting.people, None)
+        ):
             continue
         if _is_fragment(meeting, sentence):
             _take(finding, due, measures.joined(_parts(meeting, turn, sentence), turn.raw), turn)
@@ -59,13 +70,38 @@ def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
     """No other subject and no order: `All eleven.`, `By Friday.`, `Logged in Gong.`"""
     norms = sentence.norms
     first = next((norm for norm in norms if norm.isalpha()), "")
-    if first in ACTIONS or "please" in norms or any(meeting.people.named_at(norms, at) for at in range(len(norms))):
+    if (
+        first in ACTIONS
+        or "please" in norms
+        or any(meeting.people.named_at(norms, at) for at in range(len(norms)))
+    ):
         return False
-    return not {"i", "you", "he", "she", "we", "they", "it", "was", "is", "are", "did", "had", "that"} & set(norms[:6])
+    return not {
+        "i",
+        "you",
+        "he",
+        "she",
+        "we",
+        "they",
+        "it",
+        "was",
+        "is",
+        "are",
+        "did",
+        "had",
+        "that",
+    } & set(norms[:6])
 
 
 def _clause(sentence: Sentence, begin: int) -> int:
-    stop = next((w.start for w in sentence.words if w.start > begin and w.norm in {";", "."} and w.end - w.start == 1), sentence.end)
+    stop = next(
+        (
+            w.start
+            for w in sentence.words
+            if w.start > begin and w.norm in {";", "."} and w.end - w.start == 1
+        ),
+        sentence.end,
+    )
     return min(stop, sentence.end)
 
 
@@ -75,7 +111,11 @@ def _parts(meeting: Meeting, turn: Turn, sentence: Sentence) -> list[measures.Pa
 
 
 def _take(finding: Finding, due: object, measured: measures.Measured | None, turn: Turn) -> None:
-    if isinstance(due, Dated) and due.is_deadline and (finding.due is None or not finding.due.is_deadline):
+    if (
+        isinstance(due, Dated)
+        and due.is_deadline
+        and (finding.due is None or not finding.due.is_deadline)
+    ):
         finding.due, finding.due_turn = due, turn
     if measured:
         attach_measure(finding, measured, turn, answer=False)
@@ -83,7 +123,7 @@ def _take(finding: Finding, due: object, measured: measures.Measured | None, tur
 
 def _from_exchange(meeting: Meeting, finding: Finding, others: list[Finding]) -> None:
     turn = finding.turn
-    if any(one.turn is turn and one.sentence > finding.sentence for one in others):
+    if any(one.turn.number == turn.number and one.sentence > finding.sentence for one in others):
         return
     for _ in range(4):
         question = meeting.after(turn)
@@ -100,7 +140,7 @@ def _from_exchange(meeting: Meeting, finding: Finding, others: list[Finding]) ->
             asked.is_question and len(asked.words) <= 7 and answer.owner == finding.owner
         ):
             return
-        if any(one.turn is answer and one is not finding for one in others):
+        if any(one.turn.number == answer.number and one is not finding for one in others):
             return
         turn = answer
 
@@ -119,7 +159,9 @@ def _asked_and_answered(meeting: Meeting, finding: Finding, question: Turn, answ
         return True
     if _MANY.search(asked.text) and short and asked.is_question:
         measured = measures.joined(_parts(meeting, answer, first), answer.raw) or (
-            measures.stated(answer.raw, first.start, first.end, first.words) if len(first.words) <= 5 and _counts(first) else None
+            measures.stated(answer.raw, first.start, first.end, first.words)
+            if len(first.words) <= 5 and _counts(first)
+            else None
         )
         if measured:
             attach_measure(finding, measured, answer, answer=False)
@@ -134,7 +176,12 @@ def _counts(sentence: Sentence) -> bool:
 
 
 def _dated_by(
-    meeting: Meeting, finding: Finding, question: Turn, asked: Sentence, answer: Turn, first: Sentence
+    meeting: Meeting,
+    finding: Finding,
+    question: Turn,
+    asked: Sentence,
+    answer: Turn,
+    first: Sentence,
 ) -> bool:
     given = [d for d in meeting.dates_in(answer, first.start, first.end) if d.is_deadline]
     proposed = [d for d in meeting.dates_in(question, asked.start, asked.end) if d.is_deadline]

@@ -29,13 +29,21 @@ _OWNED = re.compile(
     r"^([^\W\d_][\w.-]{0,24}(?:\s[^\W\d_][\w.-]{0,24}){0,2})['’]s? (?:new |next |main |one )?"
     r"(?:commitment|action|promise|to-?do|next step|goal|homework|task)s?(?: for [\w ]{1,20})?\s?(?::|is(?: to)?\s|[-–—])\s{0,3}"
 )
-_SEVERAL = re.compile(r"^[\[(]?\s?([\w.'’ -]{1,40}?)\s?(?:/|&|\+|,| and )\s?([\w.'’ -]{1,40}?)\s?(?:[\])]|:|\s[-–—])\s{0,3}")
+_SEVERAL = re.compile(
+    r"^[\[(]?\s?([\w.'’ -]{1,40}?)\s?(?:/|&|\+|,| and )\s?([\w.'’ -]{1,40}?)\s?(?:[\])]|:|\s[-–—])\s{0,3}"
+)
 _TRAILING = re.compile(
     r"[\s,;]{1,3}(?:[-–—>→]{1,2}\s{0,2}|\(|\[|@|owner:?\s)\s?(?:owner:?\s{0,2}|@)?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,2})"
     r"(?:\s?[,;–—-]\s?([^()\[\]]{1,40}))?\s?[)\]]?\.?$"
 )
-_MAYBE = re.compile(r"\b(?:could|might|may want|maybe|perhaps|should think|consider|wonder\w*|idea|possibly|tbd if|if time|nice to have|would be)\b", re.I)
-_PASTISH = re.compile(r"\b(?:was|were|did|had|has|have|talked|said|felt|went|asked about|mentioned|thinks|feels|wants|likes|is)\b", re.I)
+_MAYBE = re.compile(
+    r"\b(?:could|might|may want|maybe|perhaps|should think|consider|wonder\w*|idea|possibly|tbd if|if time|nice to have|would be)\b",
+    re.I,
+)
+_PASTISH = re.compile(
+    r"\b(?:was|were|did|had|has|have|talked|said|felt|went|asked about|mentioned|thinks|feels|wants|likes|is)\b",
+    re.I,
+)
 
 
 class Prefix(NamedTuple):
@@ -91,7 +99,10 @@ def prefix_of(meeting: Meeting, text: str, at: int) -> Prefix | None:
 def names_owner(meeting: Meeting, turn: Turn) -> bool:
     """True for `Commitment (Ben): …` and `Action: Ben - …`, which are items, not fields."""
     at = bare_start(turn.text)
-    return prefix_of(meeting, turn.text, at) is not None or _named_in_brackets(meeting, turn.text) is not None
+    return (
+        prefix_of(meeting, turn.text, at) is not None
+        or _named_in_brackets(meeting, turn.text) is not None
+    )
 
 
 def _named_in_brackets(meeting: Meeting, text: str) -> str | None:
@@ -111,7 +122,11 @@ def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Findi
     """What one item or line of notes commits somebody to."""
     text = turn.text
     section = section_of_line(meeting, turn)
-    if section is SectionKind.PARKED or guards.is_disowned(turn.sentences[0]) or _is_undecided(turn):
+    if (
+        section is SectionKind.PARKED
+        or guards.is_disowned(turn.sentences[0])
+        or _is_undecided(turn)
+    ):
         yield from _parked(meeting, turn)
         return
     at = bare_start(text)
@@ -120,7 +135,9 @@ def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Findi
     if own is not None:
         yield own
     for number, sentence in enumerate(turn.sentences):
-        if own is not None and sentence.start < (own.end if isinstance(own, Finding) else sentence.start + 1):
+        if own is not None and sentence.start < (
+            own.end if isinstance(own, Finding) else sentence.start + 1
+        ):
             continue
         for outcome in spoken.read_sentence(meeting, turn, number, last_named):
             if isinstance(outcome, Finding) and _is_suggestion(turn, outcome):
@@ -140,12 +157,24 @@ def section_of_line(meeting: Meeting, turn: Turn) -> SectionKind:
 
 
 def _is_undecided(turn: Turn) -> bool:
-    return bool(re.search(r"\b(?:no decision|not decided|nothing agreed|wish list only|not agreed|undecided)\b", turn.text, re.I))
+    return bool(
+        re.search(
+            r"\b(?:no decision|not decided|nothing agreed|wish list only|not agreed|undecided)\b",
+            turn.text,
+            re.I,
+        )
+    )
 
 
 def _is_suggestion(turn: Turn, found: Finding) -> bool:
     sentence = turn.sentences[found.sentence]
-    return bool(re.search(r"\b(?:could|might|maybe|perhaps)\b", sentence.text[: found.anchor - sentence.start], re.I))
+    return bool(
+        re.search(
+            r"\b(?:could|might|maybe|perhaps)\b",
+            sentence.text[: found.anchor - sentence.start],
+            re.I,
+        )
+    )
 
 
 def _parked(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
@@ -159,7 +188,9 @@ def _owned_item(
     """An item with an owner before or after it, in note style with no subject and cue."""
     text = turn.text
     trailing = None if prefix else trailing_owner(meeting, text)
-    heading_owner = None if prefix or trailing else owner_of(turn.section, meeting.people, meeting.author)
+    heading_owner = (
+        None if prefix or trailing else owner_of(turn.section, meeting.people, meeting.author)
+    )
     if heading_owner is None and not prefix and not trailing:
         heading_owner = _unnamed(meeting, text, at)
     if not (prefix or trailing or (heading_owner and turn.kind == "item")):
@@ -201,7 +232,11 @@ def _owned_item(
 
 def _unnamed(meeting: Meeting, text: str, at: int) -> str | None:
     """`commits to 12 touches` without a subject, written by one of two: the other one does."""
-    if re.match(r"(?:will|commits to|committed to|agreed to|agrees to|promised to|promises to|is going to)\s", text[at : at + 20], re.I):
+    if re.match(
+        r"(?:will|commits to|committed to|agreed to|agrees to|promised to|promises to|is going to)\s",
+        text[at : at + 20],
+        re.I,
+    ):
         return meeting.people.rep or meeting.people.other(meeting.author)
     return None
 
@@ -232,9 +267,10 @@ def _past_cue(norms: list[str], verb: int) -> int | None:
     """Past `to`, `will`, `I'll` after the owner's name; None where another cue should judge it."""
     if norms[verb] in {"to", "will"}:
         verb += 1
-    elif norms[verb] in {"commits", "committed", "agreed", "agrees", "promised", "promises"} and norms[verb + 1 : verb + 2] == ["to"]:
-        verb += 2
-    elif norms[verb : verb + 2] in (["i", "will"], ["he", "will"], ["she", "will"]):
+    elif (
+        norms[verb] in {"commits", "committed", "agreed", "agrees", "promised", "promises"}
+        and norms[verb + 1 : verb + 2] == ["to"]
+    ) or norms[verb : verb + 2] in (["i", "will"], ["he", "will"], ["she", "will"]):
         verb += 2
     elif norms[verb : verb + 4] == ["i", "am", "going", "to"]:
         verb += 4
@@ -247,7 +283,9 @@ def _strength(
     """How far an item without a cue of its own can be believed, by its section and first word."""
     first = norms[0]
     acts = first in ACTIONS or gerund_base(first) is not None or base_form(first) in ACTIONS
-    if first in STATES or (first in {"thinks", "feels", "was", "is", "had", "said", "wants", "has"}):
+    if first in STATES or (
+        first in {"thinks", "feels", "was", "is", "had", "said", "wants", "has"}
+    ):
         return None
     if section is SectionKind.AGREED:
         return Strength.STRONG if acts else Strength.MIDDLE

@@ -43,7 +43,12 @@ def apply(
         if not turn.is_speech or turn.number in skipped or not standing:
             continue
         short = len(turn.raw) <= 60
-        if not (short or _BACK.search(turn.raw) or _MOVE.search(turn.raw) or _DECLINED.search(turn.raw[:80])):
+        if not (
+            short
+            or _BACK.search(turn.raw)
+            or _MOVE.search(turn.raw)
+            or _DECLINED.search(turn.raw[:80])
+        ):
             continue
         for number, sentence in enumerate(turn.sentences):
             gone = _taken_back(meeting, turn, number, sentence, standing)
@@ -60,7 +65,7 @@ def _earlier(turn: Turn, number: int, standing: list[Finding]) -> list[Finding]:
         one
         for one in standing
         if one.status is DraftStatus.NEW
-        and (one.turn.number < turn.number or (one.turn is turn and one.sentence < number))
+        and (one.turn.number < turn.number or (one.turn.number == turn.number and one.sentence < number))
     ]
 
 
@@ -73,7 +78,7 @@ def _taken_back(
     latest = earlier[-1]
     if number == 0 and _DECLINED.search(sentence.text[:80]):
         before = meeting.before(turn)
-        if before is latest.turn and latest.owner != turn.owner:
+        if before is not None and before.number == latest.turn.number and latest.owner != turn.owner:
             return [latest]
     match = _BACK.search(sentence.text)
     if not match:
@@ -83,7 +88,9 @@ def _taken_back(
     about = [one for one in earlier if _same_topic(named, one)]
     if about:
         return about[-1:]
-    generic = re.search(r"\b(?:that|it|this|i said|second thoughts?|reflection)\b", match.group(), re.I)
+    generic = re.search(
+        r"\b(?:that|it|this|i said|second thoughts?|reflection)\b", match.group(), re.I
+    )
     if generic and turn.number - latest.turn.number <= _NEAR:
         return [latest]
     return []
@@ -97,9 +104,15 @@ def _same_topic(named: frozenset[str], one: Finding) -> bool:
 def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Finding]) -> None:
     """`Actually, make it Monday.`"""
     fragment = len(sentence.words) <= 7 and "i" not in sentence.norms
-    if not (_MOVE.search(sentence.text) or fragment) or sentence.is_question or len(sentence.words) > 22:
+    if (
+        not (_MOVE.search(sentence.text) or fragment)
+        or sentence.is_question
+        or len(sentence.words) > 22
+    ):
         return
-    earlier = [one for one in standing if one.turn.number <= turn.number and one.status is DraftStatus.NEW]
+    earlier = [
+        one for one in standing if one.turn.number <= turn.number and one.status is DraftStatus.NEW
+    ]
     earlier = [one for one in earlier if one.turn is not turn or one.end <= sentence.start]
     if not earlier:
         return
@@ -108,12 +121,18 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
     latest = topical[-1] if topical else earlier[-1]
     if not topical and turn.number - latest.turn.number > 4:
         return
-    if not _MOVE.search(sentence.text) and (turn.owner != latest.owner or turn.number - latest.turn.number != 2):
+    if not _MOVE.search(sentence.text) and (
+        turn.owner != latest.owner or turn.number - latest.turn.number != 2
+    ):
         return
     due, _ = choose(meeting.dates_in(turn, sentence.start, sentence.end), turn, sentence)
     if due and due.is_deadline and (latest.due is None or due.when.due != latest.due.when.due):
         if _rejects(sentence, due.start):
-            later = [d for d in meeting.dates_in(turn, sentence.start, sentence.end) if d.start > due.end and d.is_deadline]
+            later = [
+                d
+                for d in meeting.dates_in(turn, sentence.start, sentence.end)
+                if d.start > due.end and d.is_deadline
+            ]
             if not later:
                 return
             due = later[-1]

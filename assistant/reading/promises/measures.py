@@ -28,19 +28,151 @@ _COMPARATORS = (
     (("over",), Direction.AT_LEAST), (("above",), Direction.AT_LEAST), (("within",), Direction.AT_MOST),
 )  # fmt: skip
 _NOUN_STOPS = frozenset(
-    """
-    by on before in to with from for at using and or so that which who whom i you he she we they it until
-    about into during after under over above below because but if when then this next last , . ; : ( ) -
-    — – " ' ! ? / is are was were will would could can re w/ via through as not without within than plus
-    do does get has have be today tomorrow tonight every each | each , per while where
-    """.split()
+    [
+        "by",
+        "on",
+        "before",
+        "in",
+        "to",
+        "with",
+        "from",
+        "for",
+        "at",
+        "using",
+        "and",
+        "or",
+        "so",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "i",
+        "you",
+        "he",
+        "she",
+        "we",
+        "they",
+        "it",
+        "until",
+        "about",
+        "into",
+        "during",
+        "after",
+        "under",
+        "over",
+        "above",
+        "below",
+        "because",
+        "but",
+        "if",
+        "when",
+        "then",
+        "this",
+        "next",
+        "last",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "-",
+        "—",
+        "–",
+        '"',
+        "'",
+        "!",
+        "?",
+        "/",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "could",
+        "can",
+        "re",
+        "w/",
+        "via",
+        "through",
+        "as",
+        "not",
+        "without",
+        "within",
+        "than",
+        "plus",
+        "do",
+        "does",
+        "get",
+        "has",
+        "have",
+        "be",
+        "today",
+        "tomorrow",
+        "tonight",
+        "every",
+        "each",
+        "|",
+        "each",
+        ",",
+        "per",
+        "while",
+        "where",
+    ]
 )
-_DETERMINERS = frozenset("my your his her their our its the these those of them new more".split())
+_DETERMINERS = frozenset(
+    [
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "its",
+        "the",
+        "these",
+        "those",
+        "of",
+        "them",
+        "new",
+        "more",
+    ]
+)
 _BEFORE_NO_COUNT = frozenset(
-    "stage step row page slide tier level phase version chapter section item number no room gate # q h fy "
-    "week day part round top-of series act".split()
+    [
+        "stage",
+        "step",
+        "row",
+        "page",
+        "slide",
+        "tier",
+        "level",
+        "phase",
+        "version",
+        "chapter",
+        "section",
+        "item",
+        "number",
+        "no",
+        "room",
+        "gate",
+        "#",
+        "q",
+        "h",
+        "fy",
+        "week",
+        "day",
+        "part",
+        "round",
+        "top-of",
+        "series",
+        "act",
+    ]
 )
-_NUMBER = re.compile(r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x)?$")
+_NUMBER = re.compile(
+    r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x)?$"
+)
 _NAMED = re.compile(
     r"\b(?:(?:measured? (?:by|on|as|in|with)|measure is|success (?:is|means|looks like)|target (?:is|will be|of)|"
     r"we(?:'|’)ll know (?:it )?(?:by|when|because)|tracked (?:by|in|via)|shown (?:by|in))\s{0,2}[:=]?|"
@@ -77,7 +209,9 @@ def parts_in(words: list[Word], taken: list[tuple[int, int]]) -> list[Part]:
     while at < len(words):
         part = None
         if not _is_taken(words[at], taken):
-            part = _number_part(words, at, taken) or _source_part(words, at) or _total_part(words, at)
+            part = (
+                _number_part(words, at, taken) or _source_part(words, at) or _total_part(words, at)
+            )
         if part:
             found.append(part)
             at = next((n for n, w in enumerate(words) if w.start >= part.end), len(words))
@@ -153,7 +287,9 @@ def _number_at(words: list[Word], at: int) -> tuple[Decimal, int] | None:
         if not second and 20 <= value < 100 and following in NUMBERS and NUMBERS[following] < 10:
             return Decimal(value + NUMBERS[following]), at + 2
         if following in {"hundred", "dozen", "thousand"}:
-            return Decimal(value * {"hundred": 100, "dozen": 12, "thousand": 1000}[following]), at + 2
+            return Decimal(
+                value * {"hundred": 100, "dozen": 12, "thousand": 1000}[following]
+            ), at + 2
         return Decimal(value), at + 1
     if norm == "a" and at + 1 < len(words) and words[at + 1].norm in {"dozen", "hundred"}:
         return Decimal(NUMBERS[words[at + 1].norm]), at + 2
@@ -214,7 +350,12 @@ def _left_metric(words: list[Word], at: int) -> int:
     begin -= 1
     while begin and at - begin < 5:
         before = words[begin - 1].norm
-        if before in _NOUN_STOPS or before in _DETERMINERS or not before.isalpha() or _is_verbish(before):
+        if (
+            before in _NOUN_STOPS
+            or before in _DETERMINERS
+            or not before.isalpha()
+            or _is_verbish(before)
+        ):
             break
         begin -= 1
     return begin
@@ -228,7 +369,12 @@ def _is_verbish(word: str) -> bool:
 
 
 def _percent(
-    words: list[Word], at: int, number_at: int, nxt: int, value: Decimal, direction: Direction | None
+    words: list[Word],
+    at: int,
+    number_at: int,
+    nxt: int,
+    value: Decimal,
+    direction: Direction | None,
 ) -> Part:
     begin = _left_metric(words, at)
     end = nxt
@@ -266,7 +412,12 @@ def _from_to(words: list[Word], at: int) -> Part | None:
 
 
 def _count(
-    words: list[Word], at: int, number_at: int, nxt: int, value: Decimal, direction: Direction | None
+    words: list[Word],
+    at: int,
+    number_at: int,
+    nxt: int,
+    value: Decimal,
+    direction: Direction | None,
 ) -> Part | None:
     end = _noun_phrase(words, nxt, limit=5)
     rate_end = _rate(words, end)
@@ -310,7 +461,9 @@ def _noun_phrase(words: list[Word], at: int, *, limit: int, through_of: bool = F
 
 
 def _is_plural(norm: str) -> bool:
-    return norm == "people" or (len(norm) > 3 and norm.endswith("s") and not norm.endswith(("ss", "us", "is")))
+    return norm == "people" or (
+        len(norm) > 3 and norm.endswith("s") and not norm.endswith(("ss", "us", "is"))
+    )
 
 
 def _rate(words: list[Word], at: int) -> int:
@@ -329,7 +482,21 @@ def _rate(words: list[Word], at: int) -> int:
     return end
 
 
-_SHOWN = frozenset("logged tracked recorded tagged visible shown noted marked entered documented flagged".split())
+_SHOWN = frozenset(
+    [
+        "logged",
+        "tracked",
+        "recorded",
+        "tagged",
+        "visible",
+        "shown",
+        "noted",
+        "marked",
+        "entered",
+        "documented",
+        "flagged",
+    ]
+)
 
 
 def _source_part(words: list[Word], at: int) -> Part | None:
@@ -343,7 +510,12 @@ def _source_part(words: list[Word], at: int) -> Part | None:
     while end < len(words) and words[end].norm in {"the", "our", "my", "your", "a"}:
         end += 1
     stop = end
-    while stop < len(words) and stop - end < 3 and words[stop].norm.isalnum() and words[stop].norm not in _NOUN_STOPS:
+    while (
+        stop < len(words)
+        and stop - end < 3
+        and words[stop].norm.isalnum()
+        and words[stop].norm not in _NOUN_STOPS
+    ):
         stop += 1
         if words[stop - 1].norm in SYSTEMS:
             break
@@ -352,12 +524,18 @@ def _source_part(words: list[Word], at: int) -> Part | None:
     if stop < len(words) and words[stop].norm in {"report", "dashboard", "scorecard"}:
         stop += 1
     weight = 1 if begin < at else 0
-    return Part(words[begin].start, words[stop - 1].end, source=_slice(words, end, stop), weight=weight)
+    return Part(
+        words[begin].start, words[stop - 1].end, source=_slice(words, end, stop), weight=weight
+    )
 
 
 def _total_part(words: list[Word], at: int) -> Part | None:
     """`no blank fields`, after a number was given."""
-    if words[at].norm not in {"no", "zero"} or not at or words[at - 1].norm not in {",", "and", "with"}:
+    if (
+        words[at].norm not in {"no", "zero"}
+        or not at
+        or words[at - 1].norm not in {",", "and", "with"}
+    ):
         return None
     end = _noun_phrase(words, at + 1, limit=3)
     if end == at + 1 or not words[end - 1].norm.endswith("s"):

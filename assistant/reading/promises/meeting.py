@@ -9,8 +9,11 @@ from assistant.domain.conversation import NoteFormat, Transcript
 from assistant.reading import when
 from assistant.reading.promises.sections import SectionKind, kind_of
 from assistant.reading.promises.tokens import Sentence
-from assistant.reading.promises.turns import Turn, turns_of
+from assistant.reading.promises.turns import Turn, Turns
 from assistant.reading.speakers import People, mentioned
+
+
+_KEPT = 400
 
 
 class Dated(NamedTuple):
@@ -35,7 +38,7 @@ class Meeting:
         self.transcript, self.people = transcript, people
         self.held_on, self.calendar = held_on, calendar
         self.is_email = transcript.format is NoteFormat.EMAIL
-        self.turns = list(turns_of(transcript, people))
+        self.turns = Turns(transcript, people)
         self.author = self._author()
         self._dates: dict[tuple[int, int, int], list[Dated]] = {}
         self._sections: dict[str, SectionKind] = {}
@@ -58,7 +61,9 @@ class Meeting:
         """The participant meant by you: named in the sentence, the mail's reader, or the other."""
         speaker = self.speaker_of(turn)
         if self.is_email:
-            readers = [r for name in self.transcript.participants if (r := self.people.resolve(name))]
+            readers = [
+                r for name in self.transcript.participants if (r := self.people.resolve(name))
+            ]
             others = [name for name in readers if name != speaker]
             return others[0] if len(others) == 1 else self.people.other(speaker)
         if sentence and (called := self._called(sentence, speaker)):
@@ -114,6 +119,8 @@ class Meeting:
         """Deadline wordings between two offsets of a turn, read once."""
         key = (turn.number, start, end)
         if key not in self._dates:
+            if len(self._dates) > _KEPT:
+                self._dates.clear()
             found: Sequence[When] = when.find(turn.text[start:end], self.held_on, self.calendar)
             self._dates[key] = [
                 Dated(one, start + one.span.start, start + one.span.end) for one in found

@@ -6,11 +6,35 @@ from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import NUMBERS
 
 _NEAR = 8
-_GENERIC = frozenset("send call do get tak giv mak writ com hav ask put set email talk speak look check thing".split())
+_GENERIC = frozenset(
+    [
+        "send",
+        "call",
+        "do",
+        "get",
+        "tak",
+        "giv",
+        "mak",
+        "writ",
+        "com",
+        "hav",
+        "ask",
+        "put",
+        "set",
+        "email",
+        "talk",
+        "speak",
+        "look",
+        "check",
+        "thing",
+    ]
+)
 
 
-_LOGGING = frozenset("log track record enter tag note report document capture".split())
-_THEM = frozenset("them it each one those these".split())
+_LOGGING = frozenset(
+    ["log", "track", "record", "enter", "tag", "note", "report", "document", "capture"]
+)
+_THEM = frozenset(["them", "it", "each", "one", "those", "these"])
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
@@ -39,7 +63,7 @@ def is_same(first: Finding, second: Finding) -> bool:
         return False
     if first.owner and second.owner and first.owner != second.owner:
         return False
-    if first.turn is second.turn and first.start == second.start and first.end == second.end:
+    if first.turn.number == second.turn.number and first.start == second.start and first.end == second.end:
         return first.what == second.what or first.rule != second.rule
     if first.rule == "table_row" and second.rule == "table_row":
         return False
@@ -49,7 +73,7 @@ def is_same(first: Finding, second: Finding) -> bool:
     if second.vague_object and first.turn.is_speech:
         return gap <= _NEAR and not _contradicts(first, second)
     if first.vague_object and first.turn.is_speech and not second.vague_object:
-        return gap <= 1 and first.turn is second.turn and not _contradicts(second, first)
+        return gap <= 1 and first.turn.number == second.turn.number and not _contradicts(second, first)
     shared = first.content & second.content
     telling = shared - _GENERIC
     smaller = min(len(first.content), len(second.content))
@@ -57,10 +81,15 @@ def is_same(first: Finding, second: Finding) -> bool:
         return True
     if not smaller or not telling:
         return False
-    if first.turn is second.turn and first.sentence == second.sentence:
+    if first.turn.number == second.turn.number and first.sentence == second.sentence:
         return len(shared) >= 0.75 * smaller
     share = len(shared) / smaller
-    if _numbers(first) and _numbers(second) and _numbers(first) != _numbers(second) and share < 0.99:
+    if (
+        _numbers(first)
+        and _numbers(second)
+        and _numbers(first) != _numbers(second)
+        and share < 0.99
+    ):
         return False
     if share >= 0.8 and (len(telling) >= 2 or smaller == len(telling)):
         return True
@@ -74,7 +103,7 @@ def _numbers(one: Finding) -> set[str]:
 
 def shows(first: Finding, second: Finding) -> bool:
     """`… and I'll log every one of them in Outreach` tells how the first will be seen."""
-    if first.turn is not second.turn or not 0 <= second.sentence - first.sentence <= 1:
+    if first.turn.number != second.turn.number or not 0 <= second.sentence - first.sentence <= 1:
         return False
     words = second.what.casefold().split()
     return bool(words) and words[0] in _LOGGING and bool(_THEM & set(words[1:]))
@@ -84,7 +113,21 @@ def _contradicts(first: Finding, second: Finding) -> bool:
     """Sending it and calling them are two things, whatever `it` is."""
     verb = second.what.split(" ")[0].casefold() if second.what else ""
     other = first.what.split(" ")[0].casefold() if first.what else ""
-    return verb not in {other, "do", "have", "get", "be", "send", "finish", "make", "deliver", "bring", "own", "take", "complete"}
+    return verb not in {
+        other,
+        "do",
+        "have",
+        "get",
+        "be",
+        "send",
+        "finish",
+        "make",
+        "deliver",
+        "bring",
+        "own",
+        "take",
+        "complete",
+    }
 
 
 def _show(first: Finding, second: Finding) -> None:
@@ -100,7 +143,9 @@ def _show(first: Finding, second: Finding) -> None:
     else:
         place = " ".join(second.turn.raw[source.start : source.end].split())
         shown = {"text": f"{first.measure.measure.text}, {place}", "source": source.source}
-        first.measure = first.measure._replace(measure=first.measure.measure.model_copy(update=shown))
+        first.measure = first.measure._replace(
+            measure=first.measure.measure.model_copy(update=shown)
+        )
     first.end = max(first.end, second.end)
 
 
@@ -111,12 +156,21 @@ def _joined(first: Finding, second: Finding) -> Finding:
         _show(first, second)
     fuller = first.fields >= second.fields and not (first.vague_object and not second.vague_object)
     best, rest = (first, second) if vague or fuller else (second, first)
-    if second.owner_is_speaker and not first.owner_is_speaker and not vague and second.fields + 1 >= first.fields:
+    if (
+        second.owner_is_speaker
+        and not first.owner_is_speaker
+        and not vague
+        and second.fields + 1 >= first.fields
+    ):
         best, rest = second, first
     if second.due and second.due.is_deadline:
-        due, due_turn = second.due, second.due_turn or second.turn
+        due: Dated | None = second.due
+        due_turn = second.due_turn or second.turn
     else:
-        due, due_turn = first.due or second.due, (first.due_turn or first.turn) if first.due else second.turn
+        due, due_turn = (
+            first.due or second.due,
+            (first.due_turn or first.turn) if first.due else second.turn,
+        )
     if best.measure is None and rest.measure is not None:
         best.measure, best.measure_turn = rest.measure, rest.measure_turn or rest.turn
     best.due, best.due_turn = due, due_turn
@@ -125,7 +179,11 @@ def _joined(first: Finding, second: Finding) -> Finding:
     best.cue = best.cue or rest.cue
     best.backed = best.backed or rest.backed
     best.owner_is_speaker = best.owner_is_speaker or rest.owner_is_speaker
-    best.content = best.content if len(best.content) >= len(rest.content) or vague else best.content | rest.content
+    best.content = (
+        best.content
+        if len(best.content) >= len(rest.content) or vague
+        else best.content | rest.content
+    )
     best.vague_object = first.vague_object and second.vague_object
     best.also.append(rest)
     return best

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from assistant.domain.commitments import DraftStatus
+from assistant.domain.folding import fold
 from assistant.domain.value import Value
 from assistant.reading.promises.finding import Finding
-from assistant.domain.folding import fold
 
 _ALIKE = 62.0
 
@@ -42,4 +42,6 @@ def match(findings: Sequence[Finding], items: Sequence[OpenItem]) -> None:
 def _likeness(one: Finding, item: OpenItem) -> float:
     wanted = fold(item.what)
     said = fold(one.turn.raw[one.start : one.end])
-    return max(fuzz.token_set_ratio(fold(one.what), wanted), 0.95 * fuzz.token_set_ratio(said, wanted))
+    return max(
+        fuzz.token_set_ratio(fold(one.what), wanted), 0.95 * fuzz.token_set_ratio(said, wanted)
+    )

@@ -28,7 +28,21 @@ _KEPT = re.compile(
 _NUMBER = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {"fifteen": 15, "twenty": 20}
 
@@ -39,12 +53,20 @@ def outcome_of(text: str) -> DraftStatus | None:
     A plain "missed" outweighs everything, a share less than whole comes before kept.
     """
     bare = text[:400]
-    explicit = re.search(r"(?:\*\*|\b)(kept|missed|partly|partial|done|not done)(?:\*\*|\b)", bare, re.I)
+    explicit = re.search(
+        r"(?:\*\*|\b)(kept|missed|partly|partial|done|not done)(?:\*\*|\b)", bare, re.I
+    )
     missed, partly, kept = _MISSED.search(bare), _PARTLY.search(bare), _KEPT.search(bare)
     if "✗" in bare or "❌" in bare or "✘" in bare:
         return DraftStatus.MISSED
-    if missed and not (kept and kept.start() < missed.start() and not (explicit and "miss" in explicit[1].casefold())):
-        return DraftStatus.PARTLY if partly and partly.start() < missed.start() else DraftStatus.MISSED
+    if missed and not (
+        kept
+        and kept.start() < missed.start()
+        and not (explicit and "miss" in explicit[1].casefold())
+    ):
+        return (
+            DraftStatus.PARTLY if partly and partly.start() < missed.start() else DraftStatus.MISSED
+        )
     if partly and not _is_whole(partly):
         return DraftStatus.PARTLY
     if kept or (partly and _is_whole(partly)):

@@ -25,16 +25,64 @@ from assistant.reading.promises.tokens import Sentence, words_of
 from assistant.reading.promises.turns import Turn
 
 _ASSENTS = sorted((tuple(w.norm for w in words_of(a)) for a in ASSENT), key=len, reverse=True)
-_STRONG = tuple(tuple(w.norm for w in words_of(a)) for a in ("will do", "deal", "done", "i will do", "on it", "consider it done", "happy to"))
+_STRONG = tuple(
+    tuple(w.norm for w in words_of(a))
+    for a in ("will do", "deal", "done", "i will do", "on it", "consider it done", "happy to")
+)
 _WEAK = {tuple(w.norm for w in words_of(a)) for a in WEAK_ASSENT}
-_OPENERS = FILLERS | {"next", ":", "second", "third", "finally", "lastly", "one", "more", "thing", "another", ".", ",", "and", "but", "please", "then", "-", "great", "good", "perfect", "also", "kindly"}
-_CASUAL = frozenset("okay ok yeah yep yup fine alright right good cool great mhm mm-hmm perfect noted done agreed".split())
-_TIMES = frozenset("next by for before after on until this tomorrow tonight today".split())
+_OPENERS = FILLERS | {
+    "next",
+    ":",
+    "second",
+    "third",
+    "finally",
+    "lastly",
+    "one",
+    "more",
+    "thing",
+    "another",
+    ".",
+    ",",
+    "and",
+    "but",
+    "please",
+    "then",
+    "-",
+    "great",
+    "good",
+    "perfect",
+    "also",
+    "kindly",
+}
+_CASUAL = frozenset(
+    [
+        "okay",
+        "ok",
+        "yeah",
+        "yep",
+        "yup",
+        "fine",
+        "alright",
+        "right",
+        "good",
+        "cool",
+        "great",
+        "mhm",
+        "mm-hmm",
+        "perfect",
+        "noted",
+        "done",
+        "agreed",
+    ]
+)
+_TIMES = frozenset(
+    ["next", "by", "for", "before", "after", "on", "until", "this", "tomorrow", "tonight", "today"]
+)
 _SUGGESTS = (
     (("how", "about", "you"), 3), (("why", "do", "not", "you"), 4), (("you", "could"), 2), (("what", "if", "you"), 3),
     (("maybe", "you", "could"), 3), (("what", "about", "you"), 3), (("you", "should"), 2), (("you", "might", "want", "to"), 4),
 )  # fmt: skip
-_BETWEEN = frozenset("please also just then to have".split())
+_BETWEEN = frozenset(["please", "also", "just", "then", "to", "have"])
 _ASKS = (
     (("i", "want", "you", "to"), 4), (("i", "need", "you", "to"), 4), (("i", "would", "like", "you", "to"), 5),
     (("i", "'d", "like", "you", "to"), 5), (("i", "'d", "love", "you", "to"), 5), (("i", "'d", "want", "you", "to"), 5),
@@ -84,7 +132,9 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
 
 def _takes_on(answer: Turn) -> bool:
     """A yes that does more than agree, so that even a suggestion is taken on."""
-    norms = [norm for norm in answer.sentences[0].norms if norm not in _OPENERS | {"!", "yes", "sure"}]
+    norms = [
+        norm for norm in answer.sentences[0].norms if norm not in _OPENERS | {"!", "yes", "sure"}
+    ]
     return any(tuple(norms[: len(words)]) == words for words in _STRONG)
 
 
@@ -99,7 +149,19 @@ def assent_of(turn: Turn) -> Yes | None:
     """The yes at the start of a turn; None if it is no yes."""
     norms = turn.sentences[0].norms
     at = 0
-    while at < len(norms) and norms[at] in {"uh", "um", "oh", "well", ",", "mm", "hm", "ha", "so", "no", "-"}:
+    while at < len(norms) and norms[at] in {
+        "uh",
+        "um",
+        "oh",
+        "well",
+        ",",
+        "mm",
+        "hm",
+        "ha",
+        "so",
+        "no",
+        "-",
+    }:
         if norms[at] == "no" and norms[at + 1 : at + 2] != ["problem"]:
             return None
         at += 1
@@ -109,9 +171,13 @@ def assent_of(turn: Turn) -> Yes | None:
     for assent in _ASSENTS:
         if tuple(norms[at : at + len(assent)]) == assent:
             head = norms[: at + len(assent) + 14]
-            refused = REFUSAL & set(head[at + len(assent) :]) and not guards.holds(head, (("no", "problem"),))
+            refused = REFUSAL & set(head[at + len(assent) :]) and not guards.holds(
+                head, (("no", "problem"),)
+            )
             early = [w for w in head[at + len(assent) :] if w.isalpha()][:7]
-            if refused and ({"but", "not", "no", "cannot"} & set(early)) or turn.sentences[0].is_question:
+            if (refused and ({"but", "not", "no", "cannot"} & set(early))) or turn.sentences[
+                0
+            ].is_question:
                 return None
             return Yes(assent in _WEAK, len(assent) == 1 and assent[0] in _CASUAL)
     return None
@@ -164,7 +230,11 @@ def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
     if sentence.is_question:
         return None
     at = _start(meeting, norms)
-    if at + 2 < len(norms) and norms[at] in ACTIONS and norms[at + 1] not in {"'s", "is", "was", ",", "to", "on", "of", "and"}:
+    if (
+        at + 2 < len(norms)
+        and norms[at] in ACTIONS
+        and norms[at + 1] not in {"'s", "is", "was", ",", "to", "on", "of", "and"}
+    ):
         return at
     return None
 
@@ -179,10 +249,16 @@ def _is_real_task(sentence: Sentence, verb: int, *, dated: bool) -> bool:
     return bool(content)
 
 
-def _asked(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -> Iterator[Finding | SetAside]:
+def _asked(
+    meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn
+) -> Iterator[Finding | SetAside]:
     sentence = turn.sentences[number]
     dated = any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
-    if not _is_real_task(sentence, verb, dated=dated) or "if" in sentence.norms[:verb] or guards.is_disowned(sentence):
+    if (
+        not _is_real_task(sentence, verb, dated=dated)
+        or "if" in sentence.norms[:verb]
+        or guards.is_disowned(sentence)
+    ):
         return
     answer = _called_or_next(meeting, turn, sentence, answer)
     yes = assent_of(answer) if answer.sentences else None
@@ -211,7 +287,9 @@ def _fill_from_answer(meeting: Meeting, found: Finding, answer: Turn) -> None:
         found.due, found.due_turn = dates[0], answer
 
 
-def _taken_up(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -> Iterator[Finding | SetAside]:
+def _taken_up(
+    meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn
+) -> Iterator[Finding | SetAside]:
     sentence = turn.sentences[number]
     dated = any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
     yes = assent_of(answer)
@@ -240,7 +318,9 @@ def _answered(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding]:
             continue
         cue = Cue("binding_answer", "i", at, at, Strength.MIDDLE)
         found = finding_of(meeting, answer, number, cue, answer.owner, 0, len(sentence.words))
-        found.cue_text = " ".join(turn.raw[turn.sentences[-1].start : turn.sentences[-1].end].split())
+        found.cue_text = " ".join(
+            turn.raw[turn.sentences[-1].start : turn.sentences[-1].end].split()
+        )
         found.owner_is_speaker = answer.owner is not None
         yield found
         return
@@ -248,4 +328,7 @@ def _answered(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding]:
 
 def _promises(sentence: Sentence, meeting: Meeting) -> bool:
     """The answer has a cue of its own, which says it better."""
-    return any(cue.subject == "i" and cue.strength is Strength.STRONG and not cue.negated for cue in cues_in(sentence, meeting.people, None))
+    return any(
+        cue.subject == "i" and cue.strength is Strength.STRONG and not cue.negated
+        for cue in cues_in(sentence, meeting.people, None)
+    )

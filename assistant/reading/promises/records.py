@@ -26,7 +26,10 @@ def field_of(turn: Turn) -> tuple[str, int] | None:
     match = _FIELD.match(turn.text[:60])
     if not match:
         return None
-    colon = re.match(r"[*_ ]{0,4}(?:\([^)]{0,20}\))?[*_ ]{0,3}[:=][*_]{0,3}\s{0,4}", turn.text[match.end() : match.end() + 40])
+    colon = re.match(
+        r"[*_ ]{0,4}(?:\([^)]{0,20}\))?[*_ ]{0,3}[:=][*_]{0,3}\s{0,4}",
+        turn.text[match.end() : match.end() + 40],
+    )
     if not colon:
         return None
     kind = str(match.lastgroup)
@@ -46,7 +49,11 @@ def fill(meeting: Meeting, finding: Finding, turn: Turn, kind: str, start: int) 
         dates = meeting.dates_in(turn, start, len(turn.text))
         if dates and kind == "when":
             finding.due, finding.due_turn = dates[0], turn
-        finding.review = (dates[0] if dates[0].is_deadline else None) if dates and kind == "review" else finding.review
+        finding.review = (
+            (dates[0] if dates[0].is_deadline else None)
+            if dates and kind == "review"
+            else finding.review
+        )
     elif kind == "cue":
         finding.cue = " ".join(sentence.text.split())
 

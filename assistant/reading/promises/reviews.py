@@ -25,15 +25,24 @@ _YOU_SAID = re.compile(
     r"(?:promised me|promised|signed up for|committed to)) ?(?:also |already |do )?",
     re.I,
 )
-_YOUR_PROMISE = re.compile(r"\b(?:your|the) (?:commitment|promise|action|goal)s? (?:from |of |for )?(?:last (?:time|week|month)|previous)?[^.?!]{0,20}?(?:was|were) (?:to )?", re.I)
+_YOUR_PROMISE = re.compile(
+    r"\b(?:your|the) (?:commitment|promise|action|goal)s? (?:from |of |for )?(?:last (?:time|week|month)|previous)?[^.?!]{0,20}?(?:was|were) (?:to )?",
+    re.I,
+)
 _I_SAID = re.compile(
     r"\bi (?:also |had |have )?(?:(?:said|told you|promised|promised you|agreed)(?: that)? i(?:['’]d| would| was going to)|"
     r"(?:promised|promised you|committed|committed myself|agreed|was supposed|was meant) to|(?:promised you|promised|owed you|committed to)) ?(?:also )?",
     re.I,
 )
-_PROMISED = re.compile(r"\bi (didn['’]?t|did not|haven['’]?t|did|have|managed to)\b[^.?!]{0,80}\b(?:i (?:promised|committed to|said i['’]?d|owed you))\b", re.I)
+_PROMISED = re.compile(
+    r"\bi (didn['’]?t|did not|haven['’]?t|did|have|managed to)\b[^.?!]{0,80}\b(?:i (?:promised|committed to|said i['’]?d|owed you))\b",
+    re.I,
+)
 _NEVER = re.compile(r"\b(?:never|not|n['’]t|who) $", re.I)
-_LAST_TIME = re.compile(r"\b(?:last (?:time|week|month|session|meeting|one|friday|monday|tuesday|wednesday|thursday)|previous|two weeks ago|a week ago|in our last|back in)\b", re.I)
+_LAST_TIME = re.compile(
+    r"\b(?:last (?:time|week|month|session|meeting|one|friday|monday|tuesday|wednesday|thursday)|previous|two weeks ago|a week ago|in our last|back in)\b",
+    re.I,
+)
 
 
 def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Finding | SetAside]:
@@ -45,9 +54,15 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
     what_end, told = _split(turn, start)
     status = outcome_of(turn.text[told:]) or outcome_of(turn.text[start:])
     if ticked is not None:
-        status = DraftStatus.KEPT if ticked else _unticked(outcome_of(turn.text[told:]) if told < len(turn.text) else None)
+        status = (
+            DraftStatus.KEPT
+            if ticked
+            else _unticked(outcome_of(turn.text[told:]) if told < len(turn.text) else None)
+        )
     owner = prefix.owner if prefix else None
-    if status is None or (turn.kind not in {"item", "row"} and not prefix and not _named_first(meeting, turn)):
+    if status is None or (
+        turn.kind not in {"item", "row"} and not prefix and not _named_first(meeting, turn)
+    ):
         return
     words = Sentence(turn.text, start, what_end).words
     content = wording.content_of(words)
@@ -62,12 +77,15 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
         start=at,
         end=_end_of_outcome(turn, told, what_end),
         anchor=at,
-        what=wording.imperative(turn.raw, words, [(d.start, d.end) for d in dates]) or turn.raw[start:what_end].strip(),
+        what=wording.imperative(turn.raw, words, [(d.start, d.end) for d in dates])
+        or turn.raw[start:what_end].strip(),
         content=content,
         strength=Strength.STRONG,
         status=status,
         due=next((d for d in dates if d.when.due), None),
-        measure=measures.joined(measures.parts_in(words, [(d.start, d.end) for d in dates]), turn.raw),
+        measure=measures.joined(
+            measures.parts_in(words, [(d.start, d.end) for d in dates]), turn.raw
+        ),
         backed=True,
     )
     yield found
@@ -117,7 +135,9 @@ def _agreed_anew(
         parts = measures.parts_in(sentence.words, [(due.start, due.end)])
         yield Finding(
             rule="moved_date",
-            cue_text=(_MOVED.search(sentence.text) or sentence).group() if _MOVED.search(sentence.text) else "",  # type: ignore[union-attr]
+            cue_text=(_MOVED.search(sentence.text) or sentence).group()
+            if _MOVED.search(sentence.text)
+            else "",  # type: ignore[union-attr]
             owner=found.owner,
             owner_is_speaker=False,
             turn=turn,
@@ -150,22 +170,33 @@ def best_match(content: frozenset[str], earlier: list[Finding]) -> Finding | Non
 def in_talk(meeting: Meeting, turn: Turn, number: int) -> Finding | None:
     """`Last week you said you'd …. Did that happen?` / `Yes.`, or the same told of oneself."""
     sentence = turn.sentences[number]
-    you, own = _YOU_SAID.search(sentence.text) or _YOUR_PROMISE.search(sentence.text), _I_SAID.search(sentence.text)
+    you, own = (
+        _YOU_SAID.search(sentence.text) or _YOUR_PROMISE.search(sentence.text),
+        _I_SAID.search(sentence.text),
+    )
     if you and not _NEVER.search(sentence.text[: you.start() + 4][-8:]):
-        asked = any(s.is_question for s in turn.sentences[number:]) or _LAST_TIME.search(sentence.text)
+        asked = any(s.is_question for s in turn.sentences[number:]) or _LAST_TIME.search(
+            sentence.text
+        )
         end = sentence.start + you.end()
-        status = _told_after(turn, number, end) or (_answer(meeting, turn) if asked else _owned_up(meeting, turn))
+        status = _told_after(turn, number, end) or (
+            _answer(meeting, turn) if asked else _owned_up(meeting, turn)
+        )
         owner = meeting.addressee_of(turn, sentence)
         return _reviewed(meeting, turn, number, end, owner, status, "review_asked")
     if own and not re.search(r"\b(?:never|not|n['’]t)\b", sentence.text[: own.start() + 12]):
         end = sentence.start + own.end()
         status = _told_after(turn, number, end)
-        return _reviewed(meeting, turn, number, end, meeting.speaker_of(turn), status, "review_told")
+        return _reviewed(
+            meeting, turn, number, end, meeting.speaker_of(turn), status, "review_told"
+        )
     if match := _PROMISED.search(sentence.text):
         kept = match[1].casefold() in {"did", "have", "managed to"}
         status = DraftStatus.KEPT if kept else DraftStatus.MISSED
         end = sentence.start + match.end(1)
-        return _reviewed(meeting, turn, number, end, meeting.speaker_of(turn), status, "review_told")
+        return _reviewed(
+            meeting, turn, number, end, meeting.speaker_of(turn), status, "review_told"
+        )
     return None
 
 
@@ -187,8 +218,12 @@ def _told_after(turn: Turn, number: int, at: int) -> DraftStatus | None:
 
 def _own_outcome(text: str) -> DraftStatus | None:
     """Narrower than a list's outcome: in talk most words about things done are about other things."""
-    if re.search(r"\b(?:did(?:n['’]?t| not)?|done|have(?:n['’]?t| not)|has(?:n['’]?t| not)|kept|missed|forgot|happened|sent|booked|finished|got (?:to|through)|"
-                 r"made|of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b", text, re.I):
+    if re.search(
+        r"\b(?:did(?:n['’]?t| not)?|done|have(?:n['’]?t| not)|has(?:n['’]?t| not)|kept|missed|forgot|happened|sent|booked|finished|got (?:to|through)|"
+        r"made|of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b",
+        text,
+        re.I,
+    ):
         return outcome_of(text)
     return None
 
@@ -198,7 +233,11 @@ def _answer(meeting: Meeting, turn: Turn) -> DraftStatus | None:
     if answer is None or answer.speaker == turn.speaker or not answer.sentences:
         return None
     status = outcome_of(answer.sentences[0].text)
-    if status is DraftStatus.KEPT and len(answer.sentences) > 1 and len(answer.sentences[0].words) <= 4:
+    if (
+        status is DraftStatus.KEPT
+        and len(answer.sentences) > 1
+        and len(answer.sentences[0].words) <= 4
+    ):
         second = outcome_of(answer.sentences[1].text)
         return second if second is DraftStatus.PARTLY else status
     if status is None and len(answer.sentences) > 1:
@@ -215,11 +254,20 @@ def _owned_up(meeting: Meeting, turn: Turn) -> DraftStatus | None:
 
 
 def by_topic(
-    meeting: Meeting, turn: Turn, known: Sequence[tuple[frozenset[str], str | None]], *, reviewing: bool
+    meeting: Meeting,
+    turn: Turn,
+    known: Sequence[tuple[frozenset[str], str | None]],
+    *,
+    reviewing: bool,
 ) -> Iterator[Finding]:
     """`The CFO meeting at Birch?` / `Done.`: asked from a list of what was open."""
     answer = meeting.after(turn)
-    if answer is None or answer.speaker == turn.speaker or not turn.sentences or not answer.sentences:
+    if (
+        answer is None
+        or answer.speaker == turn.speaker
+        or not turn.sentences
+        or not answer.sentences
+    ):
         return
     number = len(turn.sentences) - 1
     sentence = turn.sentences[number]
@@ -227,7 +275,9 @@ def by_topic(
         return
     topic = wording.content_of(sentence.words)
     item = next((one for one in known if _about(topic, one[0])), None)
-    short = not {"i", "you", "we", "how", "what", "why", "who", "when", "is", "are", "can"} & set(sentence.norms)
+    short = not {"i", "you", "we", "how", "what", "why", "who", "when", "is", "are", "can"} & set(
+        sentence.norms
+    )
     if item is None and not (reviewing and short):
         return
     status = _answer(meeting, turn)
@@ -252,7 +302,10 @@ def _dated_anew(meeting: Meeting, found: Finding, answer: Turn) -> Iterator[Find
     if question is None or reply is None or not question.sentences or not reply.sentences:
         return
     first = reply.sentences[0]
-    if not re.search(r"\bwhen\b|\bwhat (?:day|date)\b", question.sentences[-1].text, re.I) or len(first.words) > 14:
+    if (
+        not re.search(r"\bwhen\b|\bwhat (?:day|date)\b", question.sentences[-1].text, re.I)
+        or len(first.words) > 14
+    ):
         return
     if "i" in first.norms:
         return
@@ -292,11 +345,24 @@ _OPENS = re.compile(
 
 
 def _reviewed(
-    meeting: Meeting, turn: Turn, number: int, at: int, owner: str | None, status: DraftStatus | None, rule: str
+    meeting: Meeting,
+    turn: Turn,
+    number: int,
+    at: int,
+    owner: str | None,
+    status: DraftStatus | None,
+    rule: str,
 ) -> Finding | None:
     sentence = turn.sentences[number]
     words = [word for word in sentence.words if word.start >= at]
-    stop = next((n for n, w in enumerate(words) if n > 1 and w.norm in {"and", "but", ",", ".", "?", ";"} and n > 2), len(words))
+    stop = next(
+        (
+            n
+            for n, w in enumerate(words)
+            if n > 1 and w.norm in {"and", "but", ",", ".", "?", ";"} and n > 2
+        ),
+        len(words),
+    )
     dates = meeting.dates_in(turn, sentence.start, sentence.end)
     taken = [(d.start, d.end) for d in dates]
     what = wording.imperative(turn.raw, words[:stop], taken)

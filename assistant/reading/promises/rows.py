@@ -23,7 +23,9 @@ _COLUMNS = {
     "review": "review reviewed check check-in checkpoint follow-up revisit",
     "status": "status done state result outcome progress complete completed rag",
 }
-_EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "tbd", "?", "open", ".", "x", "n.a."})
+_EMPTY = frozenset(
+    {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tbd", "?", "open", ".", "x", "n.a."}
+)
 
 
 class Cell(NamedTuple):
@@ -55,7 +57,15 @@ def columns_of(cells: list[Cell]) -> dict[str, int] | None:
     """Which column holds what, if this row is a header with an owner or an action in it."""
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        words = re.findall(r"[a-z-]+", cell.text.casefold().replace("by when", "by-when").replace("by whom", "by-whom").replace("due date", "due").replace("target date", "target-date").replace("review date", "review"))
+        words = re.findall(
+            r"[a-z-]+",
+            cell.text.casefold()
+            .replace("by when", "by-when")
+            .replace("by whom", "by-whom")
+            .replace("due date", "due")
+            .replace("target date", "target-date")
+            .replace("review date", "review"),
+        )
         if not words or len(words) > 4:
             continue
         kind = next((k for w in words for k, names in _COLUMNS.items() if w in names.split()), None)
@@ -69,7 +79,9 @@ def is_rule(cells: list[Cell]) -> bool:
     return all(re.fullmatch(r":?-{1,40}:?|", cell.text) for cell in cells)
 
 
-def read(meeting: Meeting, turn: Turn, columns: dict[str, int], number: int) -> Iterator[Finding | SetAside]:
+def read(
+    meeting: Meeting, turn: Turn, columns: dict[str, int], number: int
+) -> Iterator[Finding | SetAside]:
     """The promise of one row."""
     cells = cells_of(turn)
 

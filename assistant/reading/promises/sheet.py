@@ -34,7 +34,12 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     """The findings that stand, in the order said, and the near misses worth showing."""
     planted = _planted(meeting)
     played = role_play.played(meeting.turns)
-    earlier = [one for turn in meeting.turns if turn.kind == "quoted" and turn.number not in planted for one in _quoted(meeting, turn)]
+    earlier = [
+        one
+        for turn in meeting.turns
+        if turn.kind == "quoted" and turn.number not in planted
+        for one in _quoted(meeting, turn)
+    ]
     findings: list[Finding] = []
     set_aside: list[SetAside] = []
     for outcome in _all(meeting, planted, played, earlier, known):
@@ -207,16 +212,20 @@ def _planted(meeting: Meeting) -> frozenset[int]:
         before = meeting.turns[turn.number - 1] if turn.number else None
         if is_planted(turn.raw):
             numbers.add(turn.number)
-        elif before and before.number in numbers and not (turn.is_speech and turn.speaker != before.speaker):
-            between = text[before.pieces[-1].start + before.pieces[-1].length : turn.pieces[0].start]
+        elif (
+            before
+            and before.number in numbers
+            and not (turn.is_speech and turn.speaker != before.speaker)
+        ):
+            between = text[
+                before.pieces[-1].start + before.pieces[-1].length : turn.pieces[0].start
+            ]
             if between.count("\n") <= 1 and turn.kind != "heading":
                 numbers.add(turn.number)
     return frozenset(numbers)
 
 
-def _useful(
-    set_aside: list[SetAside], standing: list[Finding], meeting: Meeting
-) -> list[SetAside]:
+def _useful(set_aside: list[SetAside], standing: list[Finding], meeting: Meeting) -> list[SetAside]:
     """Each stretch once, in order, none that a draft's quote covers."""
     quoted = []
     for one in standing:

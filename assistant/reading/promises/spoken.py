@@ -19,16 +19,111 @@ _MARKERS = (
     ("from", "monday"), ("from", "next"), ("starting",), ("as", "of"), ("my", "next"), ("the", "next"), ("in", "future"),
 )  # fmt: skip
 _SUBORDINATE = frozenset(
-    "before when if after because that what how where who as once until while than which whenever since "
-    "think thought guess know say says said and so but or like did do does would could can should why".split()
+    [
+        "before",
+        "when",
+        "if",
+        "after",
+        "because",
+        "that",
+        "what",
+        "how",
+        "where",
+        "who",
+        "as",
+        "once",
+        "until",
+        "while",
+        "than",
+        "which",
+        "whenever",
+        "since",
+        "think",
+        "thought",
+        "guess",
+        "know",
+        "say",
+        "says",
+        "said",
+        "and",
+        "so",
+        "but",
+        "or",
+        "like",
+        "did",
+        "do",
+        "does",
+        "would",
+        "could",
+        "can",
+        "should",
+        "why",
+    ]
 )
-_RECAP = frozenset("so recap then right great perfect good summary therefore".split())
+_RECAP = frozenset(
+    ["so", "recap", "then", "right", "great", "perfect", "good", "summary", "therefore"]
+)
 _PREDICTED = frozenset(
-    "see find notice feel be know learn need want think say realise realize lose win regret remember love "
-    "hate like miss understand thank hear start end look sound come probably never always sell close".split()
+    [
+        "see",
+        "find",
+        "notice",
+        "feel",
+        "be",
+        "know",
+        "learn",
+        "need",
+        "want",
+        "think",
+        "say",
+        "realise",
+        "realize",
+        "lose",
+        "win",
+        "regret",
+        "remember",
+        "love",
+        "hate",
+        "like",
+        "miss",
+        "understand",
+        "thank",
+        "hear",
+        "start",
+        "end",
+        "look",
+        "sound",
+        "come",
+        "probably",
+        "never",
+        "always",
+        "sell",
+        "close",
+    ]
 )
-_DELIVERED = frozenset("have get see hear receive find".split())
-_NOT_SUBJECTS = frozenset("i you we he she it they this that there what which who if when the a an".split())
+_DELIVERED = frozenset(["have", "get", "see", "hear", "receive", "find"])
+_NOT_SUBJECTS = frozenset(
+    [
+        "i",
+        "you",
+        "we",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "there",
+        "what",
+        "which",
+        "who",
+        "if",
+        "when",
+        "the",
+        "a",
+        "an",
+    ]
+)
 
 
 def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Finding | SetAside]:
@@ -76,7 +171,14 @@ def read_sentence(
         if outcome is not None:
             yield outcome
             begin = stop
-            while begin < len(sentence.norms) and sentence.norms[begin] in {",", "and", "then", "so", "but", ";"}:
+            while begin < len(sentence.norms) and sentence.norms[begin] in {
+                ",",
+                "and",
+                "then",
+                "so",
+                "but",
+                ";",
+            }:
                 begin += 1
 
 
@@ -85,12 +187,23 @@ def _stop(sentence: Sentence, cues: list[Cue], place: int) -> int:
     if place + 1 == len(cues):
         return len(sentence.words)
     stop = cues[place + 1].begin
-    while stop > cues[place].verb and sentence.norms[stop - 1] in {",", "and", "then", "so", "but", ";", "that", "because"}:
+    while stop > cues[place].verb and sentence.norms[stop - 1] in {
+        ",",
+        "and",
+        "then",
+        "so",
+        "but",
+        ";",
+        "that",
+        "because",
+    }:
         stop -= 1
     return max(stop, cues[place].begin + 1)
 
 
-_BREAKING_OFF = frozenset("do is i mean uh um er you know well like so and".split())
+_BREAKING_OFF = frozenset(
+    ["do", "is", "i", "mean", "uh", "um", "er", "you", "know", "well", "like", "so", "and"]
+)
 
 
 def _is_broken_off(sentence: Sentence, cue: Cue, cues: list[Cue], place: int) -> bool:
@@ -114,14 +227,20 @@ def _judge(
         return None
     if cue.rule == "first_person_noted" and turn.is_speech and not meeting.is_email:
         return None
-    if (cue.needs_when and not has_when) or (cue.needs_marker and not _is_marked(meeting, turn, sentence, cue)):
+    if (cue.needs_when and not has_when) or (
+        cue.needs_marker and not _is_marked(meeting, turn, sentence, cue)
+    ):
         return None
     reason = guards.objection(sentence, cue, has_when=has_when, is_speech=turn.is_speech)
     if reason is None and _next_disowns(turn, number):
         reason = guards.DISOWNED
     if reason is None and turn.outsider and cue.subject == SPEAKER:
         reason = guards.OUTSIDE
-    if reason is None and cue.subject not in {SPEAKER, ADDRESSEE} and _is_object(sentence.norms, cue):
+    if (
+        reason is None
+        and cue.subject not in {SPEAKER, ADDRESSEE}
+        and _is_object(sentence.norms, cue)
+    ):
         return None
     if reason is None and cue.rule == "third_person_agreed" and cue.strength is Strength.WEAK:
         reason = _vague_offer(sentence.norms, cue)
@@ -220,8 +339,32 @@ def _is_object(norms: list[str], cue: Cue) -> bool:
     if cue.rule == "third_person_to" and cue.begin > 2 and before != ",":
         return True
     if cue.rule == "third_person_to":
-        return before.isalpha() and before not in {"agreed", "action", "and", "also", "then", "ap", "ai", "so", "but"}
-    return before in {"to", "for", "with", "ask", "asked", "tell", "told", "from", "by", "than", "like", "about", "of"}
+        return before.isalpha() and before not in {
+            "agreed",
+            "action",
+            "and",
+            "also",
+            "then",
+            "ap",
+            "ai",
+            "so",
+            "but",
+        }
+    return before in {
+        "to",
+        "for",
+        "with",
+        "ask",
+        "asked",
+        "tell",
+        "told",
+        "from",
+        "by",
+        "than",
+        "like",
+        "about",
+        "of",
+    }
 
 
 def _vague_offer(norms: list[str], cue: Cue) -> str | None:
@@ -230,14 +373,19 @@ def _vague_offer(norms: list[str], cue: Cue) -> str | None:
     return guards.SUGGESTION if vague or "offered" in norms else None
 
 
-_VOWED = frozenset("nothing no every each all nobody none".split())
+_VOWED = frozenset(["nothing", "no", "every", "each", "all", "nobody", "none"])
 
 
 def _vow(sentence: Sentence) -> Cue | None:
     """`From now on nothing goes to commit without a close plan`: a rule the speaker sets himself."""
     norms = sentence.norms
     start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
-    for phrase in (("from", "now", "on"), ("going", "forward"), ("from", "today"), ("from", "today", "on")):
+    for phrase in (
+        ("from", "now", "on"),
+        ("going", "forward"),
+        ("from", "today"),
+        ("from", "today", "on"),
+    ):
         if tuple(norms[start : start + len(phrase)]) == phrase:
             at = start + len(phrase)
             at += norms[at : at + 1] == [","]
@@ -246,8 +394,26 @@ def _vow(sentence: Sentence) -> Cue | None:
     return None
 
 
-_LEADS = frozenset("yes yeah okay ok right so fine good . , and well fair sure deal".split())
-_THINGS = frozenset("they it that those these".split())
+_LEADS = frozenset(
+    [
+        "yes",
+        "yeah",
+        "okay",
+        "ok",
+        "right",
+        "so",
+        "fine",
+        "good",
+        ".",
+        ",",
+        "and",
+        "well",
+        "fair",
+        "sure",
+        "deal",
+    ]
+)
+_THINGS = frozenset(["they", "it", "that", "those", "these"])
 _WITH_YOU = (
     ("with", "you"), ("in", "your", "inbox"), ("on", "your", "desk"), ("done",), ("sent",), ("finished",), ("in", "the", "crm"),
     ("in", "salesforce"), ("ready",), ("over", "to", "you"), ("complete",), ("completed",), ("updated",), ("there",), ("booked",), ("in", "by"),
@@ -260,11 +426,19 @@ def _delivery(sentence: Sentence) -> Cue | None:
     for at in range(min(12, len(norms) - 2)):
         if norms[at] in _THINGS and norms[at + 1] in {"is", "'s", "are"}:
             tail = norms[at + 2 :]
-            if any(tuple(tail[: len(words)]) == words for words in (("coming",), ("going", "out"), *_WITH_YOU[:3])):
+            if any(
+                tuple(tail[: len(words)]) == words
+                for words in (("coming",), ("going", "out"), *_WITH_YOU[:3])
+            ):
                 return Cue("delivery", SPEAKER, at, at + 1, Strength.MIDDLE)
         if norms[at + 1] != "will":
             continue
-        if norms[0] in {"the", "my", "your", "a"} and 2 <= at + 1 <= 9 and norms[at + 2] == "be" and not OUTSIDERS & set(norms[: at + 1]):
+        if (
+            norms[0] in {"the", "my", "your", "a"}
+            and 2 <= at + 1 <= 9
+            and norms[at + 2] == "be"
+            and not OUTSIDERS & set(norms[: at + 1])
+        ):
             tail = norms[at + 3 :]
             if any(tuple(tail[: len(words)]) == words for words in _WITH_YOU):
                 return Cue("delivery", SPEAKER, 0, at + 2, Strength.MIDDLE)

@@ -15,13 +15,62 @@ _NEGATED = {
     "could": "could", "should": "should", "ai": "is", "sha": "shall", "must": "must", "need": "need",
     "might": "might",
 }  # fmt: skip
-_BARE_NEGATIONS = frozenset("dont wont didnt doesnt isnt cant wasnt havent hasnt".split())
+_BARE_NEGATIONS = frozenset(
+    ["dont", "wont", "didnt", "doesnt", "isnt", "cant", "wasnt", "havent", "hasnt"]
+)
 _ENDINGS = {"ll": "will", "m": "am", "re": "are", "ve": "have", "d": "'d", "s": "'s"}
 _MERGED = {"gonna": ("going", "to", 3), "wanna": ("want", "to", 3), "gotta": ("got", "to", 3),
            "imma": ("i", "going-to", 1), "lemme": ("let", "me", 3)}  # fmt: skip
 _ABBREVIATIONS = frozenset(
-    "e.g i.e mr mrs ms dr vs approx etc no st inc ltd co jr sr dept est fig jan feb mar apr jun jul "
-    "aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max ca ref re incl".split()
+    [
+        "e.g",
+        "i.e",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "vs",
+        "approx",
+        "etc",
+        "no",
+        "st",
+        "inc",
+        "ltd",
+        "co",
+        "jr",
+        "sr",
+        "dept",
+        "est",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "min",
+        "max",
+        "ca",
+        "ref",
+        "re",
+        "incl",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"'”’)*_\]]{0,4}(?=\s|$)|\n[ \t]*\n|;(?=\s)|\s[—–]\s(?=[A-Z])")
 
@@ -117,7 +166,14 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     last = head.split()[-1].strip("(\"'“‘") if head.split() else ""
     following = text[dot + 1 : dot + 3].strip()
     if last.casefold() in _ABBREVIATIONS:
-        return not following[:1].isupper() or last.casefold() in {"mr", "mrs", "ms", "dr", "st", "vs"}
+        return not following[:1].isupper() or last.casefold() in {
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "st",
+            "vs",
+        }
     if len(last) == 1 and last.isupper() and last != "I":
         return True
     return last.isdigit() and len(last) <= 2 and not text[start : dot - len(last)].strip("*_-• \n")

@@ -1,18 +1,24 @@
 """What one person says in one go: text to read, with the way back to the stored offsets."""
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from assistant.domain.conversation import Span, Transcript, Utterance
 from assistant.reading.promises.tokens import Sentence, sentences_of
 from assistant.reading.speakers import People
 
-_QUOTED = re.compile(r'"[^"]{1,600}"|“[^”]{1,600}”|«[^»]{1,600}»|(?:(?<=^)|(?<=[\s(,:]))[\'‘][^\'‘’\n]{0,40}(?:[\'’]\w[^\'‘’\n]{0,60}){0,6}[\'’](?=[\s.,;:!?)]|$)')
+_QUOTED = re.compile(
+    r'"[^"]{1,600}"|“[^”]{1,600}”|«[^»]{1,600}»|(?:(?<=^)|(?<=[\s(,:]))[\'‘][^\'‘’\n]{0,40}(?:[\'’]\w[^\'‘’\n]{0,60}){0,6}[\'’](?=[\s.,;:!?)]|$)'
+)
 _MARKUP = re.compile(r"[*_`]{1,3}")
-_INTRODUCED = re.compile(r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$")
+_INTRODUCED = re.compile(
+    r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$"
+)
 _MAX_JOIN = 4000
+_KEPT = 48
 
 
 class Piece(NamedTuple):
@@ -30,7 +36,7 @@ class Turn:
     named and is none of the participants, a buyer for instance.
     """
 
-    def __init__(self, said: list[Utterance], people: People, number: int) -> None:
+    def __init__(self, said: Sequence[Utterance], people: People, number: int) -> None:
         first = said[0]
         self.number = number
         self.kind, self.section, self.speaker = first.kind, first.section or "", first.speaker
@@ -67,7 +73,9 @@ class Turn:
         words = quote.group()[1:-1].split()
         short = len(words) <= 2 and not {"i", "i'll", "i’ll", "you"} & {w.casefold() for w in words}
         whole = len(quote.group()) >= 0.9 * len(text.strip())
-        introduced = not self.is_speech and _INTRODUCED.search(text[max(0, quote.start() - 32) : quote.start()])
+        introduced = not self.is_speech and _INTRODUCED.search(
+            text[max(0, quote.start() - 32) : quote.start()]
+        )
         if short or whole or introduced:
             return " " + quote.group()[1:-1] + " "
         return " " * len(quote.group())
@@ -79,9 +87,7 @@ class Turn:
 
     def span(self, start: int, end: int, anchor: int) -> Span:
         """The stored stretch for text[start:end]: where a time line cuts it, the part at `anchor`."""
-        home = next(
-            (p for p in reversed(self.pieces) if p.at <= anchor), self.pieces[0]
-        )
+        home = next((p for p in reversed(self.pieces) if p.at <= anchor), self.pieces[0])
         low = max(start, home.at)
         high = min(end, home.at + home.length)
         return Span(start=home.start + low - home.at, end=home.start + max(low, high) - home.at)
@@ -95,12 +101,42 @@ class Turn:
         return start, end
 
 
-def turns_of(transcript: Transcript, people: People) -> Iterator[Turn]:
-    """Turns in order; captions of one speaker in a row become one turn, so sentences are whole."""
+class Turns(Sequence[Turn]):
+    """The turns of a transcript, built when asked for; only the latest are kept."""
+
+    def __init__(self, transcript: Transcript, people: People) -> None:
+        self._said, self._people = transcript.utterances, people
+        self._starts = array("Q", _starts(transcript))
+        self._starts.append(len(self._said))
+        self._recent: dict[int, Turn] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Turn: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Turn]: ...
+
+    def __getitem__(self, at: int | slice) -> Turn | list[Turn]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        if at not in self._recent:
+            if len(self._recent) >= _KEPT:
+                del self._recent[next(iter(self._recent))]
+            said = self._said[self._starts[at] : self._starts[at + 1]]
+            self._recent[at] = Turn(said, self._people, at)
+        return self._recent[at]
+
+
+def _starts(transcript: Transcript) -> Iterator[int]:
+    """Where turns begin; captions of one speaker in a row are one, so that sentences are whole."""
     run: list[Utterance] = []
     size = 0
-    number = 0
-    for one in transcript.utterances:
+    for number, one in enumerate(transcript.utterances):
         joins = (
             run
             and one.kind == "speech" == run[-1].kind
@@ -109,13 +145,11 @@ def turns_of(transcript: Transcript, people: People) -> Iterator[Turn]:
             and _same_breath(transcript, run[-1], one)
             and size < _MAX_JOIN
         )
-        if run and not joins:
-            yield Turn(run, people, number)
-            run, size, number = [], 0, number + 1
-        run.append(one)
+        if not joins:
+            yield number
+            size = 0
+        run = [one]
         size += len(one.text)
-    if run:
-        yield Turn(run, people, number)
 
 
 def _same_breath(transcript: Transcript, before: Utterance, after: Utterance) -> bool:

@@ -1,6 +1,7 @@
 """Text as handed in to utterances with speaker, time and exact offsets; format by content."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from assistant.domain.conversation import NoteFormat, Transcript, Utterance
@@ -21,12 +22,14 @@ _LIST_HEADING = re.compile(
     r"to-?dos?|commitments|follow-?ups|agreed|summary|recap)\b.{0,30}$",
     re.I,
 )
-_TRANSCRIPT_HEADING = re.compile(r"^[#*\s]{0,8}(?:.{0,60}[-–:] )?(?:📖 )?transcript\b.{0,20}$", re.I)
+_TRANSCRIPT_HEADING = re.compile(
+    r"^[#*\s]{0,8}(?:.{0,60}[-–:] )?(?:📖 )?transcript\b.{0,20}$", re.I
+)
 
 
 def parse(text: str) -> Transcript:
     """Utterances of `text` in order. What fits no known layout is read as plain notes."""
-    lines = cutting.split(text)
+    lines = cutting.Lines(text)
     if gong.is_gong(text):
         return _transcript(text, NoteFormat.GONG, gong.read(text))
     if email.is_email(lines):
@@ -37,7 +40,7 @@ def parse(text: str) -> Transcript:
     return _of_sheet(text, lines)
 
 
-def _of_sheet(text: str, lines: list[Line]) -> Transcript:
+def _of_sheet(text: str, lines: Sequence[Line]) -> Transcript:
     """Layouts that may hold a list of next steps before, after or instead of the talk."""
     talk, lists = _parts(lines)
     if timed.is_timed(talk):
@@ -55,8 +58,10 @@ def _of_sheet(text: str, lines: list[Line]) -> Transcript:
     return _transcript(text, note_format, sorted(said, key=lambda one: one.start))
 
 
-def _parts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+def _parts(lines: Sequence[Line]) -> tuple[Sequence[Line], list[list[Line]]]:
     """Talk, and the lists of next steps found before or after it."""
+    if not any(_LIST_HEADING.match(line.text[:80]) for line in lines):
+        return lines, []
     talk: list[Line] = []
     lists: list[list[Line]] = []
     at = 0
@@ -73,7 +78,7 @@ def _parts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     return talk, lists
 
 
-def _bullets_below(lines: list[Line], at: int) -> bool:
+def _bullets_below(lines: Sequence[Line], at: int) -> bool:
     below = [line.text for line in lines[at + 1 : at + 5] if line.text.strip()]
     return any(notes.is_bullet(line) for line in below[:2])
 

@@ -1,6 +1,7 @@
 """WebVTT (Zoom, Teams, Stream) and SubRip: numbered cues with a time line and text below."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain.conversation import NoteFormat, Utterance
 from assistant.reading.transcripts import lines as cutting
@@ -17,7 +18,7 @@ _NUMBER = re.compile(r"^\d{1,7}$")
 _CUE_ID = re.compile(r"^[0-9A-Za-z-]{6,64}(?:/\d{1,7}-\d{1,7})?$")
 
 
-def is_cued(lines: list[Line]) -> bool:
+def is_cued(lines: Sequence[Line]) -> bool:
     """True where time lines with an arrow are found among the first lines."""
     head = lines[:60]
     return sum(bool(_TIME.match(line.text[:60])) for line in head) >= 2 or (
@@ -25,7 +26,7 @@ def is_cued(lines: list[Line]) -> bool:
     )
 
 
-def format_of(lines: list[Line]) -> NoteFormat:
+def format_of(lines: Sequence[Line]) -> NoteFormat:
     """SRT by the comma in its times, TEAMS by voice tags, else VTT."""
     head = lines[:80]
     if any("<v " in line.text for line in head):
@@ -35,7 +36,7 @@ def format_of(lines: list[Line]) -> NoteFormat:
     return NoteFormat.SRT if first and "," in first[1] else NoteFormat.VTT
 
 
-def read(text: str, lines: list[Line]) -> list[Utterance]:
+def read(text: str, lines: Sequence[Line]) -> list[Utterance]:
     """One utterance a cue; a speaker named on one cue holds until the next name."""
     found: list[Utterance] = []
     speaker: str | None = None
@@ -57,7 +58,7 @@ def read(text: str, lines: list[Line]) -> list[Utterance]:
     return found
 
 
-def _body(lines: list[Line], at: int) -> tuple[list[Line], int]:
+def _body(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     """The lines of one cue: up to a blank line, the next cue's number or time line."""
     body: list[Line] = []
     while at < len(lines):
@@ -74,9 +75,7 @@ def _body(lines: list[Line], at: int) -> tuple[list[Line], int]:
     return body, at
 
 
-def _voices(
-    text: str, body: list[Line], speaker: str | None
-) -> list[tuple[int, int, str | None]]:
+def _voices(text: str, body: list[Line], speaker: str | None) -> list[tuple[int, int, str | None]]:
     """Stretches of one cue with their speakers: by voice tags, by `Name:` or as before."""
     if not body:
         return []
@@ -92,9 +91,7 @@ def _voices(
     return stretches
 
 
-def _labelled(
-    body: list[Line], speaker: str | None, end: int
-) -> list[tuple[int, int, str | None]]:
+def _labelled(body: list[Line], speaker: str | None, end: int) -> list[tuple[int, int, str | None]]:
     stretches: list[tuple[int, int, str | None]] = []
     start = body[0].start
     for line in body:

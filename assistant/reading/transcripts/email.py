@@ -1,6 +1,7 @@
 """E-mail: header, what the sender wrote, and history that was said before and is quoted."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -15,7 +16,9 @@ _FIELD = re.compile(
 )
 _ADDRESS = re.compile(r"\s{0,3}[<\[(][^<>\[\]()\s]{1,80}@[^<>\[\]()\s]{1,80}[>\])]")
 _INTRO = re.compile(r"^(?:on|le|am|el)\b.{6,160}(?:wrote|schrieb|écrit|escribió) ?:$", re.I)
-_ORIGINAL = re.compile(r"^-{2,}\s{0,3}(?:original message|forwarded message|begin forwarded).{0,40}$", re.I)
+_ORIGINAL = re.compile(
+    r"^-{2,}\s{0,3}(?:original message|forwarded message|begin forwarded).{0,40}$", re.I
+)
 _SIGN_OFF = re.compile(
     r"^(?:best|kind|warm|many)?\s?(?:regards|wishes|thanks|cheers|best|rgds|br|speak soon|talk soon|sincerely|thank you)[,!. ]{0,3}$",
     re.I,
@@ -33,14 +36,14 @@ class _Block(NamedTuple):
     labels: frozenset[str]
 
 
-def is_email(lines: list[Line]) -> bool:
+def is_email(lines: Sequence[Line]) -> bool:
     """True where the first lines are a header with From and one more field."""
     filled = [line for line in lines[:40] if line.text.strip()][:8]
     fields = [match[1].casefold() for line in filled if (match := _FIELD.match(line.text[:200]))]
     return "from" in fields and len(set(fields)) >= 2 and bool(_FIELD.match(filled[0].text[:200]))
 
 
-def read(text: str, lines: list[Line]) -> tuple[list[Utterance], tuple[str, ...], date | None]:
+def read(text: str, lines: Sequence[Line]) -> tuple[list[Utterance], tuple[str, ...], date | None]:
     """Utterances, the sender and recipients of the newest mail, and its date."""
     blocks = _blocks(lines)
     found: list[Utterance] = []
@@ -53,7 +56,7 @@ def read(text: str, lines: list[Line]) -> tuple[list[Utterance], tuple[str, ...]
     return found, people, _day(newest.sent)
 
 
-def _blocks(lines: list[Line]) -> list[_Block]:
+def _blocks(lines: Sequence[Line]) -> list[_Block]:
     found: list[_Block] = []
     at = 0
     while at < len(lines):
@@ -94,7 +97,7 @@ def _is_history(block: _Block, newest: _Block) -> bool:
     day, latest = _day(block.sent), _day(newest.sent)
     if day and latest:
         return day < latest or (day == latest and "sent" in block.labels)
-    return "sent" in block.labels and "date" in newest.labels or not block.sent
+    return ("sent" in block.labels and "date" in newest.labels) or not block.sent
 
 
 def _day(sent: str) -> date | None:
@@ -104,9 +107,7 @@ def _day(sent: str) -> date | None:
         return None
 
 
-def _message(
-    text: str, lines: list[Line], sender: str | None, *, old: bool
-) -> list[Utterance]:
+def _message(text: str, lines: Sequence[Line], sender: str | None, *, old: bool) -> list[Utterance]:
     """The body up to its signature, then whatever it quotes."""
     found: list[Utterance] = []
     own: list[Line] = []

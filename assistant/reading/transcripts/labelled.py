@@ -1,6 +1,7 @@
 """`Name: text` transcripts, Google Meet's among them, with wrapped lines re-joined."""
 
 import re
+from collections.abc import Sequence
 from collections import Counter
 
 from assistant.domain.conversation import Utterance
@@ -30,7 +31,7 @@ def _lower_name(name: str) -> bool:
     return name.isalpha() and name.islower() and len(name) <= 12 and looks_like_name(name.title())
 
 
-def is_labelled(lines: list[Line]) -> bool:
+def is_labelled(lines: Sequence[Line]) -> bool:
     """True where people talk: two labelled lines at least, in most paragraphs of the text."""
     filled = [line for line in lines[:600] if line.text.strip() and not is_noise(line.text)]
     labels = [label.name.casefold() for line in filled if (label := speaker_of(line))]
@@ -48,7 +49,7 @@ def is_labelled(lines: list[Line]) -> bool:
     return len(labels) * 2 >= len(filled)
 
 
-def read(text: str, lines: list[Line]) -> list[Utterance]:
+def read(text: str, lines: Sequence[Line]) -> list[Utterance]:
     """Utterances from label to label; a blank line and a new heading end one."""
     known = _known(lines)
     found: list[Utterance | None] = []
@@ -79,7 +80,7 @@ def _fresh(label: Label, run: list[Line]) -> bool:
     return looks_like_name(label.name) and (not run or run[-1].text.rstrip()[-1:] in ".!?…\"”'")
 
 
-def _known(lines: list[Line]) -> set[str]:
+def _known(lines: Sequence[Line]) -> set[str]:
     counted = Counter(label.name.casefold() for line in lines if (label := speaker_of(line)))
     return {name for name, count in counted.items() if count >= 2}
 
@@ -89,6 +90,4 @@ def _close(text: str, run: list[Line], label: Label | None, begin: int) -> Utter
         return None
     if label is None:
         return cutting.cut(text, begin, run[-1].end, kind="heading")
-    return cutting.cut(
-        text, begin, run[-1].end, speaker=label.name, seconds=label.seconds
-    )
+    return cutting.cut(text, begin, run[-1].end, speaker=label.name, seconds=label.seconds)

@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 from assistant.reading.transcripts.lines import Line, seconds_of
 
-_LEAD = re.compile(r"^[\s>*_]{0,8}(?:[\[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?(?: ?[AaPp][Mm])?)[\])]?\s{0,3}[-–]?\s{0,3})?[*_]{0,3}")
-_WHATSAPP = re.compile(r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?\]?(?: -)? ")
+_LEAD = re.compile(
+    r"^[\s>*_]{0,8}(?:[\[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?(?: ?[AaPp][Mm])?)[\])]?\s{0,3}[-–]?\s{0,3})?[*_]{0,3}"
+)
+_WHATSAPP = re.compile(
+    r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?\]?(?: -)? "
+)
 _NAME_TIME = re.compile(r"^(.{1,60}?)\s{0,3}[\[(]((?:\d{1,2}:)?\d{1,2}:\d{2})[\])]$")
 
 
@@ -25,7 +29,7 @@ def split_label(line: Line) -> Label | None:
     lead = None if stamp else _LEAD.match(head)
     begin = stamp.end() if stamp else (lead.end() if lead else 0)
     colon = head.find(":", begin)
-    while 0 <= colon and head[colon + 1 : colon + 3].isdigit():
+    while colon >= 0 and head[colon + 1 : colon + 3].isdigit():
         colon = head.find(":", colon + 1)  # a clock inside the label
     if colon < 0 or head[colon + 1 : colon + 3] == "//":
         return None

@@ -1,10 +1,16 @@
 """Lines with their offsets, and utterances cut out of the text by offset."""
 
-from typing import Literal, NamedTuple
+import re
+from array import array
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple, overload
 
 from assistant.domain.conversation import Utterance
 
 Kind = Literal["speech", "note", "item", "row", "heading", "quoted"]
+
+
+_FIELDS: Final = set(Utterance.model_fields)
 
 
 class Line(NamedTuple):
@@ -15,14 +21,33 @@ class Line(NamedTuple):
     text: str
 
 
-def split(text: str) -> list[Line]:
-    """All lines of `text`, empty ones too, in order."""
-    found: list[Line] = []
-    at = 0
-    for piece in text.split("\n"):
-        found.append(Line(at, at + len(piece), piece))
-        at += len(piece) + 1
-    return found
+class Lines(Sequence[Line]):
+    """All lines of a text, empty ones too. Only offsets are held, so that long texts stay small."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = array("Q", [0])
+        self._starts.extend(at.end() for at in re.finditer("\n", text))
+        self._starts.append(len(text) + 1)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if at < 0:
+            at += len(self)
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        start, end = self._starts[at], self._starts[at + 1] - 1
+        return Line(start, end, self._text[start:end])
 
 
 def cut(
@@ -42,7 +67,8 @@ def cut(
         end -= 1
     if start == end:
         return None
-    return Utterance(
+    return Utterance.model_construct(
+        _FIELDS,
         speaker=speaker,
         start=start,
         end=end,

@@ -116,8 +116,10 @@ def _heading_level(lines: Sequence[Line], at: int) -> int | None:
         return len(hashes[1])
     if len(stripped) > 110 or is_bullet(raw) or _is_row(stripped):
         return None
-    if stripped.startswith("**") and stripped.endswith(("**", "**:", ":**")) and (
-        stripped.count("**") == 2
+    if (
+        stripped.startswith("**")
+        and stripped.endswith(("**", "**:", ":**"))
+        and (stripped.count("**") == 2)
     ):
         return 8
     following = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -171,4 +173,6 @@ def _wraps(before: str, after: str, width: int) -> bool:
     """True if a line break is only the end of the paper, not the end of a note."""
     if before.endswith((".", "!", "?", ":")):
         return len(before) >= 0.75 * min(width, 100) and len(before) >= 55
-    return after[0].islower() and len(before) >= 30 or len(before) >= max(55, 0.75 * min(width, 100))
+    return (after[0].islower() and len(before) >= 30) or len(before) >= max(
+        55, 0.75 * min(width, 100)
+    )

@@ -1,6 +1,7 @@
 """A line with the speaker's name and a time, the words below: Otter, Teams, Zoom captions."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.domain.conversation import NoteFormat, Utterance
@@ -13,12 +14,16 @@ _CLOCK = r"((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?(?: ?[AaPp][Mm])?)"
 _LONG_CLOCK = r"(\d{1,2}:\d{2}:\d{2}(?:\.\d{1,3})?)"
 _HEADS = (
     re.compile(rf"^\[([^\]]{{1,60}})\] {{1,3}}{_CLOCK}$"),
-    re.compile(rf"^([^\d\[<|][^\t<>|]{{0,60}}?)(?:[ \xa0]{{2,}}|\t{{1,3}}| ?[|·•] ?| [-–] ){_CLOCK}$"),
+    re.compile(
+        rf"^([^\d\[<|][^\t<>|]{{0,60}}?)(?:[ \xa0]{{2,}}|\t{{1,3}}| ?[|·•] ?| [-–] ){_CLOCK}$"
+    ),
     re.compile(rf"^([^\d\[<|][^\t<>|]{{0,60}}?) [\[(]{_CLOCK}[\])]:?$"),
     re.compile(rf"^([^\d\[<|][^\t<>|]{{0,60}}?) {_LONG_CLOCK}(?: -->.{{0,20}})?$"),
     re.compile(rf"^([^\d\[<|][^\t<>|]{{0,60}}?),? {_CLOCK}$"),
 )
-_TIME_FIRST = re.compile(rf"^[\[(]?{_CLOCK}[\])]?(?: {{1,3}}| ?[-–|] ?)([^\d:][^\t<>|:]{{0,60}}):?$")
+_TIME_FIRST = re.compile(
+    rf"^[\[(]?{_CLOCK}[\])]?(?: {{1,3}}| ?[-–|] ?)([^\d:][^\t<>|:]{{0,60}}):?$"
+)
 _ARROW = re.compile(r"^\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{1,3})? --> ")
 
 
@@ -46,14 +51,14 @@ def head_of(line: Line) -> Head | None:
     return None
 
 
-def is_timed(lines: list[Line]) -> bool:
+def is_timed(lines: Sequence[Line]) -> bool:
     """True where head lines are a good part of the text."""
     filled = [line for line in lines[:400] if line.text.strip()]
     heads = sum(head_of(line) is not None for line in filled)
     return heads >= 2 and heads * 8 >= len(filled)
 
 
-def format_of(text: str, lines: list[Line]) -> NoteFormat:
+def format_of(text: str, lines: Sequence[Line]) -> NoteFormat:
     """Zoom captions by brackets, Teams by three blanks or its header, else Otter."""
     heads = [line for line in lines[:400] if head_of(line)]
     if any(line.text.lstrip().startswith("[") for line in heads[:3]):
@@ -66,7 +71,7 @@ def format_of(text: str, lines: list[Line]) -> NoteFormat:
     return NoteFormat.OTTER
 
 
-def read(text: str, lines: list[Line]) -> list[Utterance]:
+def read(text: str, lines: Sequence[Line]) -> list[Utterance]:
     """Utterances from head line to head line; what stands before the first is a heading."""
     found: list[Utterance | None] = []
     head: Head | None = None

@@ -1,0 +1,62 @@
+"""Chat streams: typed events, checks before the first one, `done` at the end."""
+
+import json
+
+from assistant.coach import Coach
+from assistant.domain.conversation import ChatEvent
+
+
+def _events(text):
+    for block in text.strip().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+        if lines:
+            yield lines["event"], json.loads(lines["data"])
+
+
+def test_an_answer_streams_typed_events_and_ends_with_done(client):
+    answer = client.post("/v1/chat", json={"text": "prep me for Ben"})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.headers["x-accel-buffering"] == "no"
+    events = list(_events(answer.text))
+    kinds = [kind for kind, _ in events]
+    assert kinds[0] == "text"
+    assert "citation" in kinds
+    assert kinds[-1] == "done"
+    assert kinds.count("done") == 1
+    assert all(ChatEvent.model_validate(data).kind == kind for kind, data in events)
+
+
+def test_pasted_notes_come_back_as_a_draft(client, notes):
+    events = dict(_events(client.post("/v1/chat", json={"text": f"/notes ben {notes}"}).text))
+    assert client.get(f"/v1/reviews/{events['draft']['ref']}").status_code == 200
+
+
+def test_an_unclear_name_gets_a_question_back(client):
+    kinds = [k for k, _ in _events(client.post("/v1/chat", json={"text": "/prep"}).text)]
+    assert kinds == ["question", "done"]
+
+
+def test_a_thread_keeps_both_turns_and_knows_whom_it_is_about(client):
+    client.post("/v1/chat", json={"text": "prep me for Ben", "thread": "monday"})
+    client.post("/v1/chat", json={"text": "/commitments", "thread": "monday"})
+    turns = client.get("/v1/chat/monday").json()["data"]
+    assert [t["role"] for t in turns] == ["person", "assistant", "person", "assistant"]
+    assert turns[0]["text"] == "prep me for Ben"
+    assert len({t["rep_id"] for t in turns}) == 1
+
+
+def test_a_refusal_has_its_status_before_anything_streams(client):
+    answer = client.post("/v1/chat", json={"text": "how is it going", "about": "zed"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_answer_that_breaks_off_still_ends_with_done(client, demo_coach: Coach, monkeypatch):
+    def broken(*_args, **_named):
+        yield ChatEvent(kind="text", text="first")
+        raise RuntimeError("private words")
+
+    monkeypatch.setattr(demo_coach.chat, "respond", broken)
+    answer = client.post("/v1/chat", json={"text": "hello"})
+    assert [kind for kind, _ in _events(answer.text)] == ["text", "error", "done"]
+    assert "private" not in answer.text
