@@ -14,6 +14,7 @@ from assistant.errors import (
     CoachError,
     Conflict,
     InvalidInput,
+    ModelFailure,
     NotFound,
     NotSetUp,
     Refused,
@@ -39,6 +40,7 @@ KINDS: dict[type[CoachError], Kind] = {
     Conflict: Kind(409, "conflict", "The record forbids this"),
     NotSetUp: Kind(409, "not-set-up", "No team yet"),
     StorageFailure: Kind(503, "storage-failure", "The data cannot be reached"),
+    ModelFailure: Kind(502, "model-failure", "The language model gave no usable answer"),
     CoachError: Kind(500, "failed", "That did not work"),
 }
 """The whole mapping: an error has the kind of the nearest class in its tree."""

@@ -9,7 +9,13 @@ CoachError                  a sentence that says what is wrong, and what to do
 ├── Refused                 the asker may not do this
 ├── Conflict                the record changed meanwhile, or its state forbids the step
 ├── NotSetUp                the workspace has no team yet
-└── StorageFailure          the data folder cannot be read or written
+├── StorageFailure          the data folder cannot be read or written
+└── ModelFailure            the language model was of no use this time
+    ├── ModelNotReady       none is set up, or its settings cannot be used
+    ├── ModelDenied         the provider refuses: key, permission, name, quota, request
+    ├── ModelUnreachable    no answer in time: network, overload, too many requests
+    ├── ModelAnswerUnusable an answer that is empty, cut off, refused or not as asked
+    └── ModelBudgetSpent    the month's budget of tokens is used up
 """
 
 from collections.abc import Sequence
@@ -87,3 +93,42 @@ class NotSetUp(CoachError):
 
 class StorageFailure(CoachError):
     """The data folder or the database cannot be read or written."""
+
+
+class ModelFailure(CoachError):
+    """The language model was of no use this time; the rules engine's result stands instead.
+
+    `outcome` is the short word that usage keeps for it.
+    """
+
+    outcome = "failed"
+
+
+class ModelNotReady(ModelFailure):
+    """No language model is set up, or its settings cannot be used."""
+
+    outcome = "not ready"
+
+
+class ModelDenied(ModelFailure):
+    """The provider refuses as long as settings, account or request stay as they are."""
+
+    outcome = "denied"
+
+
+class ModelUnreachable(ModelFailure):
+    """No answer in time; asking again later may help."""
+
+    outcome = "unreachable"
+
+
+class ModelAnswerUnusable(ModelFailure):
+    """An answer came and is empty, cut off, refused or not in the form asked for."""
+
+    outcome = "unusable"
+
+
+class ModelBudgetSpent(ModelFailure):
+    """The month's budget of tokens is used up; nothing was sent."""
+
+    outcome = "budget"

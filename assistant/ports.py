@@ -1,9 +1,14 @@
 """What jobs need from outside, as protocols."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
 
 from assistant.domain.guidance import Audience, Found, GuidanceCard, Passage
+from assistant.domain.prompts import Prompt
+
+AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 
 class Library(Protocol):
@@ -36,4 +41,37 @@ class Library(Protocol):
         limit: int = 3,
     ) -> Sequence[GuidanceCard]:
         """The cards meant for a step, segment or label, best fit first; no search involved."""
+        ...
+
+    def card(self, card_id: str, audience: Audience) -> GuidanceCard:
+        """One card by its id.
+
+        Raises:
+            NotFound: no such card that `audience` may read.
+        """
+        ...
+
+
+class Model(Protocol):
+    """A language model. It words things; what it says is checked before anybody reads it."""
+
+    @property
+    def name(self) -> str:
+        """The model as configured, for "written by"."""
+        ...
+
+    def structured(self, prompt: Prompt, answer: type[AnswerT]) -> AnswerT:
+        """The answer in the form of `answer`, validated; asked again once where it is not.
+
+        Raises:
+            ModelFailure: no usable answer; nothing of it may be used.
+        """
+        ...
+
+    def stream(self, prompt: Prompt) -> Iterator[str]:
+        """The answer piece by piece, unchecked. Closing the iterator ends the connection.
+
+        Raises:
+            ModelFailure: also after pieces were given, where the answer breaks off.
+        """
         ...

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 
 from assistant.domain.value import Value
 from assistant.errors import InvalidInput, StorageFailure
@@ -28,11 +28,20 @@ _EXPECTED = {
     "database_url": "postgresql+psycopg://user:password@host/database",
     "chroma_url": "http:// or https:// and a host",
     "notes_size_limit": "a whole number of bytes, 1 or more",
+    "model": "the model's name as its provider writes it",
+    "model_provider": "a provider's name as LangChain writes it, such as openai or anthropic",
+    "model_url": "http:// or https:// and a host, usually ending in /v1",
+    "model_key": "the provider's key",
+    "model_key_file": "the path of a file that holds the key and nothing else",
+    "model_timeout": "seconds, 1 to 600",
+    "model_tries": "1, 2 or 3",
+    "model_monthly_tokens": "a whole number of tokens, 0 or more",
 }
+_NOT_IN_FILE = ("home", "model_key")
 
 
 class Settings(Value):
-    """Where the data is and how much is taken in at once."""
+    """Where the data is, how much is taken in at once, and which language model writes."""
 
     home: Path
     """Folder of all workspaces; the user's data folder unless NEXTGEAR_HOME names another."""
@@ -53,10 +62,41 @@ class Settings(Value):
     notes_size_limit: Annotated[int, Field(ge=1)] = 2_000_000
     """Bytes of the largest note that is taken in."""
 
+    model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    """The language model; without one the rules engine does everything and nothing leaves."""
+
+    model_provider: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")] = "openai"
+    """Whose interface the model speaks; openai is also that of Ollama, vLLM and the like."""
+
+    model_url: WebUrl | None = None
+    """Where the model is served, if not at its provider's own address."""
+
+    model_key: SecretStr | None = None
+    """The key, from the environment only; servers on this machine usually need none."""
+
+    model_key_file: Path | None = None
+    """A file that holds the key, readable by its owner alone; `model.key` in the home folder
+    unless another is named.
+    """
+
+    model_timeout: Annotated[float, Field(ge=1, le=600)] = 60
+    """Seconds that one request to the model may take, tries and waiting included."""
+
+    model_tries: Annotated[int, Field(ge=1, le=3)] = 3
+    """How often one request is sent at most where trying again can help."""
+
+    model_monthly_tokens: Annotated[int, Field(ge=0)] | None = None
+    """Tokens of a calendar month after which no model is asked any more; None for no limit."""
+
     @property
     def folder(self) -> Path:
         """The folder of the open workspace."""
         return self.home / self.workspace
+
+    @property
+    def own_prompts(self) -> Path:
+        """Where the user's own versions of prompts are, if there are any."""
+        return self.home / "prompts"
 
     @property
     def database(self) -> str | Path:
@@ -122,7 +162,7 @@ def _read(file: Path) -> dict[str, Any]:
         ) from error
     except ValueError as error:  # TOML or UTF-8 that is none
         raise InvalidInput(f"{file} is not valid TOML: {error}.", "Correct it there.") from error
-    allowed = [name for name in Settings.model_fields if name != "home"]
+    allowed = [name for name in Settings.model_fields if name not in _NOT_IN_FILE]
     for key in found:
         if key not in allowed:
             raise InvalidInput(

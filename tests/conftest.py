@@ -33,6 +33,7 @@ def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ["NEXTGEAR_HOME"] = str(home)
     try:
         coach, _ = open_demo(fresh=True)
+        coach.team.ask(coach.whoami(), "warm")  # stores the guidance's vectors: seconds a test
         coach.close()
     finally:
         os.environ.pop("NEXTGEAR_HOME")

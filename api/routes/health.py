@@ -5,6 +5,8 @@ from importlib.metadata import version
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from api.errors import documented
+
 router = APIRouter(tags=["service"])
 
 VERSION = version("nextgear")
@@ -17,7 +19,9 @@ class Health(BaseModel):
     version: str
 
 
-@router.get("/health", openapi_extra={"security": []})
+@router.get(
+    "/health", openapi_extra={"security": []}, responses={"default": documented("Any problem")}
+)
 async def health() -> Health:
     """Say that the server runs. Needs no token and tells nothing of anybody."""
     return Health(status="ok", version=VERSION)

@@ -10,6 +10,7 @@ from assistant.errors import (
     CoachError,
     Conflict,
     InvalidInput,
+    ModelFailure,
     NotFound,
     NotSetUp,
     Refused,
@@ -24,13 +25,14 @@ EXIT_CODES: dict[type[CoachError], int] = {
     Conflict: 6,
     NotSetUp: 7,
     StorageFailure: 8,
+    ModelFailure: 9,
     CoachError: 1,
 }
 """Exit codes by kind of error; 0 is success, 2 a wrong use of the command."""
 
 EXIT_HELP = (
     "Exit codes: 0 done, 2 wrong use, 3 input not usable, 4 not found or ambiguous, "
-    "5 refused, 6 changed meanwhile, 7 not set up, 8 storage failure."
+    "5 refused, 6 changed meanwhile, 7 not set up, 8 storage failure, 9 language model."
 )
 
 

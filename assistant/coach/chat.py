@@ -1,6 +1,7 @@
 """Chat by rules: clear requests go to the rooms, the rest to the library, with citations."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from assistant import markdown
 from assistant.coach.agenda import AgendaRoom
@@ -108,7 +109,8 @@ class ChatRoom:
 
     def _keep(self, actor: Actor, thread: str, asked: str, answered: str, rep: Rep | None) -> None:
         with self._office.writing(actor) as desk:
-            for role, text in ((ChatRole.PERSON, asked), (ChatRole.ASSISTANT, answered)):
+            turns = ((ChatRole.PERSON, asked), (ChatRole.ASSISTANT, answered))
+            for order, (role, text) in enumerate(turns):
                 desk.record.add(
                     ChatMessage(
                         id=new_id("message"),
@@ -116,7 +118,7 @@ class ChatRoom:
                         person_id=actor.person_id,
                         role=role,
                         text=text,
-                        at=desk.now,
+                        at=desk.now + timedelta(microseconds=order),
                         rep_id=rep.id if rep else None,
                     )
                 )

@@ -21,7 +21,7 @@ from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import Actor, Leave, Rep, Role
 from assistant.errors import Conflict, InvalidInput
 from assistant.jobs import team as team_job
-from assistant.reading import when
+from assistant.jobs.due import due_day
 from assistant.rules import lifecycle, review_value
 from assistant.rules.access import Function
 from assistant.rules.commitment_quality import assess_commitment
@@ -76,7 +76,7 @@ class CommitmentsRoom:
                 cue=cue,
                 how=Measure(text=how) if how else None,
                 when_phrase=due,
-                due=_due_day(desk, due, desk.today) if due else None,
+                due=due_day(due, desk.today, desk.calendar()) if due else None,
                 review_on=review_on,
                 author=Author.REP if own_words or Role.REP in actor.roles else Author.MANAGER,
                 rep_restated=own_words,
@@ -177,7 +177,7 @@ class CommitmentsRoom:
                 before,
                 on=on,
                 settings=desk.method,
-                new_due=_due_day(desk, due, on),
+                new_due=due_day(due, on, desk.calendar()),
                 new_target=target,
                 leaves=desk.record.all(Leave, rep_id=rep.id),
             )
@@ -213,17 +213,6 @@ def _judged(desk: Desk, commitment: Commitment, rep: Rep) -> Assessment:
 
 def _readings(judged: Assessment) -> dict[str, object]:
     return {"kind": judged.kind, "yes_owner": judged.yes_owner, "quality": judged.quality}
-
-
-def _due_day(desk: Desk, wanted: str, on: date) -> date:
-    try:
-        return date.fromisoformat(wanted.strip())
-    except ValueError:
-        resolved = when.resolve(wanted, on, desk.calendar())
-    if resolved.due is None:
-        because = f" ({resolved.reason})" if resolved.reason else ""
-        raise InvalidInput(f"{wanted!r} names no day{because}.", "Say it as YYYY-MM-DD.")
-    return resolved.due
 
 
 def _crowded(desk: WritingDesk, rep: Rep) -> list[str]:

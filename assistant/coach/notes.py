@@ -30,7 +30,8 @@ from assistant.domain.people import Actor, Manager, Rep
 from assistant.domain.plain_text import plain
 from assistant.errors import InvalidInput, NotFound
 from assistant.jobs import commitments as job
-from assistant.reading import documents, transcripts, when
+from assistant.jobs.due import due_day
+from assistant.reading import documents, transcripts
 from assistant.rules import lifecycle, naming
 from assistant.rules.access import Function
 
@@ -248,9 +249,4 @@ def _owner_name(wanted: str, rep: Rep, manager: Manager) -> str:
 def _due_fields(desk: Desk, wanted: date | str, held_on: date) -> dict[str, object]:
     if isinstance(wanted, date):
         return {"due": wanted, "when_phrase": None}
-    resolved = when.resolve(wanted, held_on, desk.calendar())
-    if resolved.due is None:
-        raise InvalidInput(
-            f"{wanted!r} names no day ({resolved.reason}).", "Say it as a date: YYYY-MM-DD."
-        )
-    return {"due": resolved.due, "when_phrase": wanted}
+    return {"due": due_day(wanted, held_on, desk.calendar()), "when_phrase": wanted}

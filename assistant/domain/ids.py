@@ -36,6 +36,7 @@ Kind = Literal[
     "team",
     "thread",
     "token",
+    "use",
 ]
 
 LETTERS: Final[dict[Kind, str]] = {
@@ -67,6 +68,7 @@ LETTERS: Final[dict[Kind, str]] = {
     "team": "t",
     "thread": "u",
     "token": "k",
+    "use": "i",
 }
 """The letter that opens an id, so that a person sees what it is the id of."""
 

@@ -118,3 +118,34 @@ class ChatMessage(Value):
     text: str
     at: datetime
     rep_id: str | None = None
+
+
+class ModelCall(Value):
+    """What one request to the language model took, tries and all; never its text.
+
+    `prompt_version` ends in "own" for a prompt of the workspace's own. `outcome` is "answered"
+    or the reason why there was no use of it. Tokens are the provider's counts, or 0 without.
+    """
+
+    model: str
+    prompt: str
+    prompt_version: str
+    tokens_in: Count
+    tokens_out: Count
+    milliseconds: Count
+    tries: Count
+    outcome: str
+
+    @property
+    def tokens(self) -> int:
+        """In and out."""
+        return self.tokens_in + self.tokens_out
+
+
+class ModelUse(ModelCall):
+    """A call as the workspace remembers it: when, for whom, about which rep."""
+
+    id: str
+    at: datetime
+    person_id: str
+    rep_id: str | None = None

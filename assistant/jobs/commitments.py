@@ -22,8 +22,7 @@ from assistant.domain.ids import new_id
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Manager, Rep
 from assistant.errors import InvalidInput
-from assistant.reading import promises, transcripts
-from assistant.reading.promises import OpenItem
+from assistant.reading import transcripts
 from assistant.rules.commitment_quality import assess
 
 HEALTH_WORDS = frozenset(
@@ -64,6 +63,9 @@ def read(
     Raises:
         InvalidInput: the note holds no text.
     """
+    # Compiling its cues takes longer than most commands that read no notes.
+    from assistant.reading import promises
+
     if not note.text.strip():
         raise InvalidInput("The notes are empty.", "Paste the notes or name a file with text.")
     transcript = transcripts.parse(note.text)
@@ -76,7 +78,7 @@ def read(
         rep=rep.name,
         manager=manager.name,
         open_items=[
-            OpenItem(id=c.id, what=c.what, owner=names.get(c.owner_id, ""))
+            promises.OpenItem(id=c.id, what=c.what, owner=names.get(c.owner_id, ""))
             for c in open_commitments
         ],
     )

@@ -112,7 +112,8 @@ def _over(
         "": ((date.fromordinal(period[0]), as_of),)
     }
     credit = credited(record.credits, days, as_of)
-    full = ratio_of(goal.components, credit.by_component, settings.goals.component_cap)
+    cap = settings.goals.component_cap
+    full = ratio_of(goal.components, credit.by_component, cap)
     ratio = full if status in _WITH_SEGMENT else None
     share = windfall_share(credit.largest_amount, credit.total)
     found = segments.segment(ratio, settings.segments) if ratio is not None else None
@@ -132,7 +133,7 @@ def _over(
         segment=found,
         outcome=segments.outcome(ratio, settings.goals),
         largest_credit_share=share,
-        ratio_without_largest=_without_largest(goal, credit, settings) if share else None,
+        ratio_without_largest=ratio_of(goal.components, credit.without_largest(), cap),
         plot_y=segments.plot_y(ratio) if ratio is not None else None,
     )
 
@@ -148,18 +149,6 @@ def _flags(
     windfall = share is not None and share >= exact(settings.goals.windfall_share)
     context = segments.context_flags(record, goal.as_of, settings)
     return (*lines, *((Flag.WINDFALL,) if windfall else ()), *goal.flags, *context)
-
-
-def _without_largest(
-    goal: GoalToDate, credit: Credited, settings: MethodSettings
-) -> Fraction | None:
-    """Attainment had the largest credit not come (R2.4)."""
-    if credit.largest is None or not goal.components:
-        return None
-    amounts = dict(credit.by_component)
-    name = credit.largest.component if len(amounts) > 1 else next(iter(amounts))
-    amounts[name] -= credit.largest_amount
-    return ratio_of(goal.components, amounts, settings.goals.component_cap)
 
 
 def _inputs(goal: GoalToDate, credit: Credited, team: Team) -> tuple[str, ...]:

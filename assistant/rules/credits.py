@@ -28,6 +28,14 @@ class Credited(NamedTuple):
         """All components together."""
         return total(self.by_component.values())
 
+    def without_largest(self) -> dict[str, Decimal]:
+        """Credit by component had the largest credit not come (R2.4)."""
+        rest = dict(self.by_component)
+        if self.largest is not None:
+            name = self.largest.component if len(rest) > 1 else next(iter(rest))
+            rest[name] = _EXACT.subtract(rest[name], self.largest_amount)
+        return rest
+
 
 def total(amounts: Iterable[Decimal]) -> Decimal:
     """An exact sum."""

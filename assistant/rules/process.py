@@ -87,7 +87,7 @@ def read_metrics(record: RepRecord, as_of: date, settings: MethodSettings) -> Me
     latest = _latest_figures(record.figures, as_of, rules)
     rows: list[tuple[ProcessTarget, ProcessFigure, Fraction]] = []
     left_out: list[str] = []
-    days = rules.window_days
+    windows = {f.window_end: _active(record, f.window_end, rules) for f in latest.values()}
     for target in rules.targets:
         figure = latest.get(target.metric)
         if figure is None:
@@ -96,9 +96,7 @@ def read_metrics(record: RepRecord, as_of: date, settings: MethodSettings) -> Me
         if figure.cases is not None and figure.cases < rules.min_cases:
             left_out.append(f"{target.name}: only {figure.cases} cases")
             continue
-        active = _active(record, figure.window_end, rules)
-        days = min(days, length(active))
-        wanted = _prorated(target, active, record, settings)
+        wanted = _prorated(target, windows[figure.window_end], record, settings)
         if wanted:
             rows.append((target, figure, wanted))
         else:
@@ -106,7 +104,7 @@ def read_metrics(record: RepRecord, as_of: date, settings: MethodSettings) -> Me
     weights = exact_sum(exact(target.weight) for target, _, _ in rows)
     return Metrics(
         readings=tuple(_reading(t, f, wanted, weights, rules) for t, f, wanted in rows),
-        active_days=days if rows else 0,
+        active_days=min((length(windows[f.window_end]) for _, f, _ in rows), default=0),
         has_quality=any(target.is_quality for target, _, _ in rows),
         left_out=tuple(left_out),
         evidence=tuple(figure.id for _, figure, _ in rows),

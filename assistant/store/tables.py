@@ -26,6 +26,7 @@ from assistant.domain.records import (
     HoursEdit,
     ImportLog,
     MethodVersion,
+    ModelUse,
     StatusChange,
     ToxicConfirmation,
 )
@@ -122,6 +123,7 @@ _ALL = (
     Kept(ChatMessage, "chat_messages", "thread_id", "at"),
     Kept(AuditEntry, "audit_entries", "object_id", "at", append_only=True),
     Kept(ImportLog, "import_logs", "sha256", append_only=True),
+    Kept(ModelUse, "model_uses", "at", append_only=True),
 )
 
 KEPT: Mapping[type[Value], Kept] = {kept.kind: kept for kept in _ALL}

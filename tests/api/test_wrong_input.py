@@ -86,14 +86,11 @@ def test_a_binary_file_says_what_can_be_read(client):
     assert "scan.pdf is a PDF" in answer.json()["detail"]
 
 
-def test_a_name_that_fits_several_lists_them(client):
-    names = [rep["name"] for rep in client.get("/v1/reps").json()["data"]]
-    letters = [name[0] for name in names] + [name.split()[1][0] for name in names]
-    shared = next(letter for letter in letters if letters.count(letter) > 1)
-    answer = client.get(f"/v1/reps/{shared}")
+def test_an_id_that_fits_several_lists_them(client, review, notes):
+    other = client.post(f"{NOTES}?on=2026-09-14", json={"text": notes}).json()["data"]
+    answer = client.get("/v1/reviews/w")
     assert (answer.status_code, answer.json()["code"]) == (409, "ambiguous")
-    assert len(answer.json()["choices"]) > 1
-    assert set(answer.json()["choices"]) <= set(names)
+    assert set(answer.json()["choices"]) == {review["id"], other["id"]}
 
 
 def test_a_path_that_is_not_there_and_a_method_that_is_not_taken(client):

@@ -20,7 +20,7 @@ VOCABULARY = {"commitment", "meeting", "coaching", "renegotiate"}
         ("renegotate it", "renegotiate it"),
         ("we allways talk", "we always talk"),
         ("I met Jorg at Globex", "I met Jorg at Globex"),
-        ("frag müller und søren", "frag müller und søren"),
+        ("call müller and søren", "call müller and søren"),
         ("", ""),
         ("?!", "?!"),
     ],

@@ -78,6 +78,13 @@ def test_a_large_deal_that_was_taken_back_is_not_the_largest() -> None:
     assert (found.largest.id, found.largest_amount) == ("real", 100_000)
 
 
+def test_what_is_left_without_the_largest_is_exact_too() -> None:
+    huge, small = "9999999999999999.99999999", "0.00000001"
+    found = credited([credit(huge), credit(small, component="x")], YEAR, AS_OF)
+    assert found.without_largest() == {"": Decimal(small)}
+    assert credited([], YEAR, AS_OF).without_largest() == {"": 0}
+
+
 def test_the_windfall_share_needs_credit_to_divide_by() -> None:
     assert windfall_share(Decimal(450_000), Decimal(739_200)) == Fraction(450_000, 739_200)
     assert windfall_share(Decimal(5), Decimal(0)) is None

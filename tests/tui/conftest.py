@@ -20,30 +20,41 @@ from tui.app import NextgearApp
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 NOW = datetime(2026, 9, 15, 9, 0, tzinfo=UTC)
 UPDATE = os.environ.get("NEXTGEAR_UPDATE_GOLDEN") == "1"
+REP = "Ben Okafor"
+
+
+def _open(home: Path, *, sample: bool = False) -> Coach:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEXTGEAR_HOME", str(home))
+        coach = open_coach("demo", clock=lambda: NOW)
+    if sample:
+        coach.setup.load_sample()
+        coach.team.ask(coach.whoami(), "anything")  # fills the library's vectors
+    return coach
 
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the sample team in the workspace `demo`, loaded once."""
     home = tmp_path_factory.mktemp("sample")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NEXTGEAR_HOME", str(home))
-        coach = open_coach("demo", clock=lambda: NOW)
-    coach.setup.load_sample()
-    coach.team.ask(coach.whoami(), "anything")  # fills the library's vectors
-    coach.close()
+    _open(home, sample=True).close()
     return home
 
 
+@pytest.fixture(scope="session")
+def read_only_coach(sample_home: Path) -> Iterator[Coach]:
+    """The facade over the sample team, for tests that only look."""
+    coach = _open(sample_home)
+    yield coach
+    coach.close()
+
+
 @pytest.fixture
-def coach(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    """The facade over a copy of the sample team."""
-    home = tmp_path / "home"
-    shutil.copytree(sample_home, home)
-    monkeypatch.setenv("NEXTGEAR_HOME", str(home))
-    opened = open_coach("demo", clock=lambda: NOW)
-    yield opened
-    opened.close()
+def coach(sample_home: Path, tmp_path: Path) -> Iterator[Coach]:
+    """The facade over a copy of the sample team, to be changed."""
+    coach = _open(shutil.copytree(sample_home, tmp_path / "home"))
+    yield coach
+    coach.close()
 
 
 @pytest.fixture
@@ -53,27 +64,52 @@ def manager(coach: Coach) -> Actor:
 
 
 @pytest.fixture
-def app(coach: Coach, manager: Actor) -> NextgearApp:
-    """The screen of the sample team's manager."""
-    return NextgearApp(coach, manager)
+def app(coach: Coach) -> NextgearApp:
+    """The manager's screen."""
+    return _still(coach)
 
 
 @pytest.fixture
 def rep_app(coach: Coach) -> NextgearApp:
     """The screen of a rep who signed in."""
-    return NextgearApp(coach, coach.whoami(acting_as="Ben Okafor"))
+    return _still(coach, REP)
+
+
+@pytest.fixture
+def look_app(read_only_coach: Coach) -> NextgearApp:
+    """The manager's screen, to look at only."""
+    return _still(read_only_coach)
+
+
+@pytest.fixture
+def look_rep_app(read_only_coach: Coach) -> NextgearApp:
+    """A rep's screen, to look at only."""
+    return _still(read_only_coach, REP)
+
+
+def _still(coach: Coach, acting_as: str | None = None) -> NextgearApp:
+    app = NextgearApp(coach, coach.whoami(acting_as=acting_as))
+    app.animation_level = "none"
+    return app
 
 
 @pytest.fixture
 def settled() -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Wait until every question to the facade was answered and shown."""
+    """Wait until every question to the facade was answered and the screen stands still."""
     return _settled
 
 
 async def _settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
+    before = ""
+    for _ in range(200):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        shown = _text(pilot.app)
+        if shown == before:
+            return
+        before = shown
+        await pilot.pause(0.05)
+    raise AssertionError("the screen does not come to rest")
 
 
 @pytest.fixture
@@ -92,9 +128,9 @@ def paste() -> Callable[[Pilot[None], str], Awaitable[None]]:
 @pytest.fixture
 def write() -> Callable[[Pilot[None], str], Awaitable[None]]:
     """Type a text key by key."""
+    names = {" ": "space", "/": "slash", ",": "comma", ":": "colon", "-": "minus"}
 
     async def keys(pilot: Pilot[None], text: str) -> None:
-        names = {" ": "space", "/": "slash", ",": "comma", ":": "colon", "-": "minus"}
         await pilot.press(*(names.get(char, char) for char in text))
 
     return keys

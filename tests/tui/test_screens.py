@@ -32,15 +32,15 @@ REP = {
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", MANAGER)
-def test_a_manager_sees_the_screen_as_reviewed(app, settled, screen_text, golden, name, size):
-    shown = asyncio.run(_shown(app, settled, screen_text, MANAGER[name], SIZES[size]))
+def test_a_manager_sees_the_screen_as_reviewed(look_app, settled, screen_text, golden, name, size):
+    shown = asyncio.run(_shown(look_app, settled, screen_text, MANAGER[name], SIZES[size]))
     golden(f"{name}_{size}", shown)
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", REP)
-def test_a_rep_sees_the_screen_as_reviewed(rep_app, settled, screen_text, golden, name, size):
-    shown = asyncio.run(_shown(rep_app, settled, screen_text, REP[name], SIZES[size]))
+def test_a_rep_sees_the_screen_as_reviewed(look_rep_app, settled, screen_text, golden, name, size):
+    shown = asyncio.run(_shown(look_rep_app, settled, screen_text, REP[name], SIZES[size]))
     golden(f"{name}_{size}", shown)
 
 

@@ -6,12 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Footer, LoadingIndicator, Markdown, TextArea
-from textual.widgets.markdown import MarkdownStream
+from textual.widgets import Footer, LoadingIndicator, TextArea
 from textual.worker import get_current_worker
 
 from assistant.domain.conversation import ChatEvent
-from assistant.domain.plain_text import plain
 from assistant.domain.records import ChatMessage, ChatRole
 from assistant.errors import CoachError
 from assistant.markdown import escaped
@@ -51,15 +49,15 @@ that begins with **/** is completed by the right arrow."""
             self.turns = turns
 
     class Said(Message):
-        """A part of the answer that `stream` writes."""
+        """A part of the answer that streams into `answer`."""
 
-        def __init__(self, event: ChatEvent, stream: MarkdownStream) -> None:
+        def __init__(self, event: ChatEvent, answer: Prose) -> None:
             super().__init__()
             self.event = event
-            self.stream = stream
+            self.answer = answer
 
-    stream: MarkdownStream | None = None
-    """What writes the answer on the screen; None while nothing is being answered."""
+    answer: Prose | None = None
+    """Where the answer streams in; None while nothing is being answered."""
     asked = ""
 
     def compose(self) -> ComposeResult:
@@ -94,7 +92,7 @@ that begins with **/** is completed by the right arrow."""
 
     @on(Composer.Sent)
     async def _send(self, event: Composer.Sent) -> None:
-        if self.stream is not None:
+        if self.answer is not None:
             self.query_one(Composer).give_back(event.text)
             self.notify("Still answering; Esc stops it.", markup=False)
             return
@@ -103,50 +101,48 @@ that begins with **/** is completed by the right arrow."""
         await log.mount(Line(event.text, classes="asked"), answer)
         log.anchor()
         self.asked = event.text
-        self.stream = stream = Markdown.get_stream(answer)
+        self.answer = answer
         self.query_one("#thinking").display = True
-        self.run_worker(lambda: self._respond(event.text, stream), thread=True, group="chat")
+        self.run_worker(lambda: self._respond(event.text, answer), thread=True, group="chat")
 
-    def _respond(self, text: str, stream: MarkdownStream) -> None:
+    def _respond(self, text: str, answer: Prose) -> None:
         worker = get_current_worker()
         try:
             for event in paced(self.coach.chat.respond(self.actor, text, thread=THREAD)):
                 if worker.is_cancelled:
                     return
-                self.post_message(self.Said(event, stream))
+                self.post_message(self.Said(event, answer))
         except CoachError as error:
-            self.post_message(self.Said(ChatEvent(kind="error", text=str(error)), stream))
-            self.post_message(self.Said(ChatEvent(kind="done"), stream))
+            self.post_message(self.Said(ChatEvent(kind="error", text=str(error)), answer))
+            self.post_message(self.Said(ChatEvent(kind="done"), answer))
 
     @on(Said)
-    async def _said(self, message: Said) -> None:
+    def _said(self, message: Said) -> None:
         event = message.event
-        if message.stream is not self.stream:
+        if message.answer is not self.answer:
             return  # of an answer that was stopped
         if event.kind == "done":
-            await self._end()
+            self._end()
         elif event.kind == "error":
-            await self._write(f"**That did not work.** {escaped(event.text)}")
+            self._write(f"**That did not work.** {escaped(event.text)}")
             self.query_one(Composer).give_back(self.asked)
         elif event.kind != "citation":
-            await self._write(event.text)
+            self._write(event.text)
 
-    async def _write(self, text: str) -> None:
-        if self.stream is not None:
-            await self.stream.write(plain(text) + "\n\n")
+    def _write(self, text: str) -> None:
+        if self.answer is not None:
+            self.answer.append(f"{text}\n\n")
 
-    async def _end(self) -> None:
-        stream, self.stream = self.stream, None
+    def _end(self) -> None:
+        self.answer = None
         self.query_one("#thinking").display = False
-        if stream is not None:
-            await stream.stop()
 
-    async def action_stop(self) -> None:
+    def action_stop(self) -> None:
         """Stop the answer and bring the words back."""
-        if self.stream is not None:
+        if self.answer is not None:
             self.workers.cancel_group(self, "chat")
-            await self._write("*Stopped.*")
-            await self._end()
+            self._write("*Stopped.*")
+            self._end()
             self.query_one(Composer).give_back(self.asked)
 
     def action_page(self, by: int) -> None:

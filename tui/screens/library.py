@@ -54,10 +54,10 @@ class LibraryScreen(AskingScreen[None]):
             yield TextPage(id="card")
         yield Footer()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Say what may be asked."""
         self._found: Sequence[Found] = ()
-        await self.query_one(TextPage).show(BEGIN)
+        self.query_one(TextPage).show(BEGIN)
         self.action_ask()
 
     def action_ask(self) -> None:
@@ -72,7 +72,7 @@ class LibraryScreen(AskingScreen[None]):
             self.look(lambda: self.coach.team.ask(self.actor, question), self.Answered)
 
     @on(Answered)
-    async def _answered(self, event: Answered) -> None:
+    def _answered(self, event: Answered) -> None:
         self._found = event.found
         hits = self.query_one(Choices)
         hits.loading = False
@@ -82,11 +82,11 @@ class LibraryScreen(AskingScreen[None]):
             hits.highlighted = 0
             hits.focus()
         else:
-            await self.query_one(TextPage).show(NOTHING)
+            self.query_one(TextPage).show(NOTHING)
 
     @on(OptionList.OptionHighlighted)
-    async def _read(self, event: OptionList.OptionHighlighted) -> None:
-        await self.query_one(TextPage).show(pages.card(self._found[event.option_index].passage))
+    def _read(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one(TextPage).show(pages.card(self._found[event.option_index].passage))
 
     @on(OptionList.OptionSelected)
     def _into(self) -> None:

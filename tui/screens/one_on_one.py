@@ -93,8 +93,8 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             )
 
     @on(Prepared)
-    async def _prepared(self, event: Prepared) -> None:
-        await self.query_one("#agenda", TextPage).show(markdown.agenda(event.agenda))
+    def _prepared(self, event: Prepared) -> None:
+        self.query_one("#agenda", TextPage).show(markdown.agenda(event.agenda))
 
     @on(TextArea.Changed)
     def _keep(self, event: TextArea.Changed) -> None:

@@ -130,20 +130,20 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         )
 
     @on(Seen)
-    async def _seen(self, event: Seen) -> None:
+    def _seen(self, event: Seen) -> None:
         view = event.view
         text = pages.overview(view)
-        await self._page("overview").show(text)
-        await self._page("timeline").show(pages.timeline(view.one_on_ones, view.closed_commitments))
-        await self.query_one(CommitmentList).show(view)
+        self._page("overview").show(text)
+        self._page("timeline").show(pages.timeline(view.one_on_ones, view.closed_commitments))
+        self.query_one(CommitmentList).show(view)
 
     @on(Prepared)
-    async def _prepared(self, event: Prepared) -> None:
-        await self._page("agenda").show(markdown.agenda(event.agenda))
+    def _prepared(self, event: Prepared) -> None:
+        self._page("agenda").show(markdown.agenda(event.agenda))
 
     @on(Formed)
-    async def _formed(self, event: Formed) -> None:
-        await self._page("assessment").show(markdown.self_assessment(event.form))
+    def _formed(self, event: Formed) -> None:
+        self._page("assessment").show(markdown.self_assessment(event.form))
 
     @on(Changed)
     def _changed(self, event: Changed) -> None:

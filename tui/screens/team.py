@@ -74,13 +74,15 @@ next 1:1 or open commitments, never by coachability or a label."""
         self.look(lambda: self.coach.team.overview(self.actor), self.Loaded)
 
     @on(Loaded)
-    async def _loaded(self, event: Loaded) -> None:
+    def _loaded(self, event: Loaded) -> None:
         self.view = event.view
-        self.query_one(TeamTable).loading = False
+        table = self.query_one(TeamTable)
+        table.loading = False
+        table.focus()
         for quadrants in self.query(QuadrantMap):
             quadrants.show(event.view)
         self._fill()
-        await self._explain()
+        self._explain()
 
     @on(events.Resize)
     def _fill(self) -> None:
@@ -91,11 +93,11 @@ next 1:1 or open commitments, never by coachability or a label."""
         self.query_one("#summary", Line).say(" ".join((by, *self.view.explain)))
 
     @on(DataTable.RowHighlighted)
-    async def _explain(self) -> None:
+    def _explain(self) -> None:
         row = self._selected()
         text = pages.evidence(row) if row else pages.NOBODY_YET
         if self.view is not None:
-            await self.query_one("#sentences", Prose).show(text)
+            self.query_one("#sentences", Prose).show(text)
 
     def _selected(self) -> TeamRow | None:
         rep_id = self.query_one(TeamTable).selected_id

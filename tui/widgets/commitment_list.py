@@ -55,7 +55,7 @@ class CommitmentList(Vertical):
         at = self.query_one(Table).cursor_row
         return self._entries[at] if at < len(self._entries) else None
 
-    async def show(self, view: RepOverview | OwnOverview) -> None:
+    def show(self, view: RepOverview | OwnOverview) -> None:
         """Fill the table; the cursor stays in its line."""
         table = self.query_one(Table)
         kept = table.cursor_row
@@ -66,15 +66,15 @@ class CommitmentList(Vertical):
         for cells in _cells(view.open_commitments, self._entries, view.as_of):
             table.add_row(*cells)
         table.move_cursor(row=min(kept, max(0, len(self._entries) - 1)))
-        await self._detail()
+        self._detail()
 
     @on(DataTable.RowHighlighted)
-    async def _detail(self) -> None:
+    def _detail(self) -> None:
         entry = self.selected
         text = "No commitment on record yet. Press n to open the 1:1 and make one."
         if entry:
             text = pages.commitment(entry.commitment, entry.owner, entry.state, entry.gaps)
-        await self.query_one(Prose).show(text)
+        self.query_one(Prose).show(text)
 
     @on(DataTable.RowSelected)
     def _chosen(self) -> None:

@@ -1,25 +1,22 @@
-"""Markdown that nobody can reach out of: no links, no images, no control sequence."""
+"""A Markdown text on the screen."""
 
-from markdown_it import MarkdownIt
-from textual.widgets import Markdown
+from textual.widgets import Static
 
-from assistant.domain.plain_text import plain
-
-
-def _parser() -> MarkdownIt:
-    # HTML stays recognised so that it is dropped: the widget shows no HTML token.
-    rules = MarkdownIt("gfm-like", {"linkify": False})
-    return rules.disable(["link", "image", "autolink", "reference"])
+from tui.document import Document
 
 
-class Prose(Markdown):
+class Prose(Static):
     """Text written by the house; people's words in it were escaped where it was written."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(
-            plain(text), id=id, classes=classes, parser_factory=_parser, open_links=False
-        )
+        super().__init__(Document(text), id=id, classes=classes, markup=False)
+        self.source = text
 
-    async def show(self, text: str) -> None:
+    def show(self, text: str) -> None:
         """Replace everything shown."""
-        await self.update(plain(text))
+        self.source = text
+        self.update(Document(text))
+
+    def append(self, text: str) -> None:
+        """Add to what is shown, as an answer streams in."""
+        self.show(self.source + text)

@@ -15,10 +15,10 @@ class TextPage(Page):
         """The text."""
         yield Prose()
 
-    async def show(self, text: str) -> None:
+    def show(self, text: str) -> None:
         """Replace the text; the same text keeps its place."""
         self.loading = False
         if text != self._text:
             self._text = text
-            await self.query_one(Prose).show(text)
+            self.query_one(Prose).show(text)
             self.scroll_home(animate=False)

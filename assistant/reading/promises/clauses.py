@@ -59,10 +59,14 @@ _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | frozenset(
     ]
 )
 _CUE_STARTS = (
-    ("before", "each"), ("before", "every"), ("after", "each"), ("after", "every"), ("in", "every"), ("in", "each"),
-    ("on", "every"), ("on", "each"), ("at", "every"), ("every", "time"), ("each", "time"), ("whenever",), ("at", "the", "start", "of"),
-    ("at", "the", "end", "of"), ("as", "soon", "as"), ("in", "the", "first"), ("before", "my"), ("before", "any"), ("after", "any"),
-    ("for", "each"), ("for", "every"), ("with", "every"), ("with", "each"), ("straight", "after"), ("right", "after"), ("when",),
+    ("before", "each"), ("before", "every"), ("after", "each"), ("after", "every"),
+    ("in", "every"), ("in", "each"),
+    ("on", "every"), ("on", "each"), ("at", "every"), ("every", "time"), ("each", "time"),
+    ("whenever",), ("at", "the", "start", "of"),
+    ("at", "the", "end", "of"), ("as", "soon", "as"), ("in", "the", "first"), ("before", "my"),
+    ("before", "any"), ("after", "any"),
+    ("for", "each"), ("for", "every"), ("with", "every"), ("with", "each"), ("straight", "after"),
+    ("right", "after"), ("when",),
 )  # fmt: skip
 
 

@@ -247,15 +247,24 @@ _OWN = frozenset(
 
 
 _IDIOMS = (
-    ("put", "me", "down", "for"), ("you", "can", "count", "on", "me", "for"), ("you", "can", "count", "on", "me", "to"),
-    ("count", "on", "me", "to"), ("count", "on", "me", "for"), ("i", "am", "on", "the", "hook", "for"), ("sign", "me", "up", "for"),
-    ("you", "have", "my", "word", "that", "i", "will"), ("you", "have", "my", "word", "on"), ("hold", "me", "to"),
-    ("you", "can", "hold", "me", "to"), ("it", "is", "on", "me", "to"), ("it", "'s", "on", "me", "to"), ("mark", "me", "down", "for"),
+    ("put", "me", "down", "for"), ("you", "can", "count", "on", "me", "for"),
+    ("you", "can", "count", "on", "me", "to"),
+    ("count", "on", "me", "to"), ("count", "on", "me", "for"),
+    ("i", "am", "on", "the", "hook", "for"), ("sign", "me", "up", "for"),
+    ("you", "have", "my", "word", "that", "i", "will"), ("you", "have", "my", "word", "on"),
+    ("hold", "me", "to"),
+    ("you", "can", "hold", "me", "to"), ("it", "is", "on", "me", "to"),
+    ("it", "'s", "on", "me", "to"), ("mark", "me", "down", "for"),
 )  # fmt: skip
+
+
+_IDIOM_STARTS = frozenset(phrase[0] for phrase in _IDIOMS)
 
 
 def _idiom(norms: list[str], at: int) -> Cue | None:
     """`Put me down for six demos`, `count on me for the slides`."""
+    if norms[at] not in _IDIOM_STARTS:
+        return None
     for phrase in _IDIOMS:
         if tuple(norms[at : at + len(phrase)]) == phrase and len(norms) > at + len(phrase) + 1:
             if norms[at + len(phrase)] in {"that", "it", "this"}:

@@ -13,13 +13,16 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
 _HOW = re.compile(
-    r"\b(?:how (?:will|would|do|can|could|are|shall) (?:i|we|you|anyone)\b[^?]{0,30}\b(?:see|know|measure|check|tell|track|prove|show|verify)|"
-    r"how is (?:it|that) measured|what will i see|where (?:will|can|do) (?:i|we) see|what does (?:good|done|success) look like|"
+    r"\b(?:how (?:will|would|do|can|could|are|shall) (?:i|we|you|anyone)\b[^?]{0,30}\b(?:see|know|"
+    r"measure|check|tell|track|prove|show|verify)|"
+    r"how is (?:it|that) measured|what will i see|where (?:will|can|do) (?:i|we) see|"
+    r"what does (?:good|done|success) look like|"
     r"what['’]?s the (?:measure|metric|evidence|proof)|what would (?:i|we) see|how do we measure)",
     re.I,
 )
 _WHEN = re.compile(
-    r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|by what|when|deadline)\b",
+    r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|"
+    r"by what|when|deadline)\b",
     re.I,
 )
 _MANY = re.compile(

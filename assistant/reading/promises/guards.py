@@ -56,10 +56,14 @@ _EMBEDDED_IF = frozenset(
     ]
 )
 _POLITE_IF = (
-    ("that", "works"), ("that", "is", "ok"), ("that", "is", "okay"), ("that", "is", "fine"), ("that", "'s", "ok"),
-    ("that", "'s", "okay"), ("that", "'s", "fine"), ("that", "'s", "alright"), ("possible",), ("i", "may"), ("i", "can"),
-    ("all", "goes"), ("nothing", "comes"), ("it", "kills"), ("you", "are", "ok"), ("you", "are", "okay"), ("not", "sooner"),
-    ("not", "earlier"), ("not", "before"), ("need", "be"), ("it", "'s", "the", "last"), ("that", "helps"), ("any",),
+    ("that", "works"), ("that", "is", "ok"), ("that", "is", "okay"), ("that", "is", "fine"),
+    ("that", "'s", "ok"),
+    ("that", "'s", "okay"), ("that", "'s", "fine"), ("that", "'s", "alright"), ("possible",),
+    ("i", "may"), ("i", "can"),
+    ("all", "goes"), ("nothing", "comes"), ("it", "kills"), ("you", "are", "ok"),
+    ("you", "are", "okay"), ("not", "sooner"),
+    ("not", "earlier"), ("not", "before"), ("need", "be"), ("it", "'s", "the", "last"),
+    ("that", "helps"), ("any",),
 )  # fmt: skip
 _SAYING = frozenset(
     [
@@ -124,8 +128,10 @@ _ASKING = frozenset(
     ["what", "where", "who", "which", "how", "whether", "why", "whatever", "whoever", "wherever"]
 )
 _FROM_NOW = (
-    ("from", "now", "on"), ("from", "here", "on"), ("going", "forward"), ("from", "today"), ("from", "tomorrow"),
-    ("any", "more"), ("anymore",), ("ever", "again"), ("again",), ("from", "this", "week"), ("from", "next", "week"), ("from", "monday"),
+    ("from", "now", "on"), ("from", "here", "on"), ("going", "forward"), ("from", "today"),
+    ("from", "tomorrow"),
+    ("any", "more"), ("anymore",), ("ever", "again"), ("again",), ("from", "this", "week"),
+    ("from", "next", "week"), ("from", "monday"),
     ("starting",), ("as", "of"), ("no", "longer"),
 )  # fmt: skip
 _BINDING_LIMITS = frozenset(["without", "unless", "until", "before"])
@@ -176,11 +182,16 @@ _TAGS = frozenset(
     ]
 )
 _DISOWNED = (
-    ("not", "a", "promise"), ("no", "promise"), ("no", "promises"), ("not", "promising"), ("not", "committing"),
-    ("not", "a", "commitment"), ("do", "not", "hold", "me"), ("do", "not", "quote", "me"), ("just", "kidding"),
-    ("just", "joking"), ("only", "joking"), ("i", "am", "joking"), ("i", "am", "kidding"), ("hypothetically",), ("in", "theory"),
-    ("just", "thinking", "out", "loud"), ("thinking", "out", "loud"), ("nothing", "agreed"), ("no", "decision"), ("just", "a", "thought"),
-    ("not", "agreed"), ("wish", "list"), ("not", "decided"), ("in", "my", "dreams"), ("ha", "ha"), ("not", "an", "action"),
+    ("not", "a", "promise"), ("no", "promise"), ("no", "promises"), ("not", "promising"),
+    ("not", "committing"),
+    ("not", "a", "commitment"), ("do", "not", "hold", "me"), ("do", "not", "quote", "me"),
+    ("just", "kidding"),
+    ("just", "joking"), ("only", "joking"), ("i", "am", "joking"), ("i", "am", "kidding"),
+    ("hypothetically",), ("in", "theory"),
+    ("just", "thinking", "out", "loud"), ("thinking", "out", "loud"), ("nothing", "agreed"),
+    ("no", "decision"), ("just", "a", "thought"),
+    ("not", "agreed"), ("wish", "list"), ("not", "decided"), ("in", "my", "dreams"), ("ha", "ha"),
+    ("not", "an", "action"),
 )  # fmt: skip
 
 

@@ -17,31 +17,39 @@ from assistant.reading.transcripts.notes import BULLET
 
 _BOX = re.compile(r"^\s{0,24}(?:[-*+•]\s{0,4}|\d{1,3}[.)]\s{0,4})?(\[[ xX✓-]?\]|[☐☑☒✓✔✅❌✗✘])\s")
 _ACTION = re.compile(
-    r"^(?:action(?: item| point)?s?|ap|ai|to-?do|next steps?|task|commitment|agreed|follow[- ]?up|ask|owner|new)"
+    r"^(?:action(?: item| point)?s?|ap|ai|to-?do|next steps?|task|commitment|agreed|follow[- ]?up|"
+    r"ask|owner|new)"
     r"\s?#?\d{0,2}\s?(?:[:\-–—]|\((?=[A-Z]))\s{0,3}",
     re.I,
 )
 _OWNER = re.compile(
-    r"^(?:@|owner:?\s|[\[(])?\s?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,3}?)\s?(?:[\])]\s?[:\-–—]?|\s?[:|]|\s[-–—>]{1,2}|\s?->|\s?→)\s{1,3}"
+    r"^(?:@|owner:?\s|"
+    r"[\[(])?\s?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,3}?)\s?(?:[\])]\s?[:\-–—]?|"
+    r"\s?[:|]|\s[-–—>]{1,2}|\s?->|\s?→)\s{1,3}"
 )
 _HANDLE = re.compile(r"^@([\w.'’-]{1,30})\s{1,3}")
 _OWNED = re.compile(
     r"^([^\W\d_][\w.-]{0,24}(?:\s[^\W\d_][\w.-]{0,24}){0,2})['’]s? (?:new |next |main |one )?"
-    r"(?:commitment|action|promise|to-?do|next step|goal|homework|task)s?(?: for [\w ]{1,20})?\s?(?::|is(?: to)?\s|[-–—])\s{0,3}"
+    r"(?:commitment|action|promise|to-?do|next step|goal|homework|"
+    r"task)s?(?: for [\w ]{1,20})?\s?(?::|is(?: to)?\s|[-–—])\s{0,3}"
 )
 _SEVERAL = re.compile(
-    r"^[\[(]?\s?([\w.'’ -]{1,40}?)\s?(?:/|&|\+|,| and )\s?([\w.'’ -]{1,40}?)\s?(?:[\])]|:|\s[-–—])\s{0,3}"
+    r"^[\[(]?\s?([\w.'’ -]{1,40}?)\s?(?:/|&|\+|,| and )\s?([\w.'’ -]{1,40}?)\s?(?:[\])]|:|"
+    r"\s[-–—])\s{0,3}"
 )
 _TRAILING = re.compile(
-    r"[\s,;]{1,3}(?:[-–—>→]{1,2}\s{0,2}|\(|\[|@|owner:?\s)\s?(?:owner:?\s{0,2}|@)?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,2})"
+    r"[\s,;]{1,3}(?:[-–—>→]{1,2}\s{0,2}|\(|\[|@|owner:?\s)\s?(?:owner:?\s{0,2}|"
+    r"@)?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,2})"
     r"(?:\s?[,;–—-]\s?([^()\[\]]{1,40}))?\s?[)\]]?\.?$"
 )
 _MAYBE = re.compile(
-    r"\b(?:could|might|may want|maybe|perhaps|should think|consider|wonder\w*|idea|possibly|tbd if|if time|nice to have|would be)\b",
+    r"\b(?:could|might|may want|maybe|perhaps|should think|consider|wonder\w*|idea|possibly|tbd if|"
+    r"if time|nice to have|would be)\b",
     re.I,
 )
 _PASTISH = re.compile(
-    r"\b(?:was|were|did|had|has|have|talked|said|felt|went|asked about|mentioned|thinks|feels|wants|likes|is)\b",
+    r"\b(?:was|were|did|had|has|have|talked|said|felt|went|asked about|mentioned|thinks|feels|"
+    r"wants|likes|is)\b",
     re.I,
 )
 
@@ -233,7 +241,8 @@ def _owned_item(
 def _unnamed(meeting: Meeting, text: str, at: int) -> str | None:
     """`commits to 12 touches` without a subject, written by one of two: the other one does."""
     if re.match(
-        r"(?:will|commits to|committed to|agreed to|agrees to|promised to|promises to|is going to)\s",
+        r"(?:will|commits to|committed to|agreed to|agrees to|promised to|promises to|"
+        r"is going to)\s",
         text[at : at + 20],
         re.I,
     ):

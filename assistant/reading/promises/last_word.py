@@ -1,6 +1,7 @@
 """Promises taken back or moved later in the meeting: the last word stands."""
 
 import re
+from bisect import bisect_right
 
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import guards
@@ -12,24 +13,35 @@ from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
 
 _BACK = re.compile(
-    r"\b(?:scratch|scrap|strike|forget|cancel|drop|kill|skip|park|ignore) (?:that|it|this|the|my|what i|about|all that|i said|my|his|her|those|these|both)\b|"
-    r"\b(?:i take (?:that|it) back|take (?:that|it) back|i(?:['’]m| am) taking (?:that|it) back|leave (?:that|it) (?:one )?(?:out|off|for now)|on second thoughts?|on reflection|let (?!me\b|us\b|['’])\w{2,15} (?:do|take|handle) (?:that|it|this)|"
-    r"let['’]?s not (?:do|bother)|no need (?:to|for)|don['’]?t bother|do not bother|(?:that|it)['’]?s off (?:the|my|your) (?:list|table|plate)|"
-    r"(?:we|i)['’]?(?:re|m| are| am) not (?:doing|going to do|sending|running)|i (?:can['’]?t|cannot|won['’]?t) (?:do|make|promise|commit to) (?:that|it|the) after all|"
-    r"i (?:can['’]?t|cannot|won['’]?t) (?:actually )?(?:do|make|promise|commit to) that|cross that (?:one )?(?:off|out)|take (?:that|it) off (?:the|my|your) list)\b",
+    r"\b(?:scratch|scrap|strike|forget|cancel|drop|kill|skip|park|ignore) (?:that|it|this|the|my|"
+    r"what i|about|all that|i said|my|his|her|those|these|both)\b|"
+    r"\b(?:i take (?:that|it) back|take (?:that|it) back|i(?:['’]m| am) taking (?:that|it) back|"
+    r"leave (?:that|it) (?:one )?(?:out|off|for now)|on second thoughts?|on reflection|let (?!me\b|"
+    r"us\b|['’])\w{2,15} (?:do|take|handle) (?:that|it|this)|"
+    r"let['’]?s not (?:do|bother)|no need (?:to|for)|don['’]?t bother|do not bother|(?:that|"
+    r"it)['’]?s off (?:the|my|your) (?:list|table|plate)|"
+    r"(?:we|i)['’]?(?:re|m| are| am) not (?:doing|going to do|sending|running)|i (?:can['’]?t|"
+    r"cannot|won['’]?t) (?:do|make|promise|commit to) (?:that|it|the) after all|"
+    r"i (?:can['’]?t|cannot|won['’]?t) (?:actually )?(?:do|make|promise|commit to) that|"
+    r"cross that (?:one )?(?:off|out)|take (?:that|it) off (?:the|my|your) list)\b",
     re.I,
 )
 _MOVE = re.compile(
-    r"\b(?:actually|make (?:that|it)|let['’]?s (?:say|make|do)|say|instead|rather|move (?:it|that|this)|push (?:it|that)|change (?:it|that)|better|sorry|wait|hang on|"
+    r"\b(?:actually|make (?:that|it)|let['’]?s (?:say|make|do)|say|instead|rather|move (?:it|that|"
+    r"this)|push (?:it|that)|change (?:it|that)|better|sorry|wait|hang on|"
     r"i mean|correction|can(?:not|['’]t)? do|no)\b",
     re.I,
 )
 _DECLINED = re.compile(
-    r"^(?:oh |ah |well |um,? )?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|you don['’]?t|i['’]?d rather|i would rather|leave|let me|i['’]?ll do|that['’]?s (?:ok|fine|okay)|please don['’]?t|"
-    r"not necessary|i['’]ve got it|it['’]?s (?:fine|ok|okay))|^(?:please )?(?:don['’]?t|do not) (?:do|bother|send|call|worry)|^no need\b|^you don['’]?t (?:have|need) to",
+    r"^(?:oh |ah |well |um,? )?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|you don['’]?t|"
+    r"i['’]?d rather|i would rather|leave|let me|i['’]?ll do|that['’]?s (?:ok|fine|okay)|"
+    r"please don['’]?t|"
+    r"not necessary|i['’]ve got it|it['’]?s (?:fine|ok|okay))|^(?:please )?(?:don['’]?t|"
+    r"do not) (?:do|bother|send|call|worry)|^no need\b|^you don['’]?t (?:have|need) to",
     re.I,
 )
 _NEAR = 8
+_REMEMBERED = 60
 
 
 def apply(
@@ -63,9 +75,16 @@ def apply(
 def _earlier(turn: Turn, number: int, standing: list[Finding]) -> list[Finding]:
     return [
         one
-        for one in standing
-        if one.status is DraftStatus.NEW
-        and (one.turn.number < turn.number or (one.turn.number == turn.number and one.sentence < number))
+        for one in _until(turn, standing)
+        if one.turn.number < turn.number or one.sentence < number
+    ]
+
+
+def _until(turn: Turn, standing: list[Finding]) -> list[Finding]:
+    """The latest new findings up to a turn; `standing` is in the order said."""
+    stop = bisect_right(standing, turn.number, key=lambda one: one.turn.number)
+    return [
+        one for one in standing[max(0, stop - _REMEMBERED) : stop] if one.status is DraftStatus.NEW
     ]
 
 
@@ -78,7 +97,11 @@ def _taken_back(
     latest = earlier[-1]
     if number == 0 and _DECLINED.search(sentence.text[:80]):
         before = meeting.before(turn)
-        if before is not None and before.number == latest.turn.number and latest.owner != turn.owner:
+        if (
+            before is not None
+            and before.number == latest.turn.number
+            and latest.owner != turn.owner
+        ):
             return [latest]
     match = _BACK.search(sentence.text)
     if not match:
@@ -111,9 +134,10 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
     ):
         return
     earlier = [
-        one for one in standing if one.turn.number <= turn.number and one.status is DraftStatus.NEW
+        one
+        for one in _until(turn, standing)
+        if one.turn.number != turn.number or one.end <= sentence.start
     ]
-    earlier = [one for one in earlier if one.turn is not turn or one.end <= sentence.start]
     if not earlier:
         return
     named = content_of(sentence.words)

@@ -21,22 +21,27 @@ ACTIONS = _set(
     assign attach attend audit avoid back ban begin bin block book bring bump brief build buy call
     cancel chase check circulate clarify clean clear close coach collect come commit compare compile
     complete compose conduct confirm connect contact convert coordinate copy correct count cover
-    create cut deal debrief decide define delete deliver demo dial dig discuss distribute do document
+    create cut deal debrief decide define delete deliver demo dial dig discuss distribute do
+    document
     double draft draw drill drive drop earn edit email e-mail end enter escalate establish explain
     export extend file fill finalise finalize find finish fix flag focus follow follow-up forward
-    gather generate get give go grow hand handle hang have help hire hit hold host identify implement
+    gather generate get give go grow hand handle hang have help hire hit hold host identify
+    implement
     improve include increase inform insert install interview introduce intro investigate invite
     involve issue join keep kick kill land launch lead learn leave limit link list listen log look
     lower make map mark measure meet mention message migrate monitor move multithread narrow nail
     negotiate note nudge obtain offer open order organise organize outline own park pass pause pay
-    phone pick pilot ping pitch place plan plug populate position post practise practice prep prepare
+    phone pick pilot ping pitch place plan plug populate position post practise practice prep
+    prepare
     present press price prioritise prioritize produce propose prospect prove provide pull purge push
     put qualify quote raise re-engage re-open re-send reach read rebuild record reduce refer refine
-    refresh rehearse reject release remind remove reopen replace reply report request research resend
+    refresh rehearse reject release remind remove reopen replace reply report request research
+    resend
     reserve reset resolve respond restart retire return review revise revisit rewrite ring role-play
     roleplay run save schedule scope script secure segment sell send separate serve set shadow share
     shift shorten shortlist show sign sit skip slot slow solve sort source speak split spend stand
-    start stay stick stop strip submit suggest summarise summarize support swap switch sync take talk
+    start stay stick stop strip submit suggest summarise summarize support swap switch sync take
+    talk
     target teach tell test tidy tighten time touch track train transfer transition translate trial
     trim try turn type update upload use validate verify view visit wait walk watch withdraw work
     wrap write write-up
@@ -47,7 +52,8 @@ STATES = _set(
     admit assume believe bet cost crave cry depend despise deserve die doubt dread drown end exist
     expect fail fall fear feel figure forget freeze guess hate hear hope imagine intend know lack
     laugh like live lose love manage mean mind miss need notice panic prefer pray realise realize
-    recall regret remain remember say scream see seem sleep sound struggle suck suffer suppose survive
+    recall regret remain remember say scream see seem sleep sound struggle suck suffer suppose
+    survive
     suspect sweat swear think understand want wish wonder worry grant concede stumble blush vomit
     probably concentrate retire quit resign
     """
@@ -66,9 +72,12 @@ PRESENT_ONLY = _set(
 )
 PROGRESSIVE = _set(
     """
-    sending calling writing booking blocking doing asking emailing updating finishing cutting stopping
-    dropping putting adding delivering submitting building preparing drafting chasing posting logging
-    scheduling sharing creating reviewing moving rewriting running setting cleaning closing switching
+    sending calling writing booking blocking doing asking emailing updating finishing cutting
+    stopping
+    dropping putting adding delivering submitting building preparing drafting chasing posting
+    logging
+    scheduling sharing creating reviewing moving rewriting running setting cleaning closing
+    switching
     """
 )
 SMALL_TALK = (
@@ -381,7 +390,8 @@ SMALL_TALK = (
 )
 PRIVATE_LIFE = _set(
     """
-    kids kid daughter son wife husband girlfriend boyfriend mum mom dad dentist doctor gym vacation
+    kids kid sister brother daughter son wife husband girlfriend boyfriend mum mom dad dentist
+    doctor gym vacation
     beach nursery wedding birthday marathon cinema supermarket groceries haircut garden plumber sofa
     """
 )
@@ -423,24 +433,30 @@ MONTHS = _set(
 )
 STOP_WORDS = _set(
     """
-    a an the this that these those my your his her their our its i you he she they we it me him them us
-    to of in on at for with from by about into over out up down off and or so then as is are be been am
-    was were will would can could shall should do does did have has had not no just also too very more
+    a an the this that these those my your his her their our its i you he she they we it me him
+    them us
+    to of in on at for with from by about into over out up down off and or so then as is are be
+    been am
+    was were will would can could shall should do does did have has had not no just also too very
+    more
     all any each every some one before after until till next last week weeks day days month today
-    tomorrow tonight friday monday tuesday wednesday thursday saturday sunday get make going go again
+    tomorrow tonight friday monday tuesday wednesday thursday saturday sunday get make going go
+    again
     there here what which who when how than if because re w/ 's 'd
     """
 )
 SYSTEMS = _set(
     """
-    gong salesforce sfdc crm hubspot outreach salesloft cpq chorus clari dashboard tracker spreadsheet
+    gong salesforce sfdc crm hubspot outreach salesloft cpq chorus clari dashboard tracker
+    spreadsheet
     sheet report pipedrive dynamics looker tableau powerbi excel notion confluence jira asana trello
     apollo zoominfo dialer dialpad aircall calendar log scorecard leaderboard zendesk slack
     """
 )
 METRICS = _set(
     """
-    ratio rate time share coverage attainment quota score conversion margin discount discounts pipeline
+    ratio rate time share coverage attainment quota score conversion margin discount discounts
+    pipeline
     size length cycle percentage accuracy acv arr hygiene adoption completion connects response talk
     """
 )

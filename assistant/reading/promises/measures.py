@@ -23,9 +23,12 @@ _COMPARATORS = (
     (("fewer", "than"), Direction.AT_MOST), (("less", "than"), Direction.AT_MOST),
     (("more", "than"), Direction.AT_LEAST), (("up", "to"), Direction.AT_MOST),
     (("a", "minimum", "of"), Direction.AT_LEAST), (("a", "maximum", "of"), Direction.AT_MOST),
-    (("minimum",), Direction.AT_LEAST), (("maximum",), Direction.AT_MOST), (("max",), Direction.AT_MOST),
-    (("min",), Direction.AT_LEAST), (("under",), Direction.AT_MOST), (("below",), Direction.AT_MOST),
-    (("over",), Direction.AT_LEAST), (("above",), Direction.AT_LEAST), (("within",), Direction.AT_MOST),
+    (("minimum",), Direction.AT_LEAST), (("maximum",), Direction.AT_MOST),
+    (("max",), Direction.AT_MOST),
+    (("min",), Direction.AT_LEAST), (("under",), Direction.AT_MOST),
+    (("below",), Direction.AT_MOST),
+    (("over",), Direction.AT_LEAST), (("above",), Direction.AT_LEAST),
+    (("within",), Direction.AT_MOST),
 )  # fmt: skip
 _NOUN_STOPS = frozenset(
     [
@@ -174,9 +177,12 @@ _NUMBER = re.compile(
     r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x)?$"
 )
 _NAMED = re.compile(
-    r"\b(?:(?:measured? (?:by|on|as|in|with)|measure is|success (?:is|means|looks like)|target (?:is|will be|of)|"
-    r"we(?:'|’)ll know (?:it )?(?:by|when|because)|tracked (?:by|in|via)|shown (?:by|in))\s{0,2}[:=]?|"
-    r"(?:measured?|metric|kpi|evidence|proof|how|success|target|success criteri(?:a|on))\s{0,2}[:=])\s{1,2}",
+    r"\b(?:(?:measured? (?:by|on|as|in|with)|measure is|success (?:is|means|looks like)|"
+    r"target (?:is|will be|of)|"
+    r"we(?:'|’)ll know (?:it )?(?:by|when|because)|tracked (?:by|in|via)|shown (?:by|"
+    r"in))\s{0,2}[:=]?|"
+    r"(?:measured?|metric|kpi|evidence|proof|how|success|target|success criteri(?:a|"
+    r"on))\s{0,2}[:=])\s{1,2}",
     re.I,
 )
 

@@ -12,8 +12,7 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn, Turns
 from assistant.reading.speakers import People, mentioned
 
-
-_KEPT = 400
+_KEPT = 60
 
 
 class Dated(NamedTuple):

@@ -4,6 +4,7 @@ from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import measures
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import NUMBERS
+from assistant.reading.promises.meeting import Dated
 
 _NEAR = 8
 _GENERIC = frozenset(
@@ -63,22 +64,29 @@ def is_same(first: Finding, second: Finding) -> bool:
         return False
     if first.owner and second.owner and first.owner != second.owner:
         return False
-    if first.turn.number == second.turn.number and first.start == second.start and first.end == second.end:
+    if (
+        first.turn.number == second.turn.number
+        and first.start == second.start
+        and first.end == second.end
+    ):
         return first.what == second.what or first.rule != second.rule
     if first.rule == "table_row" and second.rule == "table_row":
         return False
     if shows(first, second):
         return True
     gap = second.turn.number - first.turn.number
+    if first.rule == "request_accepted" and gap == 1 and first.owner == second.owner:
+        named = bool((first.content & second.content) - _GENERIC)
+        return named or bool(_THEM & set(second.what.casefold().split()))
     if second.vague_object and first.turn.is_speech:
         return gap <= _NEAR and not _contradicts(first, second)
     if first.vague_object and first.turn.is_speech and not second.vague_object:
-        return gap <= 1 and first.turn.number == second.turn.number and not _contradicts(second, first)
+        return (
+            gap <= 1 and first.turn.number == second.turn.number and not _contradicts(second, first)
+        )
     shared = first.content & second.content
     telling = shared - _GENERIC
     smaller = min(len(first.content), len(second.content))
-    if first.rule == "request_accepted" and gap == 1 and telling and first.owner == second.owner:
-        return True
     if not smaller or not telling:
         return False
     if first.turn.number == second.turn.number and first.sentence == second.sentence:

@@ -5,23 +5,32 @@ import re
 from assistant.domain.commitments import DraftStatus
 
 _MISSED = re.compile(
-    r"\b(?:missed|not done|not yet|no progress|didn['’]?t|did not|hasn['’]?t|has not|haven['’]?t|have not|wasn['’]?t|"
-    r"never (?:did|happened|got|sent|started)|forgot(?:ten)?|failed|overdue|not (?:started|sent|finished|complete|"
-    r"happened|happening|kept|booked|delivered|updated|met|achieved|there)|slipped|dropped(?: it)?|nothing (?:done|sent|yet)|"
-    r"still (?:open|outstanding|to do|pending|not)|zero|none of (?:it|them)|not a single|broke(?:n)? it|ran out of time|"
+    r"\b(?:missed|not done|not yet|no progress|didn['’]?t|did not|hasn['’]?t|has not|haven['’]?t|"
+    r"have not|wasn['’]?t|"
+    r"never (?:did|happened|got|sent|started)|forgot(?:ten)?|failed|overdue|not (?:started|sent|"
+    r"finished|complete|"
+    r"happened|happening|kept|booked|delivered|updated|met|achieved|there)|slipped|dropped(?: it)?|"
+    r"nothing (?:done|sent|yet)|"
+    r"still (?:open|outstanding|to do|pending|not)|zero|none of (?:it|them)|not a single|"
+    r"broke(?:n)? it|ran out of time|"
     r"no(?:,|\.|$| i )|nope|postponed|not the second|didnt|rolled over|incomplete)",
     re.I,
 )
 _PARTLY = re.compile(
-    r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|so far|only (?:two|three|four|one|\d+)|"
-    r"(?P<got>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:out )?of (?:the )?(?P<want>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
+    r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|"
+    r"so far|only (?:two|three|four|one|\d+)|"
+    r"(?P<got>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven) (?:out )?of (?:the )?(?P<want>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|fifteen|twenty)|did (?:one|two|some)|not all|all but)\b",
     re.I,
 )
 _KEPT = re.compile(
-    r"\b(?:done|kept|yes|yep|yeah|yup|sent|booked|completed?|finished|delivered|achieved|happened|all (?:of them|done|in|sent)|"
-    r"hit (?:it|that)|did (?:it|that|them|all|both)|i did|we did|it['’]?s (?:in|done|sent|live|there)|made it|met|closed|posted|"
-    r"shipped|logged|submitted|updated|set up|in the calendar|passed|ticked|has been|have been|went out|was sent|"
+    r"\b(?:done|kept|yes|yep|yeah|yup|sent|booked|completed?|finished|delivered|achieved|happened|"
+    r"all (?:of them|done|in|sent)|"
+    r"hit (?:it|that)|did (?:it|that|them|all|both)|i did|we did|it['’]?s (?:in|done|sent|live|"
+    r"there)|made it|met|closed|posted|"
+    r"shipped|logged|submitted|updated|set up|in the calendar|passed|ticked|has been|have been|"
+    r"went out|was sent|"
     r"he did|she did|covered|sorted|100 ?%|ok|✓|✔|✅)(?!\w)",
     re.I,
 )

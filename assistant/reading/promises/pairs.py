@@ -79,28 +79,42 @@ _TIMES = frozenset(
     ["next", "by", "for", "before", "after", "on", "until", "this", "tomorrow", "tonight", "today"]
 )
 _SUGGESTS = (
-    (("how", "about", "you"), 3), (("why", "do", "not", "you"), 4), (("you", "could"), 2), (("what", "if", "you"), 3),
-    (("maybe", "you", "could"), 3), (("what", "about", "you"), 3), (("you", "should"), 2), (("you", "might", "want", "to"), 4),
+    (("how", "about", "you"), 3), (("why", "do", "not", "you"), 4), (("you", "could"), 2),
+    (("what", "if", "you"), 3),
+    (("maybe", "you", "could"), 3), (("what", "about", "you"), 3), (("you", "should"), 2),
+    (("you", "might", "want", "to"), 4),
 )  # fmt: skip
 _BETWEEN = frozenset(["please", "also", "just", "then", "to", "have"])
 _ASKS = (
-    (("i", "want", "you", "to"), 4), (("i", "need", "you", "to"), 4), (("i", "would", "like", "you", "to"), 5),
-    (("i", "'d", "like", "you", "to"), 5), (("i", "'d", "love", "you", "to"), 5), (("i", "'d", "want", "you", "to"), 5),
-    (("can", "you"), 2), (("could", "you"), 2), (("will", "you"), 2), (("would", "you"), 2), (("can", "i", "ask", "you", "to"), 5),
-    (("are", "you", "able", "to"), 4), (("would", "you", "be", "able", "to"), 5), (("are", "you", "going", "to"), 4),
-    (("make", "sure", "you"), 3), (("make", "sure", "to"), 3), (("do", "me", "a", "favour", "and"), 5),
-    (("you", "will"), 2), (("so", "you", "will"), 3), (("you", "are", "going", "to"), 4), (("i", "need"), 2),
-    (("can", "we", "agree", "that", "you"), 5), (("i", "am", "asking", "you", "to"), 5), (("you", "need", "to"), 3),
+    (("i", "want", "you", "to"), 4), (("i", "need", "you", "to"), 4),
+    (("i", "would", "like", "you", "to"), 5),
+    (("i", "'d", "like", "you", "to"), 5), (("i", "'d", "love", "you", "to"), 5),
+    (("i", "'d", "want", "you", "to"), 5),
+    (("can", "you"), 2), (("could", "you"), 2), (("will", "you"), 2), (("would", "you"), 2),
+    (("can", "i", "ask", "you", "to"), 5),
+    (("are", "you", "able", "to"), 4), (("would", "you", "be", "able", "to"), 5),
+    (("are", "you", "going", "to"), 4),
+    (("make", "sure", "you"), 3), (("make", "sure", "to"), 3),
+    (("do", "me", "a", "favour", "and"), 5),
+    (("you", "will"), 2), (("so", "you", "will"), 3), (("you", "are", "going", "to"), 4),
+    (("i", "need"), 2),
+    (("can", "we", "agree", "that", "you"), 5), (("i", "am", "asking", "you", "to"), 5),
+    (("you", "need", "to"), 3),
 )  # fmt: skip
 _OFFERS = (
-    (("do", "you", "want", "me", "to"), 5), (("want", "me", "to"), 3), (("shall", "i"), 2), (("should", "i"), 2),
+    (("do", "you", "want", "me", "to"), 5), (("want", "me", "to"), 3), (("shall", "i"), 2),
+    (("should", "i"), 2),
     (("would", "you", "like", "me", "to"), 5), (("would", "it", "help", "if", "i"), 5),
 )  # fmt: skip
 _BINDING = (
-    ("are", "you", "going", "to", "do"), ("will", "you", "do"), ("are", "you", "going", "to", "change"), ("will", "you", "change"),
-    ("can", "you", "commit"), ("will", "you", "commit"), ("are", "you", "committing"), ("your", "commitment"), ("do", "you", "commit"),
-    ("you", "sign", "up"), ("you", "'d", "sign"), ("going", "to", "do", "differently"), ("will", "you", "try"), ("can", "i", "hold", "you"),
-    ("what", "is", "the", "number"), ("your", "one", "thing"), ("the", "one", "thing", "you"), ("are", "you", "taking", "away"),
+    ("are", "you", "going", "to", "do"), ("will", "you", "do"),
+    ("are", "you", "going", "to", "change"), ("will", "you", "change"),
+    ("can", "you", "commit"), ("will", "you", "commit"), ("are", "you", "committing"),
+    ("your", "commitment"), ("do", "you", "commit"),
+    ("you", "sign", "up"), ("you", "'d", "sign"), ("going", "to", "do", "differently"),
+    ("will", "you", "try"), ("can", "i", "hold", "you"),
+    ("what", "is", "the", "number"), ("your", "one", "thing"), ("the", "one", "thing", "you"),
+    ("are", "you", "taking", "away"),
 )  # fmt: skip
 
 

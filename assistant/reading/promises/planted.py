@@ -8,24 +8,32 @@ _MARKS = tuple(
         r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|"
         r"preceding|all|any|other|your|these|system)\b.{0,30}\b(?:instructions?|prompts?|rules?|"
         r"guidelines?|directions?|directives?)\b",
-        r"\b(?:you are|act as|behave as)\b (?:now )?(?:an? |the )?(?:helpful )?(?:ai|assistant|language "
+        r"\b(?:you are|act as|behave as)\b (?:now )?(?:an? |the )?(?:helpful )?(?:ai|assistant|"
+        r"language "
         r"model|llm|chatbot|jailbroken|dan)\b",
         r"\b(?:system|developer) (?:prompt|message|override|note|instruction)s?\b",
         r"\b(?:ai|llm|language model|gpt|chatgpt|claude|copilot|gemini|ai assistant|note-?taker|"
-        r"summari[sz]er|extractor|transcriber)s?\b[^.\n]{0,40}\b(?:reading|processing|summari[sz]ing|"
+        r"summari[sz]er|extractor|transcriber)s?\b[^.\n]{0,40}\b(?:reading|processing|"
+        r"summari[sz]ing|"
         r"parsing|reads?|please|must|should|shall|instructions?)\b",
         r"\b(?:model|assistant|bot|agent|system|parser|tool|program)s?\b (?:reading|processing|"
         r"summari[sz]ing|parsing|that (?:reads?|processes|summari[sz]es)) (?:this|these|the)\b",
-        r"\b(?:note|message|instructions?|attention|memo|reminder)s? (?:to|for) (?:the |any |all )?(?:ai|llm|"
+        r"\b(?:note|message|instructions?|attention|memo|reminder)s? (?:to|for) (?:the |any |"
+        r"all )?(?:ai|llm|"
         r"assistant|model|bot|system|summari[sz]er|software|parser|automated|language|extractor)\b",
-        r"\bmark (?:all|every|each|everything|these|any)\b(?: of)?(?: the| these| them| previous| open| past| "
-        r"of)*(?: commitments?| promises?| items?| actions?| goals?| reps?| tasks?)?(?: \w+){0,2} as "
+        r"\bmark (?:all|every|each|everything|these|any)\b(?: of)?(?: the| these| them| previous|"
+        r" open| past| "
+        r"of)*(?: commitments?| promises?| items?| actions?| goals?| reps?|"
+        r" tasks?)?(?: \w+){0,2} as "
         r"(?:kept|done|complete[d]?|missed|achieved|fulfilled)\b",
-        r"\b(?:set|change|record|report|list|treat|classify|rate|score) (?:all|every|each|everything|the "
+        r"\b(?:set|change|record|report|list|treat|classify|rate|score) (?:all|every|each|"
+        r"everything|the "
         r"status)\b.{0,40}\b(?:as|to) (?:kept|done|completed?|missed|achieved|fulfilled)\b",
-        r"^\W{0,6}(?:please )?(?:output|respond|reply|answer|print|return)\b (?:only|exactly|the following|"
+        r"^\W{0,6}(?:please )?(?:output|respond|reply|answer|print|return)\b (?:only|exactly|"
+        r"the following|"
         r"nothing|in json|json|with (?:the |only |a )?(?:json|word|phrase|text|yes|no|list))\b",
-        r"\b(?:add|insert|create|include|append|record|extract) (?:a|an|the|this|these|another|following)"
+        r"\b(?:add|insert|create|include|append|record|extract) (?:a|an|the|this|these|another|"
+        r"following)"
         r"(?: following| new| extra| additional| fake| false)* (?:commitment|promise)s?\b",
         r"\b(?:new|updated|real|actual) instructions?\s{0,3}:",
         r"<\s{0,2}/?\s{0,2}(?:system|assistant|user|instructions?|prompt|admin|im_start|im_end)\b|"
@@ -42,7 +50,8 @@ _SIGNALS = re.compile(
     r"ignor|disregard|forget|overrid|bypass|you are|act as|behave|prompt|system|developer|instruct|"
     r"\bmark |\bset |chang|record|report|\blist |treat|classif|\brate |score|output|respond|reply|"
     r"answer|print|return|add |insert|create|includ|append|extract|<|inst\]|do not|end of|as an|"
-    r"assistant|model|llm|gpt|claude|copilot|gemini|\bai\b|\bbot|agent|summar|parser|tool|program|note",
+    r"assistant|model|llm|gpt|claude|copilot|gemini|\bai\b|\bbot|agent|summar|parser|tool|program|"
+    r"note",
     re.I,
 )
 

@@ -11,9 +11,12 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
 _FIELD = re.compile(
-    r"^[\s*_•-]{0,6}(?P<what>what|commitment|action|promise|task|goal|behaviou?r)\b|^[\s*_•-]{0,6}(?P<who>who|owner|by whom|responsible)\b|"
-    r"^[\s*_•-]{0,6}(?P<how>how|measured?(?: by)?|metric|kpi|evidence|target|success(?: criteria)?|how measured|proof)\b|"
-    r"^[\s*_•-]{0,6}(?P<when>when|by when|due(?: date)?|deadline|date|by)\b|^[\s*_•-]{0,6}(?P<review>review(?:ed)?(?: on| date)?|check(?:point)?|follow[- ]?up)\b|"
+    r"^[\s*_•-]{0,6}(?P<what>what|commitment|action|promise|task|goal|behaviou?r)\b|"
+    r"^[\s*_•-]{0,6}(?P<who>who|owner|by whom|responsible)\b|"
+    r"^[\s*_•-]{0,6}(?P<how>how|measured?(?: by)?|metric|kpi|evidence|target|success(?: criteria)?|"
+    r"how measured|proof)\b|"
+    r"^[\s*_•-]{0,6}(?P<when>when|by when|due(?: date)?|deadline|date|by)\b|"
+    r"^[\s*_•-]{0,6}(?P<review>review(?:ed)?(?: on| date)?|check(?:point)?|follow[- ]?up)\b|"
     r"^[\s*_•-]{0,6}(?P<cue>cue|trigger|situation|in which situation)\b",
     re.I,
 )

@@ -15,32 +15,41 @@ from assistant.reading.promises.turns import Turn
 
 _TURNS_OUT = re.compile(r"\s{0,3}(?:->|→|=>|\s[-–—]{1,2}\s|:\s|\s\(|;\s|\?\s)\s{0,3}")
 _MOVED = re.compile(
-    r"\b(?:moved|pushed|postponed|shifted|carried|rolled|rescheduled|extended|renegotiated|new (?:date|deadline)|now (?:due|by)|"
+    r"\b(?:moved|pushed|postponed|shifted|carried|rolled|rescheduled|extended|renegotiated|"
+    r"new (?:date|deadline)|now (?:due|by)|"
     r"agreed (?:on|a new|to move)|instead)\b",
     re.I,
 )
 _YOU_SAID = re.compile(
-    r"\byou (?:also |had |have |'d |’d )?(?:(?:said|told me|told us|promised|promised me|agreed)(?: that)? you(?:['’]d| would| were going to| will|['’]ll)|"
-    r"(?:promised|promised me|committed|committed yourself|agreed|were going|were supposed|were meant|signed up) to|"
+    r"\byou (?:also |had |have |'d |’d )?(?:(?:said|told me|told us|promised|promised me|"
+    r"agreed)(?: (?!if|how|what|about)\w{1,10}){0,3} you(?:['’]d| would| were going to| will|"
+    r"['’]ll)|"
+    r"(?:promised|promised me|committed|committed yourself|agreed|were going|were supposed|"
+    r"were meant|signed up) to|"
     r"(?:promised me|promised|signed up for|committed to)) ?(?:also |already |do )?",
     re.I,
 )
 _YOUR_PROMISE = re.compile(
-    r"\b(?:your|the) (?:commitment|promise|action|goal)s? (?:from |of |for )?(?:last (?:time|week|month)|previous)?[^.?!]{0,20}?(?:was|were) (?:to )?",
+    r"\b(?:your|the) (?:commitment|promise|action|goal)s? (?:from |of |for )?(?:last (?:time|week|"
+    r"month)|previous)?[^.?!]{0,20}?(?:was|were) (?:to )?",
     re.I,
 )
 _I_SAID = re.compile(
-    r"\bi (?:also |had |have )?(?:(?:said|told you|promised|promised you|agreed)(?: that)? i(?:['’]d| would| was going to)|"
-    r"(?:promised|promised you|committed|committed myself|agreed|was supposed|was meant) to|(?:promised you|promised|owed you|committed to)) ?(?:also )?",
+    r"\bi (?:also |had |have )?(?:(?:said|told you|promised|promised you|"
+    r"agreed)(?: that)? i(?:['’]d| would| was going to)|"
+    r"(?:promised|promised you|committed|committed myself|agreed|was supposed|was meant) to|"
+    r"(?:promised you|promised|owed you|committed to)) ?(?:also )?",
     re.I,
 )
 _PROMISED = re.compile(
-    r"\bi (didn['’]?t|did not|haven['’]?t|did|have|managed to)\b[^.?!]{0,80}\b(?:i (?:promised|committed to|said i['’]?d|owed you))\b",
+    r"\bi (didn['’]?t|did not|haven['’]?t|did|have|managed to)\b[^.?!]{0,80}\b(?:i (?:promised|"
+    r"committed to|said i['’]?d|owed you))\b",
     re.I,
 )
 _NEVER = re.compile(r"\b(?:never|not|n['’]t|who) $", re.I)
 _LAST_TIME = re.compile(
-    r"\b(?:last (?:time|week|month|session|meeting|one|friday|monday|tuesday|wednesday|thursday)|previous|two weeks ago|a week ago|in our last|back in)\b",
+    r"\b(?:last (?:time|week|month|session|meeting|one|friday|monday|tuesday|wednesday|thursday)|"
+    r"previous|two weeks ago|a week ago|in our last|back in)\b",
     re.I,
 )
 
@@ -127,7 +136,8 @@ def _agreed_anew(
     if found.status is DraftStatus.KEPT:
         return
     for number, sentence in enumerate(turn.sentences):
-        if sentence.end <= what_end or not _MOVED.search(sentence.text):
+        moved = _MOVED.search(sentence.text)
+        if sentence.end <= what_end or not moved:
             continue
         due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), turn, sentence)
         if due is None or not due.is_deadline:
@@ -135,9 +145,7 @@ def _agreed_anew(
         parts = measures.parts_in(sentence.words, [(due.start, due.end)])
         yield Finding(
             rule="moved_date",
-            cue_text=(_MOVED.search(sentence.text) or sentence).group()
-            if _MOVED.search(sentence.text)
-            else "",  # type: ignore[union-attr]
+            cue_text=moved.group(),
             owner=found.owner,
             owner_is_speaker=False,
             turn=turn,
@@ -219,7 +227,8 @@ def _told_after(turn: Turn, number: int, at: int) -> DraftStatus | None:
 def _own_outcome(text: str) -> DraftStatus | None:
     """Narrower than a list's outcome: in talk most words about things done are about other things."""
     if re.search(
-        r"\b(?:did(?:n['’]?t| not)?|done|have(?:n['’]?t| not)|has(?:n['’]?t| not)|kept|missed|forgot|happened|sent|booked|finished|got (?:to|through)|"
+        r"\b(?:did(?:n['’]?t| not)?|done|have(?:n['’]?t| not)|has(?:n['’]?t| not)|kept|missed|"
+        r"forgot|happened|sent|booked|finished|got (?:to|through)|"
         r"made|of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b",
         text,
         re.I,
@@ -250,7 +259,14 @@ def _owned_up(meeting: Meeting, turn: Turn) -> DraftStatus | None:
     answer = meeting.after(turn)
     if answer is None or answer.speaker == turn.speaker or not answer.sentences:
         return None
-    return _own_outcome(answer.sentences[0].text)
+    told = " ".join(sentence.text for sentence in answer.sentences[:2])
+    if status := _own_outcome(told):
+        return status
+    counted = meeting.after(answer)
+    if counted is None or counted.speaker != turn.speaker or not counted.sentences:
+        return None
+    share = re.search(r"\b\w{1,6} (?:out )?of \w{1,6}\b", counted.sentences[0].text)
+    return outcome_of(share.group()) if share else None
 
 
 def by_topic(
@@ -337,9 +353,12 @@ def opens_review(turn: Turn) -> bool:
 
 
 _OPENS = re.compile(
-    r"\b(?:last (?:time|week|month|session|one)|previous|from last|your (?:commitments|promises|actions|list)|where (?:are|were) we)\b"
-    r"[^?]{0,60}\b(?:things|commitments|promises|actions|list|said|agreed|open|points|items|commit|how did)\b|"
-    r"\b(?:go through|check|start with|review|look at) (?:the |your |our |last )?(?:\w+ ){0,2}(?:commitments|promises|actions|list|action items)\b",
+    r"\b(?:last (?:time|week|month|session|one)|previous|from last|your (?:commitments|promises|"
+    r"actions|list)|where (?:are|were) we)\b"
+    r"[^?]{0,60}\b(?:things|commitments|promises|actions|list|said|agreed|open|points|items|commit|"
+    r"how did)\b|"
+    r"\b(?:go through|check|start with|review|look at) (?:the |your |our |"
+    r"last )?(?:\w+ ){0,2}(?:commitments|promises|actions|list|action items)\b",
     re.I,
 )
 

@@ -6,22 +6,34 @@ from collections.abc import Sequence
 from assistant.reading.promises.turns import Turn
 
 _BEGIN = re.compile(
-    r"\b(?:let['’]?s (?:quickly |just |now )?(?:role[- ]?play|act|practi[cs]e|rehearse) (?:it|this|that|the|one|your|how|now|quickly)|"
-    r"let['’]?s (?:quickly |just |now )?(?:do|try) (?:a|the|some|one) (?:quick |short |little |mini )?(?:role[- ]?play|practice run|dry run)|"
-    r"(?:i['’]?ll|i will|let me|i['’]?m going to|i can) (?:be|play) (?:the |your |their |a )(?:\w+ ){0,2}(?:customer|buyer|prospect|cfo|ceo|cto|cio|"
-    r"client|champion|procurement|gatekeeper|receptionist|vp|head|director|it director|economic buyer|lead)|"
-    r"(?:you be|you['’]?re|you are|you play|pretend (?:you['’]?re|i['’]?m|you are|i am|that)) (?:the |now the )?(?:\w+ )?(?:customer|buyer|prospect|cfo|"
-    r"ceo|cto|cio|client|procurement|gatekeeper|rep|seller|me)\b|pretend (?:i['’]?m|you['’]?re|i am|you are)|ring,? ring|in character|"
-    r"(?:try|pitch|run|do) it (?:on|with|to) me|(?:okay|ok|right|and)[,.]? (?:action|role[- ]?play starts?)\b|\[?role[- ]?play(?: starts| begins|:|\])|"
+    r"\b(?:let['’]?s (?:quickly |just |now )?(?:role[- ]?play|act|practi[cs]e|rehearse) (?:it|this|"
+    r"that|the|one|your|how|now|quickly)|"
+    r"let['’]?s (?:quickly |just |now )?(?:do|try) (?:a|the|some|one) (?:quick |short |little |"
+    r"mini )?(?:role[- ]?play|practice run|dry run)|"
+    r"(?:i['’]?ll|i will|let me|i['’]?m going to|i can) (?:be|play) (?:the |your |their |"
+    r"a )(?:\w+ ){0,2}(?:customer|buyer|prospect|cfo|ceo|cto|cio|"
+    r"client|champion|procurement|gatekeeper|receptionist|vp|head|director|it director|"
+    r"economic buyer|lead)|"
+    r"(?:you be|you['’]?re|you are|you play|pretend (?:you['’]?re|i['’]?m|you are|i am|"
+    r"that)) (?:the |now the )?(?:\w+ )?(?:customer|buyer|prospect|cfo|"
+    r"ceo|cto|cio|client|procurement|gatekeeper|rep|seller|me)\b|pretend (?:i['’]?m|you['’]?re|"
+    r"i am|you are)|ring,? ring|in character|"
+    r"(?:try|pitch|run|do) it (?:on|with|to) me|(?:okay|ok|right|and)[,.]? (?:action|"
+    r"role[- ]?play starts?)\b|\[?role[- ]?play(?: starts| begins|:|\])|"
     r"let['’]?s run (?:it|the call|through it))",
     re.I,
 )
 _END = re.compile(
-    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:character|role|the role[- ]?play)|stop there|let['’]?s stop|"
-    r"okay,? stop|ok,? stop|pause there|let['’]?s pause|time out|timeout|cut\b|back to (?:us|reality|real life|you and me|the real|being)|"
-    r"stepping out|step out|coming out of|come out of|how did (?:that|it) feel|how was that|what did you notice|role[- ]?play (?:is )?over|"
-    r"that was (?:good|great|better|nice|strong|solid|much better|really good)|(?:good|nice|great|lovely)[.,!] (?:so|okay|ok|what|how|i liked|what i)|"
-    r"okay,? (?:good|nice|great|done)\b|feedback|what i liked|debrief|end role[- ]?play|\[?end of role)",
+    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:character|role|"
+    r"the role[- ]?play)|stop there|let['’]?s stop|"
+    r"okay,? stop|ok,? stop|pause there|let['’]?s pause|time out|timeout|cut\b|back to (?:us|"
+    r"reality|real life|you and me|the real|being)|"
+    r"stepping out|step out|coming out of|come out of|how did (?:that|it) feel|how was that|"
+    r"what did you notice|role[- ]?play (?:is )?over|"
+    r"that was (?:good|great|better|nice|strong|solid|much better|really good)|(?:good|nice|great|"
+    r"lovely)[.,!] (?:so|okay|ok|what|how|i liked|what i)|"
+    r"okay,? (?:good|nice|great|done)\b|feedback|what i liked|debrief|end role[- ]?play|"
+    r"\[?end of role)",
     re.I,
 )
 _LONGEST = 24
@@ -53,7 +65,8 @@ def _is_now(text: str, begun: re.Match[str]) -> bool:
     """Not a plan for later: `let's do a role play on Thursday`."""
     tail = text[begun.end() : begun.end() + 60]
     return not re.match(
-        r"[^.!?]{0,40}\b(?:tomorrow|next|on (?:mon|tues|wednes|thurs|fri)|this week|later|before|by|another|some time)\b",
+        r"[^.!?]{0,40}\b(?:tomorrow|next|on (?:mon|tues|wednes|thurs|fri)|this week|later|before|"
+        r"by|another|some time)\b",
         tail,
         re.I,
     )

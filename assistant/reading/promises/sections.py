@@ -16,22 +16,26 @@ class SectionKind(StrEnum):
 
 
 _PARKED = re.compile(
-    r"\b(?:parked|parking lot|park(?:ing)?\b|maybe|ideas?|wish ?list|not agreed|nothing agreed|someday|"
+    r"\b(?:parked|parking lot|park(?:ing)?\b|maybe|ideas?|wish ?list|not agreed|nothing agreed|"
+    r"someday|"
     r"brainstorm|suggestions?|thoughts|for later|later maybe|undecided|open questions?|to discuss|"
     r"to think about|not actions|no decision|not decided|fyi|out of scope|nice to haves?|"
     r"risks?|rejected|dropped|considered|options)\b",
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:last time|last week|last session|last meeting|last 1:1|from last|since last|previous(?:ly)?|"
-    r"carried over|carry[- ]over|carry[- ]forward|follow[- ]up from|review of|reviewed|looking back|"
+    r"\b(?:last time|last week|last session|last meeting|last 1:1|from last|since last|"
+    r"previous(?:ly)?|"
+    r"carried over|carry[- ]over|carry[- ]forward|follow[- ]up from|review of|reviewed|"
+    r"looking back|"
     r"old (?:actions|commitments|items)|past (?:actions|commitments)|old business|outstanding|"
     r"prior (?:actions|commitments)|status of|did we do|check on commitments|accountability|"
     r"what happened with|backlog review|commitments? review|r[üu]ckblick)\b",
     re.I,
 )
 _AGREED = re.compile(
-    r"\b(?:agreed|agreements?|actions?|action items?|next steps?|to-?dos?|commitments?|this time|this week|"
+    r"\b(?:agreed|agreements?|actions?|action items?|next steps?|to-?dos?|commitments?|this time|"
+    r"this week|"
     r"follow[- ]ups?|takeaways?|who does what|who what when|until next time|before next|by next|"
     r"for next (?:time|week)|tasks?|homework|plan for|going forward|new|deliverables|owners?|"
     r"promises|n[äa]chste schritte|aufgaben|pr[óo]ximos pasos|prochaines [ée]tapes|prossimi passi|"
@@ -56,7 +60,8 @@ def owner_of(section: str, people: People, author: str | None) -> str | None:
     """The participant a heading names alone: `Ana`, `Ana's actions`, `For Ana`."""
     for title in reversed(section.split(" / ")):
         bare = re.sub(
-            r"(?i)(?:['’]s)?\s*\b(?:actions?|items?|commitments?|to-?dos?|next steps?|tasks?|will|for|"
+            r"(?i)(?:['’]s)?\s*\b(?:actions?|items?|commitments?|to-?dos?|next steps?|tasks?|will|"
+            r"for|"
             r"agreed|owner|owned by|by|promises)\b\s*",
             " ",
             title,

@@ -15,8 +15,10 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
 _MARKERS = (
-    ("from", "now", "on"), ("from", "here", "on"), ("going", "forward"), ("from", "today"), ("from", "tomorrow"),
-    ("from", "monday"), ("from", "next"), ("starting",), ("as", "of"), ("my", "next"), ("the", "next"), ("in", "future"),
+    ("from", "now", "on"), ("from", "here", "on"), ("going", "forward"), ("from", "today"),
+    ("from", "tomorrow"),
+    ("from", "monday"), ("from", "next"), ("starting",), ("as", "of"), ("my", "next"),
+    ("the", "next"), ("in", "future"),
 )  # fmt: skip
 _SUBORDINATE = frozenset(
     [
@@ -158,8 +160,9 @@ def read_sentence(
     """The cues of one sentence, each with the words up to the next cue."""
     sentence = turn.sentences[number]
     cues = cues_in(sentence, meeting.people, last_named)
-    if all(cue.subject == ADDRESSEE for cue in cues) and (delivery := _delivery(sentence)):
-        cues = [delivery]
+    first = next((cue.begin for cue in cues if cue.subject != ADDRESSEE), len(sentence.norms))
+    if delivery := _delivery(sentence.norms[:first]):
+        cues = [delivery, *(cue for cue in cues if cue.begin >= first)]
     if not cues and turn.is_speech and (vow := _vow(sentence)):
         cues = [vow]
     begin = 0
@@ -322,7 +325,8 @@ def _is_summing_up(turn: Turn, number: int) -> bool:
 
 
 _SUMMING_UP = re.compile(
-    r"\b(?:(?:to|let me|i['’]ll) (?:sum|summari[sz]e|recap)|sum(?:ming)? (?:it )?up|recap|in summary|so we (?:agreed|have)|"
+    r"\b(?:(?:to|let me|i['’]ll) (?:sum|summari[sz]e|recap)|sum(?:ming)? (?:it )?up|recap|"
+    r"in summary|so we (?:agreed|have)|"
     r"what we (?:have )?agreed|who does what|so the plan is|so the deal is)\b",
     re.I,
 )
@@ -415,14 +419,15 @@ _LEADS = frozenset(
 )
 _THINGS = frozenset(["they", "it", "that", "those", "these"])
 _WITH_YOU = (
-    ("with", "you"), ("in", "your", "inbox"), ("on", "your", "desk"), ("done",), ("sent",), ("finished",), ("in", "the", "crm"),
-    ("in", "salesforce"), ("ready",), ("over", "to", "you"), ("complete",), ("completed",), ("updated",), ("there",), ("booked",), ("in", "by"),
+    ("with", "you"), ("in", "your", "inbox"), ("on", "your", "desk"), ("done",), ("sent",),
+    ("finished",), ("in", "the", "crm"),
+    ("in", "salesforce"), ("ready",), ("over", "to", "you"), ("complete",), ("completed",),
+    ("updated",), ("there",), ("booked",), ("in", "by"),
 )  # fmt: skip
 
 
-def _delivery(sentence: Sentence) -> Cue | None:
+def _delivery(norms: list[str]) -> Cue | None:
     """`They'll be with you on the 3rd`, `You'll have it by Friday`: promised by the speaker."""
-    norms = sentence.norms
     for at in range(min(12, len(norms) - 2)):
         if norms[at] in _THINGS and norms[at + 1] in {"is", "'s", "are"}:
             tail = norms[at + 2 :]
@@ -434,14 +439,13 @@ def _delivery(sentence: Sentence) -> Cue | None:
         if norms[at + 1] != "will":
             continue
         if (
-            norms[0] in {"the", "my", "your", "a"}
-            and 2 <= at + 1 <= 9
+            {"the", "my", "your", "a"} & set(norms[max(0, at - 5) : at])
             and norms[at + 2] == "be"
-            and not OUTSIDERS & set(norms[: at + 1])
+            and not OUTSIDERS & set(norms[max(0, at - 5) : at + 1])
         ):
             tail = norms[at + 3 :]
             if any(tuple(tail[: len(words)]) == words for words in _WITH_YOU):
-                return Cue("delivery", SPEAKER, 0, at + 2, Strength.MIDDLE)
+                return Cue("delivery", SPEAKER, max(0, at - 4), at + 2, Strength.MIDDLE)
         if norms[at] == "you" and norms[at + 2] in _DELIVERED:
             from_me = norms[at + 2] == "hear" and "from" in norms
             if norms[at + 2] in {"see", "hear", "find"} and not from_me:

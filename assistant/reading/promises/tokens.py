@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from assistant.domain.folding import fold
+from assistant.domain import folding
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+){0,8}|[£$€]?\d[\d,.]{0,12}\d|[^\w\s]")
 _NOT = re.compile(r"(\w{1,10}?)n['’]?t$")
@@ -106,6 +106,12 @@ class Sentence:
     def is_question(self) -> bool:
         """Ends with a question mark."""
         return self.text.rstrip("\"'”’)*_ ").endswith("?")
+
+
+@lru_cache(maxsize=2048)
+def fold(token: str) -> str:
+    """The folded token; speech repeats few words many times."""
+    return folding.fold(token)
 
 
 def words_of(text: str) -> list[Word]:

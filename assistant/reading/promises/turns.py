@@ -18,7 +18,7 @@ _INTRODUCED = re.compile(
     r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$"
 )
 _MAX_JOIN = 4000
-_KEPT = 48
+_KEPT = 12
 
 
 class Piece(NamedTuple):
@@ -85,6 +85,11 @@ class Turn:
         """Sentences of the masked text."""
         return sentences_of(self.text)
 
+    def forget(self) -> None:
+        """Drops what was worked out; a finding may keep the turn long after it was read."""
+        self.__dict__.pop("text", None)
+        self.__dict__.pop("sentences", None)
+
     def span(self, start: int, end: int, anchor: int) -> Span:
         """The stored stretch for text[start:end]: where a time line cuts it, the part at `anchor`."""
         home = next((p for p in reversed(self.pieces) if p.at <= anchor), self.pieces[0])
@@ -126,7 +131,7 @@ class Turns(Sequence[Turn]):
             raise IndexError(at)
         if at not in self._recent:
             if len(self._recent) >= _KEPT:
-                del self._recent[next(iter(self._recent))]
+                self._recent.pop(next(iter(self._recent))).forget()
             said = self._said[self._starts[at] : self._starts[at + 1]]
             self._recent[at] = Turn(said, self._people, at)
         return self._recent[at]

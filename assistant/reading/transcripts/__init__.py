@@ -13,7 +13,8 @@ __all__ = ["parse"]
 
 _ISO = re.compile(r"\b(20\d{2})[-/](\d{1,2})[-/](\d{1,2})\b")
 _SPELLED = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]{0,6}\.?"
     r"(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (20\d{2})\b",
     re.I,
 )
@@ -58,12 +59,12 @@ def _of_sheet(text: str, lines: Sequence[Line]) -> Transcript:
     return _transcript(text, note_format, sorted(said, key=lambda one: one.start))
 
 
-def _parts(lines: Sequence[Line]) -> tuple[Sequence[Line], list[list[Line]]]:
+def _parts(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Sequence[Line]]]:
     """Talk, and the lists of next steps found before or after it."""
     if not any(_LIST_HEADING.match(line.text[:80]) for line in lines):
         return lines, []
     talk: list[Line] = []
-    lists: list[list[Line]] = []
+    lists: list[Sequence[Line]] = []
     at = 0
     while at < len(lines):
         if _LIST_HEADING.match(lines[at].text[:80]) and _bullets_below(lines, at):

@@ -11,7 +11,8 @@ from assistant.reading.transcripts import notes
 from assistant.reading.transcripts.lines import Line
 
 _FIELD = re.compile(
-    r"^[\s*>]{0,4}(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)[*]{0,2}:[*]{0,2}\s{0,4}(.*)$",
+    r"^[\s*>]{0,4}(from|to|cc|bcc|date|sent|subject|reply-to|importance|"
+    r"attachments?)[*]{0,2}:[*]{0,2}\s{0,4}(.*)$",
     re.I,
 )
 _ADDRESS = re.compile(r"\s{0,3}[<\[(][^<>\[\]()\s]{1,80}@[^<>\[\]()\s]{1,80}[>\])]")
@@ -20,7 +21,8 @@ _ORIGINAL = re.compile(
     r"^-{2,}\s{0,3}(?:original message|forwarded message|begin forwarded).{0,40}$", re.I
 )
 _SIGN_OFF = re.compile(
-    r"^(?:best|kind|warm|many)?\s?(?:regards|wishes|thanks|cheers|best|rgds|br|speak soon|talk soon|sincerely|thank you)[,!. ]{0,3}$",
+    r"^(?:best|kind|warm|many)?\s?(?:regards|wishes|thanks|cheers|best|rgds|br|speak soon|"
+    r"talk soon|sincerely|thank you)[,!. ]{0,3}$",
     re.I,
 )
 

@@ -1,8 +1,8 @@
 """`Name: text` transcripts, Google Meet's among them, with wrapped lines re-joined."""
 
 import re
-from collections.abc import Sequence
 from collections import Counter
+from collections.abc import Sequence
 
 from assistant.domain.conversation import Utterance
 from assistant.reading.transcripts import lines as cutting

@@ -9,13 +9,15 @@ from assistant.reading.transcripts.lines import Kind, Line
 from assistant.reading.transcripts.noise import is_noise
 
 BULLET = re.compile(
-    r"^\s{0,24}(?:[-*+•·–—◦▪‣>●○■]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[☐☑☒✓✔✅❌✗✘]|\[[ xX✓-]?\])\s{1,8}(?=\S)"
+    r"^\s{0,24}(?:[-*+•·–—◦▪‣>●○■]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[☐☑☒✓✔✅❌✗✘]|"
+    r"\[[ xX✓-]?\])\s{1,8}(?=\S)"
 )
 _HASH = re.compile(r"^\s{0,3}(#{1,6})\s{1,4}\S")
 _RULE = re.compile(r"^[\s=_*~-]{3,200}$")
 _DATE_WORDS = re.compile(r"\b(?:1:1|1-1|1on1|one-on-one|one to one|catch[- ]up|weekly|<>)", re.I)
 _KNOWN = re.compile(
-    r"^(?:agreed|actions?|action items|action points|next steps|(?:new )?commitments?|to-?dos?|parked|parking lot|ideas|"
+    r"^(?:agreed|actions?|action items|action points|next steps|(?:new )?commitments?|to-?dos?|"
+    r"parked|parking lot|ideas|"
     r"last time|follow-?ups?|maybe|agreements|next time|this time|wish ?list)$",
     re.I,
 )

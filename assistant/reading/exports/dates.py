@@ -1,0 +1,180 @@
+"""Dates as tools write them: day and month in the order the column itself proves."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Final
+
+from assistant.domain.folding import fold
+from assistant.reading.exports.amounts import NOTHING
+from assistant.reading.exports.asking import Asking, quoted
+from assistant.reading.exports.periods import MONTHS
+from assistant.reading.tables.faults import CellFault
+
+_TIME: Final = r"(?:,?[T\s]+(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+_ISO: Final = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_TIME}", re.I)
+_COMPACT: Final = re.compile(r"(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
+_NUMBERS: Final = re.compile(
+    rf"(?P<a>\d{{1,2}})[-/.\s](?P<b>\d{{1,2}})[-/.\s](?P<y>\d{{4}}|\d{{2}}){_TIME}", re.I
+)
+_DAY_NAME: Final = r"(?:[a-z]{2,9}\.?,?\s+)?"
+_DAY_WORD: Final = re.compile(
+    rf"{_DAY_NAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[-/\s]+(?:de\s+)?(?P<name>[a-z]{{3,10}})\.?,?[-/\s]+(?:de\s+)?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
+    re.I,
+)
+_WORD_DAY: Final = re.compile(
+    rf"{_DAY_NAME}(?P<name>[a-z]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_TIME}", re.I
+)
+_SERIAL: Final = re.compile(r"(?P<n>[2-7]\d{4})(?:\.\d+)?")
+_EPOCH_MS: Final = re.compile(r"1[0-9]{12}")
+_FIRST_SERIAL_DAY: Final = date(1899, 12, 30)
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
+ReadDay = Callable[[str], date]
+
+
+def decide_dates(
+    heading: str, cells: Iterable[str], asking: Asking, zone: tzinfo
+) -> ReadDay | None:
+    """How a column's dates are read; None where the order has to be asked first."""
+    firsts: list[str] = []
+    seconds: list[str] = []
+    either: list[str] = []
+    shapes: dict[str, str] = {}
+    for cell in cells:
+        if cell.casefold() in NOTHING:
+            continue
+        if found := _NUMBERS.fullmatch(cell):
+            a, b = int(found["a"]), int(found["b"])
+            (firsts if a > 12 else seconds if b > 12 else either).append(cell)
+            if len(found["y"]) == 2:
+                shapes.setdefault("two-digit years, read as 20..", cell)
+        elif _SERIAL.fullmatch(cell):
+            shapes.setdefault("day numbers of a spreadsheet", cell)
+        elif _EPOCH_MS.fullmatch(cell):
+            shapes.setdefault("milliseconds since 1970", cell)
+    key = f"dates:{heading}"
+    subject = f"Dates in {quoted(heading)}"
+    day_first: bool | None = True
+    if firsts and seconds:
+        day_first = _ask(heading, key, f"mixes orders: {quoted(firsts[0])} and {quoted(seconds[0])}", seconds[0], asking)
+    elif firsts or seconds:
+        day_first = bool(firsts)
+        proof = (firsts or seconds)[0]
+        told = "day before month" if day_first else "month before day"
+        asking.decided(subject, told, _reading(proof, day_first, zone), key)
+    elif either:
+        example = next((c for c in either if _differs(c)), either[0])
+        if _differs(example):
+            day_first = _ask(heading, key, f"can be read in two ways, such as {quoted(example)}", example, asking)
+    for told, example in shapes.items():
+        asking.decided(subject, told, _reading(example, bool(day_first), zone))
+    return None if day_first is None else reader(zone, day_first=day_first)
+
+
+def _differs(cell: str) -> bool:
+    found = _NUMBERS.fullmatch(cell)
+    return bool(found) and int(found["a"]) != int(found["b"]) if found else False
+
+
+def _ask(heading: str, key: str, what: str, example: str, asking: Asking) -> bool | None:
+    answer = asking.choose(
+        key,
+        f"Dates in {quoted(heading)}: the column {what}.",
+        [
+            ("day-first", f"{quoted(example)} is {_either(example, day_first=True)}"),
+            ("month-first", f"{quoted(example)} is {_either(example, day_first=False)}"),
+        ],
+        example=example,
+    )
+    return None if answer is None else answer == "day-first"
+
+
+def _either(cell: str, *, day_first: bool) -> str:
+    try:
+        found = reader(UTC, day_first=day_first)(cell)
+    except CellFault:
+        return "no date"
+    return f"{found.day} {found:%B %Y}"
+
+
+def _reading(cell: str, day_first: bool, zone: tzinfo) -> str:  # noqa: FBT001
+    try:
+        found = reader(zone, day_first=day_first)(cell)
+    except CellFault:
+        return f"{quoted(cell)} is no date"
+    return f"{quoted(cell)} is {found.day} {found:%B %Y}"
+
+
+def reader(zone: tzinfo, *, day_first: bool) -> ReadDay:
+    """A reader of dates, remembering what it has read: a column repeats its days."""
+    seen: dict[str, date] = {}
+
+    def read(cell: str) -> date:
+        found = seen.get(cell)
+        if found is None:
+            found = _read(cell, zone, day_first=day_first)
+            if len(seen) < 100_000:
+                seen[cell] = found
+        return found
+
+    return read
+
+
+def _read(cell: str, zone: tzinfo, *, day_first: bool) -> date:
+    try:
+        found = _day(cell, zone, day_first=day_first)
+    except ValueError:
+        found = None
+    if found is None:
+        if _NUMBERS.fullmatch(cell):
+            order = "day/month/year" if day_first else "month/day/year"
+            raise CellFault(f"a date that exists, written {order} as in the rest of the column")
+        raise CellFault("a date such as 2026-09-15")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise CellFault(f"a date between {FIRST_YEAR} and {LAST_YEAR}")
+    return found
+
+
+def _day(cell: str, zone: tzinfo, *, day_first: bool) -> date | None:
+    if found := _ISO.fullmatch(cell):
+        return _in_zone(date(int(found["y"]), int(found["m"]), int(found["d"])), found, zone)
+    if found := _NUMBERS.fullmatch(cell):
+        a, b = int(found["a"]), int(found["b"])
+        day, month = (a, b) if day_first else (b, a)
+        return _in_zone(date(_year(found["y"]), month, day), found, zone)
+    if found := _DAY_WORD.fullmatch(cell) or _WORD_DAY.fullmatch(cell):
+        if (month := MONTHS.get(fold(found["name"]))) is None:
+            return None
+        return _in_zone(date(_year(found["y"]), month, int(found["d"])), found, zone)
+    if found := _COMPACT.fullmatch(cell):
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    if found := _SERIAL.fullmatch(cell):
+        return _FIRST_SERIAL_DAY + timedelta(days=int(found["n"]))
+    if _EPOCH_MS.fullmatch(cell):
+        return datetime.fromtimestamp(int(cell) / 1000, zone).date()
+    return None
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _in_zone(day: date, found: re.Match[str], zone: tzinfo) -> date:
+    """A moment that states its offset falls on the team's day; one that does not, on its own."""
+    if not found["time"]:
+        return day
+    hour, minute = (int(part) for part in found["time"].split(":")[:2])
+    if half := (found["half"] or "").lower():
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    moment = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001
+    if not found["zone"]:
+        return moment.date()
+    zoned = moment.replace(tzinfo=_offset(found["zone"]))
+    return zoned.astimezone(zone).date()
+
+
+def _offset(text: str) -> tzinfo:
+    if text.upper() in {"Z", "UTC", "GMT"}:
+        return UTC
+    return datetime.strptime(text.replace(":", ""), "%z").tzinfo or UTC
