@@ -58,9 +58,25 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     for path, operations in document["paths"].items():
         if path not in STREAMED_PATHS and "post" in operations:
             operations["post"].setdefault("parameters", []).append(KEY)
+    for operation in _operations(document):
+        _say_parameters_plainly(operation)
     _name_answers(components["schemas"], document)
     _say_decimals(document)
     return document
+
+
+def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for operations in document["paths"].values():
+        yield from operations.values()
+
+
+def _say_parameters_plainly(operation: dict[str, Any]) -> None:
+    """A parameter that is not needed may be left out, but nobody can send a null in a URL."""
+    for parameter in operation.get("parameters", ()):
+        kinds = parameter["schema"].pop("anyOf", ())
+        for kind in kinds:
+            if kind != {"type": "null"}:
+                parameter["schema"] |= kind
 
 
 def _name_answers(schemas: dict[str, Any], document: dict[str, Any]) -> None:

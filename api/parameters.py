@@ -5,7 +5,14 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Path, Query
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 _DAY = r"^(199[0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}$"
@@ -36,6 +43,14 @@ Day = Annotated[
     ),
 ]
 """A date as YYYY-MM-DD and nothing else: no time stamp, no number."""
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Number = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=10_000, strict=True)]
+"""The number of an item; to JSON 3.0 is a whole number too, a text or true is not."""
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 ShortWords = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -3,11 +3,14 @@
 from typing import Annotated
 
 from fastapi import Header
+from pydantic import WithJsonSchema
 
 from api.errors import CHANGED, Stop
 
+_PATTERN = r'^("[0-9]+"|\*)$'
+
 IfMatch = Annotated[
-    str | None,
+    Annotated[str, WithJsonSchema({"type": "string", "pattern": _PATTERN})] | None,
     Header(description="The ETag that was seen last; another version then answers 412."),
 ]
 

@@ -83,7 +83,9 @@ def read_prompt(source: str, text: str, *, own: bool = False) -> PromptFile:
     if not isinstance(front, dict):
         raise _unusable(source, "its front matter has no fields")
     try:
-        prompt = PromptFile(**cast("dict[str, Any]", front) | {"turns": _turns(parts[2]), "own": own})
+        prompt = PromptFile(
+            **cast("dict[str, Any]", front) | {"turns": _turns(parts[2]), "own": own}
+        )
     except (ValidationError, TypeError) as error:
         raise _unusable(source, _first_fault(error)) from error
     if not prompt.turns or prompt.turns[-1].role != "user":

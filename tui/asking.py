@@ -17,11 +17,12 @@ AnswerT = TypeVar("AnswerT")
 
 
 class Failed(Message):
-    """The facade said no, in words for a person."""
+    """The facade said no, in words for a person; `again` brings back what was typed."""
 
-    def __init__(self, error: CoachError) -> None:
+    def __init__(self, error: CoachError, again: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.error = error
+        self.again = again
 
 
 class AskingScreen(Screen[ScreenResultType]):
@@ -43,37 +44,37 @@ class AskingScreen(Screen[ScreenResultType]):
         about: str = "view",
     ) -> None:
         """Read something; a later question replaces an earlier one `about` the same."""
-        self._ask(question, answer, group=f"look at {about}", exclusive=True)
+        ask = partial(self._carry, question, answer)
+        self.run_worker(ask, thread=True, group=f"look at {about}", exclusive=True)
 
-    def change(self, step: Callable[[], AnswerT], answer: Callable[[AnswerT], Message]) -> None:
-        """Change something; every step runs to its end and is answered."""
-        self._ask(step, answer, group="change", exclusive=False)
+    def change(
+        self,
+        step: Callable[[], AnswerT],
+        answer: Callable[[AnswerT], Message],
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Change something; every step runs to its end. `again` follows a failure."""
+        self.run_worker(partial(self._carry, step, answer, again), thread=True, group="change")
 
-    def _ask(
+    def _carry(
         self,
         question: Callable[[], AnswerT],
         answer: Callable[[AnswerT], Message],
-        *,
-        group: str,
-        exclusive: bool,
+        again: Callable[[], object] | None = None,
     ) -> None:
-        self.run_worker(
-            partial(self._carry, question, answer), thread=True, group=group, exclusive=exclusive
-        )
-
-    def _carry(self, question: Callable[[], AnswerT], answer: Callable[[AnswerT], Message]) -> None:
         worker = get_current_worker()
         try:
             message = answer(question())
         except CoachError as error:
-            message = Failed(error)
+            message = Failed(error, again)
         if not worker.is_cancelled:
             self.post_message(message)
 
     @on(Failed)
     def _tell(self, event: Failed) -> None:
-        self.loading = False
         self.tell_failure(event.error)
+        if event.again is not None:
+            event.again()
 
     def tell_failure(self, error: CoachError) -> None:
         """Say what is wrong, and below it what to do."""

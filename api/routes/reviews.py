@@ -1,14 +1,15 @@
 """Reviews: what was read out of notes, until a person has decided on each item."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from api.answers import Envelope, answer
 from api.auth import Caller, Session
 from api.errors import problems
-from api.parameters import Body, Day, RepFilter, ShortWords, Words
+from api.parameters import Body, Day, Number, RepFilter, ShortWords, Words
 from api.versions import IfMatch, check_version, etag
 from assistant.domain.commitments import Commitment, NotesReview
 from assistant.domain.conversation import Note
@@ -48,20 +49,34 @@ class ItemChange(Body):
     cue: Words | None = None
 
 
+def _all_is_none(value: object) -> object:
+    if value == []:
+        raise PydanticCustomError("no_items", "names no item; expected numbers, or all")
+    return None if value == "all" else value
+
+
 class Choice(Body):
     """Which items: their numbers, or "all" that are undecided."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"items": [1, 3]}, {"items": "all"}]})
 
-    items: (
-        Annotated[tuple[Annotated[int, Field(ge=1, strict=True)], ...], Field(min_length=1)]
-        | Literal["all"]
-    )
-
-    @property
-    def numbers(self) -> tuple[int, ...] | None:
-        """The numbers, or None for all."""
-        return None if self.items == "all" else self.items
+    items: Annotated[
+        tuple[Number, ...] | None,
+        BeforeValidator(_all_is_none),
+        WithJsonSchema(
+            {
+                "oneOf": [
+                    {
+                        "type": "array",
+                        "items": {"type": "integer", "minimum": 1, "maximum": 10_000},
+                        "minItems": 1,
+                    },
+                    {"const": "all"},
+                ]
+            }
+        ),
+    ]
+    """None is all."""
 
 
 @router.get("", response_model=Envelope[tuple[NotesReview, ...]])
@@ -121,9 +136,7 @@ def confirm(
 ) -> Response:
     """Make commitments of items; outcomes of earlier commitments review those."""
     seen = _seen(caller, review_id, if_match)
-    made, warnings = caller.coach.notes.confirm(
-        caller.actor, review_id, choice.numbers, version=seen
-    )
+    made, warnings = caller.coach.notes.confirm(caller.actor, review_id, choice.items, version=seen)
     return answer("commitments", made, as_of=caller.coach.today(), warnings=warnings)
 
 
@@ -133,7 +146,7 @@ def reject(
 ) -> Response:
     """Set items aside; nothing is stored of them."""
     seen = _seen(caller, review_id, if_match)
-    review = caller.coach.notes.reject(caller.actor, review_id, choice.numbers, version=seen)
+    review = caller.coach.notes.reject(caller.actor, review_id, choice.items, version=seen)
     return _review_answer(caller, review)
 
 

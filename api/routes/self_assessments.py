@@ -21,7 +21,7 @@ router = APIRouter(
 
 On = Annotated[Day | None, Query(description="Day of the 1:1; else the next due.")]
 
-_EXAMPLE = "## 8. Where do you want my help? <!-- help -->\n\nJoin the Tanner call on Thursday."
+_EXAMPLE = "## 8. What do you need from your manager? <!-- help.need -->\n\nJoin the Tanner call."
 
 
 @router.get("", response_model=Envelope[SelfAssessmentForm], responses=MARKDOWN)

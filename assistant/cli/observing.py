@@ -32,6 +32,32 @@ def observed(
     show("observed", stored, f"Observed on {stored.on}: {stored.what}", as_of=session.as_of)
 
 
+def note(
+    name: Name,
+    text: Annotated[str | None, typer.Argument(help="What to keep; lists them without it.")] = None,
+) -> None:
+    """Keep a private note on a rep; only you read it, and no agenda, form or search holds it.
+
+    Examples:
+
+      nextgear note ben "ask about the Halden call before talking numbers"
+
+      nextgear note ben
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import show
+    from assistant.markdown import day
+
+    session = open_session()
+    if text:
+        kept = session.coach.meetings.private_note(session.actor, name, text)
+        show("note", kept, "Kept for you alone.", as_of=session.as_of)
+        return
+    own = session.coach.meetings.own_notes(session.actor, name)
+    lines = [f"{day(n.on)}  {n.text}" for n in own]
+    show("notes", own, "\n".join(lines) or "No notes of yours.", as_of=session.as_of)
+
+
 def skill(
     name: Name,
     step: Annotated[str, typer.Argument(help="Step of the sales sequence.")],
@@ -171,6 +197,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     for name, command in (
         ("observed", observed),
+        ("note", note),
         ("skill", skill),
         ("process", process),
         ("preference", preference),

@@ -90,6 +90,62 @@ def credit(
     show("credit", stored, f"Credited on {stored.on}: {stored.amount:,}.", as_of=session.as_of)
 
 
+def deal(
+    name: Name,
+    account: Annotated[str, typer.Argument(help="The customer.")],
+    amount: Annotated[str, typer.Argument(help="What it is worth.")],
+    *,
+    created: Annotated[str, typer.Option(metavar="DATE", help="Day it was created.")],
+    deal_id: Annotated[str | None, typer.Option("--id", help="Your own id of it.")] = None,
+    closed: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day it was won or lost.")
+    ] = None,
+    lost: Annotated[bool, typer.Option("--lost", help="Closed, and not won.")] = False,
+    stage: Annotated[str, typer.Option(help="Stage of an open deal.")] = "",
+) -> None:
+    """Record an opportunity, for impact, what-if and the way to a destination.
+
+    Examples:
+
+      nextgear deal ben "Fjord GmbH" 45000 --created 2026-07-01 --stage proposal
+
+      nextgear deal ben "Fjord GmbH" 45000 --created 2026-07-01 --closed 2026-09-10
+    """
+    from assistant.cli.choices import amount as number
+    from assistant.cli.session import day, open_session
+    from assistant.cli.show import show
+    from assistant.domain.goals import Deal
+    from assistant.domain.ids import new_id
+    from assistant.errors import InvalidInput
+
+    session = open_session()
+    began, ended, worth = (
+        day(created, "--created"),
+        day(closed, "--closed"),
+        number(amount, "AMOUNT"),
+    )
+    if began is None or worth < 0 or (ended and ended < began) or (lost and ended is None):
+        raise InvalidInput(
+            "A deal is worth 0 or more, closes after it was created, and is lost on a day.",
+            "Nothing was stored.",
+        )
+    stored = session.coach.record.deal(
+        session.actor,
+        name,
+        Deal(
+            id=deal_id or new_id("deal"),
+            rep_id="",
+            account=account,
+            amount=worth,
+            created_on=began,
+            closed_on=ended,
+            won=None if ended is None else not lost,
+            stage=stage,
+        ),
+    )
+    show("deal", stored, f"{stored.account}: {stored.amount:,}.", as_of=session.as_of)
+
+
 def leave(
     name: Name,
     first_day: Annotated[str, typer.Argument(metavar="FROM", help="First day away.")],
@@ -152,6 +208,7 @@ def add_to(app: typer.Typer) -> None:
     for name, command in (
         ("goal", goal),
         ("credit", credit),
+        ("deal", deal),
         ("leave", leave),
         ("destination", destination),
     ):

@@ -8,6 +8,7 @@ from assistant.cli.command import with_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from assistant.domain.commitments import Commitment
     from assistant.domain.standing import TimePlan, TimeShare
@@ -263,10 +264,18 @@ def _plan_text(proposal: "TimePlan", names: dict[str, str], *, explain: bool) ->
         [
             table(["Rep", "Hours", "Floor", "Extra", "1:1", "Why"], rows),
             "",
-            f"Total {hours(proposal.hours)} in four weeks, reserve {hours(proposal.reserve)}.",
+            f"Of {hours(proposal.hours)} in four weeks {_left(proposal.reserve)}.",
             proposal.explain,
         ]
     )
+
+
+def _left(reserve: "Fraction") -> str:
+    from assistant.wording import hours
+
+    if reserve < 0:
+        return f"{hours(-reserve)} too much is planned"
+    return f"{hours(reserve)} are left in reserve"
 
 
 def _why(share: "TimeShare", *, explain: bool) -> str:

@@ -7,6 +7,7 @@ from assistant.coach.agenda import AgendaRoom
 from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.chat import ChatRoom
 from assistant.coach.commitments import CommitmentsRoom
+from assistant.coach.disputes import DisputesRoom
 from assistant.coach.insight import InsightRoom
 from assistant.coach.labels import LabelsRoom
 from assistant.coach.meetings import MeetingsRoom
@@ -34,6 +35,7 @@ class Coach:
         self.agenda = AgendaRoom(office)
         self.notes = NotesRoom(office)
         self.commitments = CommitmentsRoom(office)
+        self.disputes = DisputesRoom(office)
         self.record = RecordRoom(office)
         self.meetings = MeetingsRoom(office)
         self.assessments = AssessmentsRoom(office)

@@ -187,6 +187,12 @@ class CommitmentsRoom:
             note = "Moved a second time or too late: partly is the best result now."
             return stored, (note,) if late else ()
 
+    def park(self, actor: Actor, commitment_id: str, *, parked: bool) -> Commitment:
+        """Set an open commitment aside for now, or take it up again (R5.5)."""
+        with self._office.writing(actor) as desk:
+            before, _ = desk.commitment(commitment_id, Function.ADD_COMMITMENT)
+            return desk.change_commitment(before, lifecycle.park(before, parked=parked))
+
     def exclude(
         self, actor: Actor, commitment_id: str, why: Exclusion, *, reason: str, on: date
     ) -> Commitment:

@@ -18,7 +18,7 @@ from assistant.domain.goals import (
     SkillLevel,
 )
 from assistant.domain.ids import new_id
-from assistant.domain.meetings import ObservedMoment, OneOnOne, SelfAssessment
+from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, Leave, Manager, Rep, Team
 from assistant.domain.record import RepRecord
@@ -149,18 +149,32 @@ class Desk:
         confirmed = self.record.all(
             ToxicConfirmation, rep_id=record.rep.id, order_by="confirmed_on"
         )
+        latest = confirmed[-1] if confirmed else None
         return standing(
             record,
             as_of=as_of,
             settings=self.method,
             team=self.team,
-            toxic_confirmed_on=confirmed[-1].confirmed_on if confirmed else None,
+            toxic_confirmed_on=latest.confirmed_on if latest and latest.holds else None,
+            holidays=self.holidays() if self.method.goals.workdays_only else frozenset(),
         )
+
+    def holidays(self) -> frozenset[date]:
+        """Days on which the team does not work: company closures and the country's holidays."""
+        closed = frozenset(c.day for c in self.record.all(ClosureDay))
+        if self.team.country is None:
+            return closed
+        # The holiday tables are loaded for teams that named a country.
+        from assistant.reading.when import holidays_of
+
+        years = range(self.today.year - 1, self.today.year + 2)
+        return closed | holidays_of(self.team.country, years)
 
     def calendar(self, next_one_on_one: date | None = None) -> TeamCalendar:
         """How the team reads dates."""
         return TeamCalendar(
             fiscal_year_start=self.team.fiscal_year_start,
+            holidays=self.holidays(),
             day_first=self.team.day_first,
             next_one_on_one=next_one_on_one,
         )

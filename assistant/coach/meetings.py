@@ -77,6 +77,12 @@ class MeetingsRoom:
                 ),
             )
 
+    def own_notes(self, actor: Actor, rep: RepRef) -> tuple[Note, ...]:
+        """The actor's own thoughts on a rep, oldest first; notes of 1:1s are not among them."""
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.READ_NOTES)
+            return desk.record.all(Note, rep_id=person.id, author_id=actor.person_id, order_by="on")
+
     def private_note(self, actor: Actor, rep: RepRef, text: str) -> Note:
         """Keep a thought for oneself; nobody else reads it (principle 7)."""
         with self._office.writing(actor) as desk:

@@ -106,8 +106,8 @@ class NotesRoom:
         with self._office.reading(actor) as desk:
             review, _ = find_review(desk, review_id)
             note = desk.record.get(Note, review.note_id)
-            if note is None:
-                raise NotFound("The note of this review was erased.")
+            if note is None or note.author_id != actor.person_id:
+                raise NotFound("The note of this review belongs to somebody else, or was erased.")
             return review, note
 
     def edit(

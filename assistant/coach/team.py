@@ -1,6 +1,6 @@
 """The team and one rep: who stands where, what is open, where the hours go."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from assistant.coach.agenda import history
@@ -128,7 +128,12 @@ def _self_as_manager(desk: Desk) -> Manager:
 def _plan(
     desk: Desk, records: tuple[RepRecord, ...], standings: list[Standing], day: date
 ) -> TimePlan:
-    edits = {e.rep_id: Fraction(e.hours) for e in desk.record.all(HoursEdit, order_by="at")}
+    block = timedelta(days=desk.method.time.block_days)
+    edits = {
+        e.rep_id: Fraction(e.hours)
+        for e in desk.record.all(HoursEdit, order_by="at")
+        if e.block_start <= day < e.block_start + block
+    }
     plan = time_plan(records, standings, as_of=day, settings=desk.method)
     shares = tuple(
         s.model_copy(update={"total": edits[s.rep_id], "notes": (*s.notes, "set by the manager")})
@@ -136,7 +141,8 @@ def _plan(
         else s
         for s in plan.shares
     )
-    return plan.model_copy(update={"shares": shares})
+    reserve = plan.hours - sum(s.total for s in shares)
+    return plan.model_copy(update={"shares": shares, "reserve": reserve})
 
 
 def _notice(desk: Desk) -> tuple[str, ...]:

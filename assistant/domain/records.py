@@ -39,7 +39,12 @@ class StatusChange(Value):
 
 
 class ImportLog(Value):
-    """One file taken in. `sha256` is the hex digest of its bytes; the counts are rows."""
+    """One file taken in. `sha256` is the hex digest of its bytes; the counts are entries.
+
+    `signature` tells files of one source by their headings, and `answers` are what the person
+    said about it: the next such file is read the same way. `undone_at` is when the import was
+    taken back, as a whole.
+    """
 
     id: str
     file_name: str
@@ -50,6 +55,41 @@ class ImportLog(Value):
     same: Count
     at: datetime
     by_id: str
+    signature: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    undone_at: datetime | None = None
+    undone_by: str | None = None
+
+
+class ImportedEntry(Value):
+    """One entry that an import made or changed.
+
+    `after` is a digest of what it wrote, so that a later change shows; `before` is the entry
+    as it stood, in JSON, or None where there was none.
+    """
+
+    entry_id: str
+    after: str
+    before: str | None = None
+
+
+class ImportChange(Value):
+    """What an import did to entries of one type and one rep; it goes when the rep goes."""
+
+    id: str
+    import_id: str
+    rep_id: str | None
+    type_name: str
+    entries: tuple[ImportedEntry, ...]
+
+
+class PersonAlias(Value):
+    """A name by which files of one source call a rep, as a person has said."""
+
+    id: str
+    rep_id: str
+    signature: str
+    name: str
 
 
 class MethodVersion(Value):

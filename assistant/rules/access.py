@@ -28,6 +28,8 @@ class Function(StrEnum):
     ADD_COMMITMENT = "add a commitment"
     REPORT_DONE = "report a commitment as done"
     ACKNOWLEDGE = "acknowledge a commitment"
+    DISPUTE = "dispute a commitment or its review"
+    SETTLE = "settle a dispute"
     CHANGE_RECORD = "change the record"
     SET_DESTINATION = "set the destination"
     SELF_ASSESS = "prepare or hand in a self-assessment"
@@ -50,6 +52,8 @@ ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.ADD_COMMITMENT: frozenset({_M}),
     Function.REPORT_DONE: frozenset({_S, _M}),
     Function.ACKNOWLEDGE: frozenset({_S}),
+    Function.DISPUTE: frozenset({_S, _M}),
+    Function.SETTLE: frozenset({_M, _A}),
     Function.CHANGE_RECORD: frozenset({_M, _A}),
     Function.SET_DESTINATION: frozenset({_S, _M}),
     Function.SELF_ASSESS: frozenset({_S, _M}),

@@ -12,7 +12,15 @@ from sqlalchemy.exc import DBAPIError
 from assistant.domain.value import Value
 from assistant.errors import Conflict
 from assistant.store.failures import as_sentences
-from assistant.store.rows import condition, in_order, questions, row_of, upserting, value_of
+from assistant.store.rows import (
+    condition,
+    in_order,
+    in_parts,
+    questions,
+    row_of,
+    upserting,
+    value_of,
+)
 from assistant.store.tables import KEPT, Kept
 
 V = TypeVar("V", bound=Value)
@@ -23,6 +31,20 @@ class Put(NamedTuple):
 
     new: int
     changed: int
+    same: int
+
+
+class Difference(NamedTuple):
+    """A value that is new (`before` None) or changed, as it would be kept."""
+
+    before: Value | None
+    after: Value
+
+
+class Differences(NamedTuple):
+    """How values compare with the record: what differs, and how many stand so already."""
+
+    made: tuple[Difference, ...]
     same: int
 
 
@@ -51,6 +73,40 @@ class Record:
         """
         fields = (order_by,) if isinstance(order_by, str) else order_by
         return in_order(self._matching(kind, where), (*fields, KEPT[kind].key))
+
+    def differences(self, *values: Value) -> Differences:
+        """How values compare with those kept under the same ids; the last of several counts.
+
+        A changed value of a versioned type comes with the version after the kept one's.
+        """
+        made: list[Difference] = []
+        same = 0
+        for kind, group in groupby(values, key=type):
+            kept = KEPT[kind]
+            key = attrgetter(kept.key)
+            wanted = {key(value): value for value in group}
+            same_ids = self._matching(kind, {kept.key: tuple(wanted)})
+            stored = {key(value): value for value in same_ids}
+            for name, value in wanted.items():
+                if (old := stored.get(name)) is None:
+                    made.append(Difference(None, value))
+                elif _following(kept, old, value, step=0) != old:
+                    made.append(Difference(old, _following(kept, old, value)))
+                else:
+                    same += 1
+        return Differences(tuple(made), same)
+
+    def belonging_to(self, rep_id: str) -> dict[type[Value], frozenset[str]]:
+        """The ids of everything that goes when a rep goes, by type."""
+        found = {}
+        for kind, kept in KEPT.items():
+            if "rep_id" in kept.names:
+                columns = kept.table.c
+                rows = self.connection.execute(
+                    select(columns[kept.key]).where(columns["rep_id"] == rep_id)
+                )
+                found[kind] = frozenset(rows.scalars())
+        return {kind: ids for kind, ids in found.items() if ids}
 
     def _matching(self, kind: type[V], where: Mapping[str, object]) -> Iterator[V]:
         kept = KEPT[kind]
@@ -116,18 +172,22 @@ class WritableRecord(Record):
 
     def _put(self, kind: type[Value], values: Sequence[Value]) -> Put:
         kept = _changeable(kind)
-        key = attrgetter(kept.key)
-        wanted = {key(value): value for value in values}
-        stored = {key(value): value for value in self._matching(kind, {kept.key: tuple(wanted)})}
-        new = [value for name, value in wanted.items() if name not in stored]
-        changed = [
-            _following(kept, old, wanted[name])
-            for name, old in stored.items()
-            if _following(kept, old, wanted[name], step=0) != old
-        ]
-        if new or changed:
-            self._upsert(kept, [*new, *changed])
-        return Put(len(new), len(changed), len(stored) - len(changed))
+        made, same = self.differences(*values)
+        if made:
+            self._upsert(kept, [difference.after for difference in made])
+        new = sum(difference.before is None for difference in made)
+        return Put(new, len(made) - new, same)
+
+    def settle(self, made: Sequence[Difference]) -> None:
+        """Keep what differs exactly as it stands there, versions included.
+
+        Raises:
+            Conflict: what a value belongs to is not there.
+            InvalidInput: a text or number that not every database can hold.
+        """
+        with self._step():
+            for kind, group in groupby((difference.after for difference in made), key=type):
+                self._upsert(_changeable(kind), list(group))
 
     def _upsert(self, kept: Kept, values: Sequence[Value]) -> None:
         statement = upserting(self.connection)(kept.table)
@@ -170,6 +230,21 @@ class WritableRecord(Record):
         with self._step():
             gone = delete(kept.table).where(kept.table.c[kept.key] == key)
             return self.connection.execute(gone).rowcount > 0
+
+    def clear(self, kind: type[Value], keys: Sequence[str]) -> int:
+        """Remove values by their ids, and what belongs to them; how many there were.
+
+        Raises:
+            Conflict: others still depend on one.
+        """
+        kept = _changeable(kind)
+        with self._step():
+            return sum(
+                self.connection.execute(
+                    delete(kept.table).where(kept.table.c[kept.key].in_(part))
+                ).rowcount
+                for part in in_parts(keys)
+            )
 
 
 def _changeable(kind: type[Value]) -> Kept:

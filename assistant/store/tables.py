@@ -24,9 +24,11 @@ from assistant.domain.records import (
     AuditEntry,
     ChatMessage,
     HoursEdit,
+    ImportChange,
     ImportLog,
     MethodVersion,
     ModelUse,
+    PersonAlias,
     StatusChange,
     ToxicConfirmation,
 )
@@ -122,7 +124,15 @@ _ALL = (
     Kept(ToxicConfirmation, "toxic_confirmations", "rep_id", "confirmed_on"),
     Kept(ChatMessage, "chat_messages", "thread_id", "at"),
     Kept(AuditEntry, "audit_entries", "object_id", "at", append_only=True),
-    Kept(ImportLog, "import_logs", "sha256", append_only=True),
+    Kept(ImportLog, "import_logs", "signature", "at"),
+    Kept(
+        ImportChange,
+        "import_changes",
+        "import_id",
+        "rep_id",
+        refers={"import_id": "import_logs.id"},
+    ),
+    Kept(PersonAlias, "person_aliases", "signature"),
     Kept(ModelUse, "model_uses", "at", append_only=True),
 )
 

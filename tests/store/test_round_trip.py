@@ -21,12 +21,19 @@ from assistant.domain.meetings import SelfAssessment
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Manager, Rep
 from assistant.domain.promises import CommitmentKind, Origin
+from assistant.domain.records import ImportLog
 from assistant.domain.value import Value
 from assistant.store import Store
 from assistant.store.tables import KEPT
 
 DAY = date(2026, 9, 15)
-ON_RECORD = {"rep_id": "r", "manager_id": "m", "commitment_id": "c", "note_id": "n"}
+ON_RECORD = {
+    "rep_id": "r",
+    "manager_id": "m",
+    "commitment_id": "c",
+    "note_id": "n",
+    "import_id": "i",
+}
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
 )
@@ -119,6 +126,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 what="Call ten",
                 made_on=DAY,
                 origin=Origin.TYPED,
+            ),
+            ImportLog(
+                id="i",
+                file_name="goals.csv",
+                sha256="",
+                kind="goals",
+                new=1,
+                changed=0,
+                same=0,
+                at=datetime(2026, 9, 15, tzinfo=UTC),
+                by_id="m",
             ),
         )
     yield store

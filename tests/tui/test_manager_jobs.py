@@ -20,7 +20,7 @@ Ben Okafor: And I'll practise the pricing talk with Gus.
 
 def test_a_manager_prepares_a_one_on_one_from_the_team(app, settled, screen_text):
     async def drive():
-        async with app.run_test(size=(140, 40)) as pilot:
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -40,7 +40,7 @@ def test_pasted_notes_become_commitments_and_open_the_next_agenda(
     before = {row.commitment.id for row in coach.team.open_commitments(manager, "ben")}
 
     async def drive():
-        async with app.run_test(size=(140, 40)) as pilot:
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -73,7 +73,7 @@ def test_a_draft_is_edited_rejected_and_every_decision_taken_back(
     app, coach, manager, settled, paste, write
 ):
     async def drive():
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -109,7 +109,7 @@ def test_a_draft_is_edited_rejected_and_every_decision_taken_back(
 
 def test_a_commitment_is_reviewed_and_opened_again(app, coach, manager, settled):
     async def drive():
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -140,7 +140,7 @@ def test_a_commitment_is_reviewed_and_opened_again(app, coach, manager, settled)
 
 def test_a_commitment_is_typed_in(app, coach, manager, settled, write):
     async def drive():
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -163,7 +163,7 @@ def test_a_commitment_is_typed_in(app, coach, manager, settled, write):
 
 def test_the_self_assessment_of_a_rep_can_be_read(app, settled, screen_text):
     async def drive():
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -180,7 +180,7 @@ def test_the_self_assessment_of_a_rep_can_be_read(app, settled, screen_text):
 
 def test_notes_left_unread_wait_in_the_box(app, settled, paste):
     async def drive():
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)
@@ -198,7 +198,7 @@ def test_notes_left_unread_wait_in_the_box(app, settled, paste):
 
 def test_empty_notes_get_a_sentence_and_store_nothing(app, coach, manager, settled, screen_text):
     async def drive():
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("2")
             await settled(pilot)

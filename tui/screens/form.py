@@ -54,11 +54,18 @@ class Form(ModalScreen[Filled | None]):
         Binding("escape", "leave", "Cancel"),
     ]
 
-    def __init__(self, title: str, fields: Sequence[Blank | Tick], context: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Blank | Tick],
+        context: str = "",
+        filled: Filled | None = None,
+    ) -> None:
         super().__init__()
         self._heading = title
         self._blanks = fields
         self._said = context
+        self._filled = filled or Filled({}, frozenset())
 
     def compose(self) -> ComposeResult:
         """Title, context, fields."""
@@ -68,10 +75,11 @@ class Form(ModalScreen[Filled | None]):
                 yield Line(self._said, classes="context")
             for field in self._blanks:
                 if isinstance(field, Tick):
-                    yield Checkbox(one_line(field.label), id=field.key)
+                    yield Checkbox(field.label, field.key in self._filled.ticks, id=field.key)
                 else:
                     yield Line(field.label, classes="label")
-                    yield Input(one_line(field.value), placeholder=field.hint, id=field.key)
+                    stands = one_line(self._filled.get(field.key) or field.value)
+                    yield Input(stands, placeholder=field.hint, id=field.key)
         yield Footer()
 
     @on(Input.Submitted)

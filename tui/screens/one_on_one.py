@@ -167,8 +167,7 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
         elif event.step is Step.REJECT:
             self._step(lambda review_id: self._reject(review_id, [item.number]))
         else:
-            form = Form(f"Edit item {item.number}", _blanks(item), item.draft.evidence.quote)
-            self.app.push_screen(form, lambda filled: self._edit(item.number, filled))
+            self._ask_edit(item)
 
     def action_accept_all(self) -> None:
         """Make commitments of everything still to decide."""
@@ -192,7 +191,12 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
         self.coach.notes.reject(self.actor, review_id, numbers)
         return ()
 
-    def _edit(self, number: int, filled: Filled | None) -> None:
+    def _ask_edit(self, item: ReviewItem, typed: Filled | None = None) -> None:
+        quote = item.draft.evidence.quote
+        form = Form(f"Edit item {item.number}", _blanks(item), quote, typed)
+        self.app.push_screen(form, lambda filled: self._edit(item, filled))
+
+    def _edit(self, item: ReviewItem, filled: Filled | None) -> None:
         if filled is None or not filled.texts:
             return
 
@@ -200,7 +204,7 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             self.coach.notes.edit(
                 self.actor,
                 review_id,
-                number,
+                item.number,
                 what=filled.get("what"),
                 owner=filled.get("owner"),
                 how=filled.get("how"),
@@ -209,9 +213,11 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             )
             return ()
 
-        self._step(edit)
+        self._step(edit, again=lambda: self._ask_edit(item, filled))
 
-    def _step(self, step: Callable[[str], tuple[str, ...]]) -> None:
+    def _step(
+        self, step: Callable[[str], tuple[str, ...]], again: Callable[[], object] | None = None
+    ) -> None:
         if self.review is None:
             return
         review_id = self.review.id
@@ -220,7 +226,7 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             told = step(review_id)
             return (*self.coach.notes.show(self.actor, review_id), told)
 
-        self.change(carry_out, lambda found: self.Reviewed(*found))
+        self.change(carry_out, lambda found: self.Reviewed(*found), again)
 
     def action_back(self) -> None:
         """Leave; notes not read yet wait here."""

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Footer, TabbedContent, TabPane
 
 from assistant import markdown
+from assistant.domain.commitments import Commitment
 from assistant.domain.meetings import Agenda, AgendaAudience, SelfAssessmentForm
 from assistant.domain.people import Rep
 from assistant.domain.views import OwnOverview, RepOverview
@@ -196,18 +197,19 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     def _ask_outcome(self) -> None:
         entry = self.query_one(CommitmentList).selected
         if entry and entry.commitment.is_open and self.session.is_manager:
-            chosen = entry.commitment
-            self.app.push_screen(
-                ReviewForm(chosen.what), lambda verdict: self._review(chosen.id, verdict)
-            )
+            self._ask_verdict(entry.commitment)
 
-    def _review(self, commitment_id: str, verdict: Verdict | None) -> None:
+    def _ask_verdict(self, chosen: Commitment, said: Verdict | None = None) -> None:
+        form = ReviewForm(chosen.what, said)
+        self.app.push_screen(form, lambda verdict: self._review(chosen, verdict))
+
+    def _review(self, chosen: Commitment, verdict: Verdict | None) -> None:
         if verdict is None:
             return
         self.change(
             lambda: self.coach.commitments.review(
                 self.actor,
-                commitment_id,
+                chosen.id,
                 verdict.result,
                 on=self.coach.today(),
                 actual=verdict.actual,
@@ -215,6 +217,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
                 reason=verdict.reason,
             ),
             lambda after: self.Changed(f"Reviewed: {pages.outcome_of(after)}. u reopens it."),
+            again=lambda: self._ask_verdict(chosen, verdict),
         )
 
     def action_reopen(self) -> None:
@@ -235,9 +238,9 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
                 lambda _: self.Changed("Reported done; it awaits review in the 1:1."),
             )
 
-    def action_add(self) -> None:
+    def action_add(self, filled: Filled | None = None) -> None:
         """Type a commitment in."""
-        self.app.push_screen(Form("New commitment", NEW_COMMITMENT), self._add)
+        self.app.push_screen(Form("New commitment", NEW_COMMITMENT, filled=filled), self._add)
 
     def _add(self, filled: Filled | None) -> None:
         if filled is None:
@@ -254,4 +257,5 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
                 own_words="own_words" in filled.ticks,
             ),
             lambda made: self.Changed("\n".join(("Added.", *made[1]))),
+            again=lambda: self.action_add(filled),
         )

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.commitments import ReviewResult
+from assistant.domain.plain_text import one_line
 from tui.widgets.line import Line
 from tui.widgets.vim import Choices
 
@@ -39,14 +40,14 @@ class ReviewForm(ModalScreen[Verdict | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "none", "Save the outcome", show=True),
         Binding("tab", "app.focus_next", "Number, note"),
         Binding("escape", "leave", "Cancel"),
     ]
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, said: Verdict | None = None) -> None:
         super().__init__()
         self._what = what
+        self._said = said or Verdict(ReviewResult.KEPT, None, "", "")
 
     def compose(self) -> ComposeResult:
         """The commitment, the outcomes, and what may be said to them."""
@@ -55,17 +56,19 @@ class ReviewForm(ModalScreen[Verdict | None]):
             yield Line(self._what, classes="context")
             yield Choices(id="outcome")
             yield Line("Number reached", classes="label")
-            yield Input(type="number", id="actual", placeholder="optional")
+            actual = "" if self._said.actual is None else str(self._said.actual)
+            yield Input(actual, type="number", id="actual", placeholder="optional")
             yield Line("What it took, what got in the way", classes="label")
-            yield Input(id="note", placeholder="optional")
+            yield Input(one_line(self._said.note), id="note", placeholder="optional")
             yield Line("Reason, where the outcome departs from the number", classes="label")
-            yield Input(id="reason", placeholder="optional")
+            yield Input(one_line(self._said.reason), id="reason", placeholder="optional")
         yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the outcomes."""
         choices = self.query_one(Choices)
         choices.add_options([Option(word) for word, _ in _CHOICES])
+        choices.highlighted = [result for _, result in _CHOICES].index(self._said.result)
         choices.focus()
 
     @on(Input.Submitted)

@@ -27,7 +27,6 @@ class TodayScreen(AskingScreen[None]):
 seven days, commitments that are late or due soon on both sides. **Enter** opens the 1:1, the
 review or the commitment."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open"),
         Binding("r", "open_rep", "Rep"),
     ]
 
@@ -89,8 +88,7 @@ review or the commitment."""
         return self._entries.get(option.id or "") if option else None
 
     @on(OptionList.OptionSelected)
-    def action_open(self) -> None:
-        """Go where the line leads."""
+    def _open(self) -> None:
         if (entry := self._chosen()) is None:
             return
         if entry.to_commitments:

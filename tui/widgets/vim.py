@@ -31,6 +31,7 @@ class Choices(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *ROWS,
+        Binding("enter", "select", "Choose"),
         Binding("g", "first", "First", show=False),
         Binding("G", "last", "Last", show=False),
     ]

@@ -11,11 +11,34 @@ from assistant.reading.tables.faults import CellFault
 SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN"}
 """What a sign stands for where nothing else says it; a dollar may be another country's."""
 
-NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "#n/a", "tbd", "tba", "null", "none", "?", "nan"})
+NOTHING: Final = frozenset(
+    {"", "-", "–", "—", "n/a", "na", "#n/a", "tbd", "tba", "null", "none", "?", "nan"}
+)
 """Cells that say that there is nothing, folded."""
 
-_CODES: Final = "usd eur gbp chf cad aud jpy sek nok dkk pln inr brl mxn nzd czk huf sgd hkd zar".split()
-_SHAPE: Final = str.maketrans({digit: "9" for digit in "012345678"})
+_CODES: Final = [
+    "usd",
+    "eur",
+    "gbp",
+    "chf",
+    "cad",
+    "aud",
+    "jpy",
+    "sek",
+    "nok",
+    "dkk",
+    "pln",
+    "inr",
+    "brl",
+    "mxn",
+    "nzd",
+    "czk",
+    "huf",
+    "sgd",
+    "hkd",
+    "zar",
+]
+_SHAPE: Final = str.maketrans(dict.fromkeys("012345678", "9"))
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2009'’_]")
 _PARTS: Final = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<before>(?:us|ca|au|c|a)?[$€£¥₹]|zł|fr\.?|{'|'.join(_CODES)})?\s*"
@@ -93,20 +116,28 @@ def decide_amounts(
             open_cells += [cell] if mark == "?" else []
     key = f"numbers:{heading}"
     if len(points) > 1:
-        return _asked(key, f"{quoted(heading)} mixes decimal points and decimal commas.", sorted(cells, key=len)[-1], asking, None), currencies
+        return _asked(
+            key,
+            f"{quoted(heading)} mixes decimal points and decimal commas.",
+            sorted(cells, key=len)[-1],
+            asking,
+            None,
+        ), currencies
     if points:
         mark = points.pop()
         example = next(c for c, w in written.items() if w and decimal_mark(w.digits) == mark)
         if mark == "," or open_cells or len(example) > 6:
             told = "decimal comma" if mark == "," else "decimal point"
-            asking.decided(
-                f"Numbers in {quoted(heading)}", told, _reading(example, mark), key
-            )
+            asking.decided(f"Numbers in {quoted(heading)}", told, _reading(example, mark), key)
         return reader(mark), currencies
     if open_cells:
         example = open_cells[0]
         return _asked(
-            key, f"{quoted(example)} in {quoted(heading)} can be read in two ways.", example, asking, _other(example)
+            key,
+            f"{quoted(example)} in {quoted(heading)} can be read in two ways.",
+            example,
+            asking,
+            _other(example),
         ), currencies
     return reader("."), currencies
 
@@ -139,7 +170,9 @@ def reader(mark: str) -> ReadAmount:
             raise CellFault("an amount such as 45000, 45,000.00 or 45k")
         whole, _, decimals = one.digits.partition(mark)
         if group in decimals or mark in decimals or not _grouped(whole, group):
-            raise CellFault(f"an amount with a decimal {'point' if mark == '.' else 'comma'}, as in the rest of the column")
+            raise CellFault(
+                f"an amount with a decimal {'point' if mark == '.' else 'comma'}, as in the rest of the column"
+            )
         value = Decimal(f"{whole.replace(group, '') or '0'}.{decimals or '0'}") * one.scale
         if len(value.as_tuple().digits) > 16:
             raise CellFault("an amount of at most 16 digits")

@@ -36,9 +36,7 @@ class Asking:
 
     def decided(self, subject: str, reading: str, example: str = "", key: str = "") -> None:
         """Show something that the file's own evidence settled."""
-        self.decisions.append(
-            Decision(subject=subject, reading=reading, example=example, key=key)
-        )
+        self.decisions.append(Decision(subject=subject, reading=reading, example=example, key=key))
 
     def given(self, key: str) -> str | None:
         """The answer to `key`, if there is one: of now, else of the last file of this source."""

@@ -21,14 +21,37 @@ from assistant.reading.tables.faults import CellFault
 ReadCell = Callable[[str], Any]
 
 PAST: Final = frozenset(
-    {"created_on", "credited_on", "made_on", "reviewed_on", "window_end", "touched_on", "qualified_on", "original_on"}
+    {
+        "created_on",
+        "credited_on",
+        "made_on",
+        "reviewed_on",
+        "window_end",
+        "touched_on",
+        "qualified_on",
+        "original_on",
+    }
 )
 """Days that cannot lie ahead."""
 
 _FORMULA: Final = re.compile(r"=|[+\-@][A-Za-z0-9+\-*/.]*\(|[+\-@][A-Za-z0-9+\-*/.]*\|")
 _KEPT_AS_TEXT: Final = re.compile(r'="([^"]*)"')
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_YES: Final = {"yes", "y", "true", "1", "x", "active", "enabled", "ja", "si", "oui", "wahr", "✓", "✔"}
+_YES: Final = {
+    "yes",
+    "y",
+    "true",
+    "1",
+    "x",
+    "active",
+    "enabled",
+    "ja",
+    "si",
+    "oui",
+    "wahr",
+    "✓",
+    "✔",
+}
 _NO: Final = {"no", "n", "false", "0", "inactive", "disabled", "nein", "non", "falsch", ""}
 _MAX_TEXT: Final = 4000
 _MAX_WORD: Final = 120

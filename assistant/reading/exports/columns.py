@@ -14,7 +14,9 @@ from assistant.reading.exports.fields import Field, Kind, Sort, heading_key
 from assistant.reading.exports.kinds import ALL_HEADINGS, BY_NAME, KINDS
 from assistant.reading.exports.periods import PeriodName, read_period
 
-_CODE: Final = re.compile(r"(?P<rest>.+) (?P<code>usd|eur|gbp|chf|cad|aud|jpy|sek|nok|dkk|pln|inr|brl|mxn)")
+_CODE: Final = re.compile(
+    r"(?P<rest>.+) (?P<code>usd|eur|gbp|chf|cad|aud|jpy|sek|nok|dkk|pln|inr|brl|mxn)"
+)
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 _MONEY_LIKE: Final = re.compile(r"[-(]?[$€£]?\s?\d[\d.,' ]*[kKmM]?\)?")
@@ -292,7 +294,9 @@ class _Draft:
         )
         if answer in letters:
             self.places[name] = places[letters.index(answer)]
-            self.why[self.places[name]] = "as you said" if answer != letters[0] else "by its heading"
+            self.why[self.places[name]] = (
+                "as you said" if answer != letters[0] else "by its heading"
+            )
 
     def _ask_content(self, name: str, place: int, asking: Asking) -> None:
         heading = self.header[place] or f"column {letter(place)}"

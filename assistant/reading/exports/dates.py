@@ -23,7 +23,8 @@ _DAY_WORD: Final = re.compile(
     re.I,
 )
 _WORD_DAY: Final = re.compile(
-    rf"{_DAY_NAME}(?P<name>[a-z]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_TIME}", re.I
+    rf"{_DAY_NAME}(?P<name>[a-z]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_TIME}",
+    re.I,
 )
 _SERIAL: Final = re.compile(r"(?P<n>[2-7]\d{4})(?:\.\d+)?")
 _EPOCH_MS: Final = re.compile(r"1[0-9]{12}")
@@ -57,7 +58,13 @@ def decide_dates(
     subject = f"Dates in {quoted(heading)}"
     day_first: bool | None = True
     if firsts and seconds:
-        day_first = _ask(heading, key, f"mixes orders: {quoted(firsts[0])} and {quoted(seconds[0])}", seconds[0], asking)
+        day_first = _ask(
+            heading,
+            key,
+            f"mixes orders: {quoted(firsts[0])} and {quoted(seconds[0])}",
+            seconds[0],
+            asking,
+        )
     elif firsts or seconds:
         day_first = bool(firsts)
         proof = (firsts or seconds)[0]
@@ -66,7 +73,9 @@ def decide_dates(
     elif either:
         example = next((c for c in either if _differs(c)), either[0])
         if _differs(example):
-            day_first = _ask(heading, key, f"can be read in two ways, such as {quoted(example)}", example, asking)
+            day_first = _ask(
+                heading, key, f"can be read in two ways, such as {quoted(example)}", example, asking
+            )
     for told, example in shapes.items():
         asking.decided(subject, told, _reading(example, bool(day_first), zone))
     return None if day_first is None else reader(zone, day_first=day_first)

@@ -126,7 +126,9 @@ class Deals:
         }
         if fate is not Fate.OPEN:
             if closed < row["created_on"]:
-                raise CellFault(f"a day that is not before it was created ({row['created_on']})", "closed_on")
+                raise CellFault(
+                    f"a day that is not before it was created ({row['created_on']})", "closed_on"
+                )
             deal |= {"closed_on": closed, "won": fate is Fate.WON}
         for name in ("qualified_on", "next_step_on", "touched_on", "contacts", "stage"):
             if name in row:
@@ -159,7 +161,9 @@ class Deals:
             else amount
         )
         if converted is None:
-            raise LeaveOut(f"amounts in {row.get('currency') or row.get('sign')}, left out as you said")
+            raise LeaveOut(
+                f"amounts in {row.get('currency') or row.get('sign')}, left out as you said"
+            )
         if converted < 0:
             raise CellFault("zero or a positive amount", "amount")
         return converted
@@ -170,7 +174,9 @@ class Deals:
         if "closed_on" not in row:
             raise CellFault(f"the day on which the deal was {fate.value}", "closed_on")
         if row["closed_on"] > self._today:
-            raise CellFault(f"a day no later than today ({self._today}) for a {fate.value} deal", "closed_on")
+            raise CellFault(
+                f"a day no later than today ({self._today}) for a {fate.value} deal", "closed_on"
+            )
         return row["closed_on"]
 
     def _own_id(self, row: dict[str, Any], rep: Rep, closed: Any, amount: Decimal) -> str:
@@ -222,7 +228,9 @@ class Credits:
             if name not in row:
                 raise CellFault("a date" if name == "credited_on" else "an amount", name)
         code = row.get("currency", "") or row.get("sign", "")
-        amount = self._currencies.convert(row["amount"], code) if self._currencies else row["amount"]
+        amount = (
+            self._currencies.convert(row["amount"], code) if self._currencies else row["amount"]
+        )
         if amount is None:
             raise LeaveOut(f"amounts in {code}, left out as you said")
         kept = ("credited_on", "deal_id", "reverses_deal_id", "original_on", "component")

@@ -165,7 +165,9 @@ def _without_frame(cells: list[str]) -> list[str]:
 
 def _broken(error: csv.Error, file_name: str, row: int) -> InvalidInput:
     if "field larger" in str(error):
-        problem = f"a cell is longer than {LONGEST_CELL:,} characters: a quotation mark is not closed"
+        problem = (
+            f"a cell is longer than {LONGEST_CELL:,} characters: a quotation mark is not closed"
+        )
     elif "end of data" in str(error):
         problem = "a quotation mark is opened and never closed"
     else:

@@ -107,7 +107,9 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _likeliest(raw: bytes, file_name: str, asking: Asking) -> str:
     """Bytes prove no single-byte encoding: the likeliest is a default, and it is asked."""
-    lines = b"\n".join(m[0] for m, _ in zip(_NON_ASCII.finditer(raw), range(_SAMPLE_LINES), strict=False))
+    lines = b"\n".join(
+        m[0] for m, _ in zip(_NON_ASCII.finditer(raw), range(_SAMPLE_LINES), strict=False)
+    )
     found = _by_frequency(lines)
     try:
         raw.decode(found)
@@ -134,7 +136,11 @@ def _by_frequency(sample: bytes) -> str:
     best = from_bytes(sample, cp_isolation=list(_LEGACY), threshold=0.5).best()
     named = best.encoding if best else "cp1252"
     western = not _WITHOUT_LETTERS.search(sample)
-    return "cp1252" if western and named in {"cp1250", "mac_roman", "cp1252"} and _reads_well(sample) else named
+    return (
+        "cp1252"
+        if western and named in {"cp1250", "mac_roman", "cp1252"} and _reads_well(sample)
+        else named
+    )
 
 
 def _reads_well(sample: bytes) -> bool:

@@ -20,7 +20,15 @@ Progress = Callable[[str, int], None]
 """Told what is being done and at which row; it may raise to cancel."""
 
 _SHAPED: Final = {Sort.MONEY, Sort.NUMBER}
-_WORDS: Final = {Sort.STAGE, Sort.CHOICE, Sort.FLAG, Sort.CURRENCY, Sort.PERIOD, Sort.DAY, Sort.PERCENT}
+_WORDS: Final = {
+    Sort.STAGE,
+    Sort.CHOICE,
+    Sort.FLAG,
+    Sort.CURRENCY,
+    Sort.PERIOD,
+    Sort.DAY,
+    Sort.PERCENT,
+}
 
 
 class Named(NamedTuple):

@@ -50,9 +50,7 @@ class Goals:
             matter.layout.heading("amount")
         ).startswith(("prorated", "ramped"))
         if self._ramped:
-            self._asking.decided(
-                "Ramp", "the goals contain the ramp already, by their heading"
-            )
+            self._asking.decided("Ramp", "the goals contain the ramp already, by their heading")
 
     def _settle_periods(self) -> None:
         layout = self._matter.layout
@@ -62,7 +60,9 @@ class Goals:
                 self._wide = {place: self._days(name) for place, name in layout.periods.items()}
                 place, days = next(iter(self._wide.items()))
                 self._asking.decided(
-                    "Periods", f"one column each ({len(self._wide)})", _told(layout.header[place], days)
+                    "Periods",
+                    f"one column each ({len(self._wide)})",
+                    _told(layout.header[place], days),
                 )
         elif "period" in layout.places:
             names = {cell: read_period(cell) for cell in self._matter.words("period")}
@@ -70,7 +70,9 @@ class Goals:
             cell, name = next(((c, n) for c, n in names.items() if n), ("", None))
             if name and self.complete:
                 self._asking.decided(
-                    f"Periods in {quoted(layout.heading('period'))}", "by name", _told(cell, self._days(name))
+                    f"Periods in {quoted(layout.heading('period'))}",
+                    "by name",
+                    _told(cell, self._days(name)),
                 )
         elif "period_start" in layout.places and "period_end" not in layout.places:
             self._settle_length()
@@ -80,7 +82,9 @@ class Goals:
     def _settle_years(self, names: list[PeriodName]) -> None:
         if any(name.year is None for name in names):
             answer = self._asking.choose(
-                "year", "The periods do not say of which year they are.", expected="a year such as 2026"
+                "year",
+                "The periods do not say of which year they are.",
+                expected="a year such as 2026",
             )
             if answer is None:
                 self.complete = False
@@ -116,7 +120,9 @@ class Goals:
                 continue  # the row will be blamed when it is read
         months = sorted({day.year * 12 + day.month for day in starts})
         gaps = {later - earlier for earlier, later in zip(months, months[1:], strict=False)}
-        length = next((n for n in (1, 3, 12) if n in gaps and all(gap % n == 0 for gap in gaps)), None)
+        length = next(
+            (n for n in (1, 3, 12) if n in gaps and all(gap % n == 0 for gap in gaps)), None
+        )
         heading = self._matter.layout.heading("period_start")
         if length and self._asking.given("period_length") is None:
             name = next(name for name, months in _LENGTHS.items() if months == length)
@@ -218,7 +224,17 @@ class Goals:
         self._compare(row)
         if self._credits_revenue and (credited := self._credited(row, amount)) is not None:
             on = min(end, self._matter.background.today)
-            found.append((CREDITS, {"rep": rep, "credited_on": on, "amount": credited, "deal_id": f"total-{start}-{end}"}))
+            found.append(
+                (
+                    CREDITS,
+                    {
+                        "rep": rep,
+                        "credited_on": on,
+                        "amount": credited,
+                        "deal_id": f"total-{start}-{end}",
+                    },
+                )
+            )
         return found
 
     def _wide_entries(self, row: dict[str, Any], rep: Rep) -> list[Entry]:
@@ -284,5 +300,3 @@ class Goals:
 
 def _told(text: str, days: Days) -> str:
     return f"{quoted(text)} is {days[0]} to {days[1]}"
-
-

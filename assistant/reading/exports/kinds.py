@@ -164,7 +164,10 @@ CREDITS: Final = Kind(
         field("original_on", Sort.DAY, "when that had been credited", "original date"),
         field("component", Sort.WORD, "part of the goal", "credit type"),
     ),
-    (frozenset({"rep", "amount", "credited_on"}), frozenset({"rep_email", "amount", "credited_on"})),
+    (
+        frozenset({"rep", "amount", "credited_on"}),
+        frozenset({"rep_email", "amount", "credited_on"}),
+    ),
 )
 
 GOALS: Final = Kind(
@@ -277,7 +280,13 @@ PEOPLE: Final = Kind(
             "date left | austritt",
         ),
         field("cadence_days", Sort.COUNT, "days between 1:1s", "cadence | 1 1 cadence"),
-        field("role", Sort.CHOICE, "rep or manager", "", (("rep", "rep | seller | sales rep | ae"), ("manager", "manager | lead | team lead"))),
+        field(
+            "role",
+            Sort.CHOICE,
+            "rep or manager",
+            "",
+            (("rep", "rep | seller | sales rep | ae"), ("manager", "manager | lead | team lead")),
+        ),
         field("active", Sort.FLAG, "whether the account is in use", "is active | enabled | status"),
         field("job_since", Sort.DAY, "when the job changed", "in role since | role start date"),
         field("territory_since", Sort.DAY, "when the territory changed", "territory start date"),
@@ -298,7 +307,12 @@ PROCESS: Final = Kind(
         _REP,
         _EMAIL,
         field("metric", Sort.WORD, "which metric", "kpi | measure | metric name | kennzahl"),
-        field("actual", Sort.NUMBER, "what was reached", "value | result | score | actuals | count | wert"),
+        field(
+            "actual",
+            Sort.NUMBER,
+            "what was reached",
+            "value | result | score | actuals | count | wert",
+        ),
         field(
             "window_end",
             Sort.DAY,
@@ -340,8 +354,14 @@ ONE_ON_ONES: Final = Kind(
             "held, cancelled, no show or excused",
             "status | held? | happened | took place",
             (
-                ("held", "held | yes | y | done | completed | complete | true | took place | met | attended"),
-                ("cancelled", "cancelled | canceled | no | not held | skipped | postponed | moved | false"),
+                (
+                    "held",
+                    "held | yes | y | done | completed | complete | true | took place | met | attended",
+                ),
+                (
+                    "cancelled",
+                    "cancelled | canceled | no | not held | skipped | postponed | moved | false",
+                ),
                 ("no_show", "no show | noshow | missed | absent"),
                 ("excused", "excused | holiday | vacation | sick | leave"),
             ),
@@ -409,10 +429,22 @@ COMMITMENTS: Final = Kind(
             "kept, partly or missed; open when empty",
             "status | outcome | kept? | done? | done | completed | state | progress | erledigt",
             (
-                ("kept", "kept | done | complete | completed | yes | y | closed | achieved | met | x | ✓ | ✔ | ✅ | true | erledigt | finished"),
-                ("partly", "partly | partial | partially | partially done | half | in part | teilweise"),
-                ("missed", "missed | not done | no | n | failed | not kept | not met | incomplete | false | nicht erledigt"),
-                ("open", "open | in progress | pending | not started | ongoing | active | to do | offen | new | started"),
+                (
+                    "kept",
+                    "kept | done | complete | completed | yes | y | closed | achieved | met | x | ✓ | ✔ | ✅ | true | erledigt | finished",
+                ),
+                (
+                    "partly",
+                    "partly | partial | partially | partially done | half | in part | teilweise",
+                ),
+                (
+                    "missed",
+                    "missed | not done | no | n | failed | not kept | not met | incomplete | false | nicht erledigt",
+                ),
+                (
+                    "open",
+                    "open | in progress | pending | not started | ongoing | active | to do | offen | new | started",
+                ),
                 ("withdrawn", "withdrawn | dropped | cancelled | canceled | obsolete | n a"),
             ),
         ),
@@ -424,10 +456,26 @@ COMMITMENTS: Final = Kind(
             "date closed | done on | resolved on",
         ),
         field("actual", Sort.NUMBER, "what was reached", "score after"),
-        field("review_note", Sort.TEXT, "what was said of it", "comment | comments | note | notes | closing note"),
+        field(
+            "review_note",
+            Sort.TEXT,
+            "what was said of it",
+            "comment | comments | note | notes | closing note",
+        ),
         field("cue", Sort.TEXT, "when or where it applies", ""),
         field("when_phrase", Sort.TEXT, "the deadline as it was said", ""),
-        field("kind", Sort.CHOICE, "help for a promise of the manager", "owner type", (("commitment", "commitment | rep | todo"), ("help", "help | manager | doto"), ("action", "action"), ("sales_goal", "sales goal"))),
+        field(
+            "kind",
+            Sort.CHOICE,
+            "help for a promise of the manager",
+            "owner type",
+            (
+                ("commitment", "commitment | rep | todo"),
+                ("help", "help | manager | doto"),
+                ("action", "action"),
+                ("sales_goal", "sales goal"),
+            ),
+        ),
     ),
     (
         frozenset({"rep", "what", "made_on"}),
@@ -464,22 +512,56 @@ LEAVE: Final = Kind(
             "only approved leave is stored",
             "approval | approval status | request status | state | approved",
             (
-                ("approved", "approved | confirmed | taken | yes | y | booked | scheduled | genehmigt | done | true | accepted"),
+                (
+                    "approved",
+                    "approved | confirmed | taken | yes | y | booked | scheduled | genehmigt | done | true | accepted",
+                ),
                 ("pending", "pending | requested | submitted | awaiting approval | offen"),
-                ("refused", "declined | rejected | denied | cancelled | canceled | withdrawn | no | abgelehnt | false"),
+                (
+                    "refused",
+                    "declined | rejected | denied | cancelled | canceled | withdrawn | no | abgelehnt | false",
+                ),
             ),
         ),
         field("relief", Sort.FLAG, "whether these days carry no goal", "goal relief"),
     ),
-    (frozenset({"rep", "first_day", "last_day"}), frozenset({"rep_email", "first_day", "last_day"})),
+    (
+        frozenset({"rep", "first_day", "last_day"}),
+        frozenset({"rep_email", "first_day", "last_day"}),
+    ),
     hints=(
-        "leave type", "absence type", "leave", "vacation", "pto", "time off type", "days off",
-        "leave start", "leave end", "absence", "abwesenheit", "first day of leave", "time off",
+        "leave type",
+        "absence type",
+        "leave",
+        "vacation",
+        "pto",
+        "time off type",
+        "days off",
+        "leave start",
+        "leave end",
+        "absence",
+        "abwesenheit",
+        "first day of leave",
+        "time off",
     ),
     never=tuple(
         (heading_key(name), _REASON)
-        for name in ("type", "reason", "leave type", "absence type", "time off type", "leave reason",
-                     "note", "notes", "comment", "comments", "category", "kind", "grund", "art")
+        for name in (
+            "type",
+            "reason",
+            "leave type",
+            "absence type",
+            "time off type",
+            "leave reason",
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "category",
+            "kind",
+            "grund",
+            "art",
+        )
     ),
 )
 

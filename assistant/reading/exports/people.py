@@ -18,7 +18,17 @@ from assistant.reading.exports.evidence import Named, Seen
 _WITH_EMAIL: Final = re.compile(r"(?P<name>.*?)\s*[<(\[](?P<email>[^@\s]+@[^@\s]+?)[>)\]]")
 _EMAIL: Final = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"'.]+(\.[^@\s,;<>()\"'.]+)+")
 _SUFFIX: Final = re.compile(r"\s*\((deactivated|inactive|removed)( user)?\)$", re.IGNORECASE)
-_NOBODY: Final = {"", "-", "n/a", "none", "unassigned", "no owner", "(none)", "no value", "(no value)"}
+_NOBODY: Final = {
+    "",
+    "-",
+    "n/a",
+    "none",
+    "unassigned",
+    "no owner",
+    "(none)",
+    "no value",
+    "(no value)",
+}
 _MAX_NAME: Final = 120
 ADD, SKIP = "add", "skip"
 
@@ -179,7 +189,9 @@ class People:
                 f"--set {key}={answer}: that is none of your reps.",
                 "Expected add, skip, or the e-mail address or full name of a rep.",
             )
-        self._asking.decided("Person", f"{quoted(name or email)} is {_shown(fits[0])} (as you said)")
+        self._asking.decided(
+            "Person", f"{quoted(name or email)} is {_shown(fits[0])} (as you said)"
+        )
         self.aliases[fold(name or email)] = fits[0].id
         return fits[0]
 

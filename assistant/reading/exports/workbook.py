@@ -181,7 +181,9 @@ def _text(cell: Any) -> str:
     if isinstance(value, int | float):
         return _number(value, cell.number_format)
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+        return (
+            value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+        )
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):

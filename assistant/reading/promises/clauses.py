@@ -1,73 +1,37 @@
 """From a cue to a finding: how far its words reach, and the fields said in them."""
 
-from assistant.reading.promises import measures, wording
+from assistant.reading.promises import measures, quantities, wording
 from assistant.reading.promises.cues import Cue
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS
+from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, word_set
 from assistant.reading.promises.measures import Measured
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
 
-_SUBJECTS = frozenset(
-    ["i", "you", "he", "she", "we", "they", "it", "that", "this", "there", "nobody", "who"]
-)
-_BREAKS = frozenset(
-    ["because", "but", "although", "though", "otherwise", "since", "whereas", "unless", "if"]
-)
-_REVIEWING = frozenset(
-    [
-        "review",
-        "reviewed",
-        "rvw",
-        "look",
-        "check",
-        "revisit",
-        "see",
-        "go",
-        "inspect",
-        "discuss",
-        "debrief",
-        "checkpoint",
-        "catch-up",
-    ]
+_SUBJECTS = word_set("i you he she we they it that this there nobody who")
+_BREAKS = word_set("because but although though otherwise since whereas unless if")
+_REVIEWING = word_set(
+    """
+    review reviewed rvw look check revisit see go inspect discuss debrief checkpoint catch-up
+    """
 )
 _LONG_SENTENCE = 38
-_PRONOUN_OBJECTS = frozenset(
-    ["it", "that", "this", "them", "those", "these", "one", "so", "same", "ones"]
+_PRONOUN_OBJECTS = word_set("it that this them those these one so same ones")
+_LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
+    """
+    first thing things straight away soon asap possible latest end morning noon eod too right over
+    please then
+    """
 )
-_LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | frozenset(
-    [
-        "first",
-        "thing",
-        "things",
-        "straight",
-        "away",
-        "soon",
-        "asap",
-        "possible",
-        "latest",
-        "end",
-        "morning",
-        "noon",
-        "eod",
-        "too",
-        "right",
-        "over",
-        "please",
-        "then",
-    ]
+_CUE_STARTS = phrase_set(
+    """
+    before each | before every | after each | after every | in every | in each | on every | on
+    each | at every | every time | each time | whenever | at the start of | at the end of | as
+    soon as | in the first | before my | before any | after any | for each | for every | with
+    every | with each | straight after | right after | when
+    """
 )
-_CUE_STARTS = (
-    ("before", "each"), ("before", "every"), ("after", "each"), ("after", "every"),
-    ("in", "every"), ("in", "each"),
-    ("on", "every"), ("on", "each"), ("at", "every"), ("every", "time"), ("each", "time"),
-    ("whenever",), ("at", "the", "start", "of"),
-    ("at", "the", "end", "of"), ("as", "soon", "as"), ("in", "the", "first"), ("before", "my"),
-    ("before", "any"), ("after", "any"),
-    ("for", "each"), ("for", "every"), ("with", "every"), ("with", "each"), ("straight", "after"),
-    ("right", "after"), ("when",),
-)  # fmt: skip
 
 
 def reach(sentence: Sentence, verb: int, stop: int) -> int:
@@ -121,7 +85,7 @@ def finding_of(
     due, review = choose(inside, turn, sentence)
     taken = [(one.start, one.end) for one in inside]
     phrase = words[verb:end]
-    parts = [] if cue.negated else measures.parts_in(words[verb:end], taken)
+    parts = [] if cue.negated else quantities.parts_in(words[verb:end], taken)
     what = wording.imperative(
         turn.raw, phrase, [span for span in taken if span[0] >= words[verb].start]
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.reading.promises import measures
+from assistant.reading.promises import measures, quantities
 from assistant.reading.promises.clauses import attach_measure, choose
 from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.finding import Finding
@@ -108,9 +108,9 @@ def _clause(sentence: Sentence, begin: int) -> int:
     return min(stop, sentence.end)
 
 
-def _parts(meeting: Meeting, turn: Turn, sentence: Sentence) -> list[measures.Part]:
+def _parts(meeting: Meeting, turn: Turn, sentence: Sentence) -> list[quantities.Part]:
     dates = meeting.dates_in(turn, sentence.start, sentence.end)
-    return measures.parts_in(sentence.words, [(one.start, one.end) for one in dates])
+    return quantities.parts_in(sentence.words, [(one.start, one.end) for one in dates])
 
 
 def _take(finding: Finding, due: object, measured: measures.Measured | None, turn: Turn) -> None:

@@ -1,207 +1,63 @@
 """Reasons not to believe a cue: hypothetical, reported, habitual, said in passing, negated."""
 
 from assistant.reading.promises.cues import ADDRESSEE, SPEAKER, Cue
+from assistant.reading.promises.figures import mere_taking, small_talk
 from assistant.reading.promises.lexicon import (
-    ACTIONS,
-    GROWTH,
     HABITS,
     HEDGES,
-    PRIVATE_LIFE,
-    SMALL_TALK,
-    STATES,
-    STOP_WORDS,
-    gerund_base,
+    phrase_set,
+    word_set,
 )
+from assistant.reading.promises.reasons import (
+    CONDITION,
+    DISOWNED,
+    HABIT,
+    HEDGED,
+    NEGATED,
+    QUESTION,
+    REPORTED,
+)
+from assistant.reading.promises.refusals import FROM_NOW, holds, is_binding_refusal
 from assistant.reading.promises.tokens import Sentence
 
-SUGGESTION = "a suggestion, nobody said yes"
-CONDITION = "depends on a condition"
-REPORTED = "told of another talk, not said here"
-HABIT = "a habit told, not promised"
-NEGATED = "said that it will not happen"
-FIGURE = "a way of speaking"
-QUESTION = "a question"
-PRIVATE = "a private plan"
-HEDGED = "only a maybe"
-DISOWNED = "said not to be a promise"
-OUTSIDE = "a promise by somebody who is not in this meeting"
-UNOWNED = "nobody is named who does it"
-PLANTED = "an instruction to a program, not something said"
-ROLE_PLAY = "said in a role play"
-TAKEN_BACK = "taken back later"
-PARKED = "stands among ideas or parked points"
-NOT_ACCEPTED = "asked for, and nobody said yes"
-JOINT = "said of several people, so nobody owns it"
-
-_SMALL_TALK: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in SMALL_TALK:
-    _words = tuple(_phrase.split())
-    _SMALL_TALK.setdefault(_words[0], []).append(_words)
-
-_EMBEDDED_IF = frozenset(
-    [
-        "see",
-        "ask",
-        "check",
-        "know",
-        "wonder",
-        "even",
-        "as",
-        "clarify",
-        "confirm",
-        "determine",
-        "decide",
-        "understand",
-        "test",
-    ]
+_EMBEDDED_IF = word_set(
+    """
+    see ask check know wonder even as clarify confirm determine decide understand test
+    """
 )
-_POLITE_IF = (
-    ("that", "works"), ("that", "is", "ok"), ("that", "is", "okay"), ("that", "is", "fine"),
-    ("that", "'s", "ok"),
-    ("that", "'s", "okay"), ("that", "'s", "fine"), ("that", "'s", "alright"), ("possible",),
-    ("i", "may"), ("i", "can"),
-    ("all", "goes"), ("nothing", "comes"), ("it", "kills"), ("you", "are", "ok"),
-    ("you", "are", "okay"), ("not", "sooner"),
-    ("not", "earlier"), ("not", "before"), ("need", "be"), ("it", "'s", "the", "last"),
-    ("that", "helps"), ("any",),
-)  # fmt: skip
-_SAYING = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "saying",
-        "go",
-        "goes",
-        "went",
-        "told",
-        "tell",
-        "tells",
-        "telling",
-        "asked",
-        "asks",
-        "replied",
-        "wrote",
-        "writes",
-        "thought",
-        "heard",
-        "hear",
-        "promised",
-        "answered",
-    ]
+_POLITE_IF = phrase_set(
+    """
+    that works | that is ok | that is okay | that is fine | that 's ok | that 's okay | that 's
+    fine | that 's alright | possible | i may | i can | all goes | nothing comes | it kills | you
+    are ok | you are okay | not sooner | not earlier | not before | need be | it 's the last |
+    that helps | any
+    """
 )
-_DOUBTING = frozenset(
-    [
-        "hope",
-        "hopes",
-        "hoping",
-        "doubt",
-        "think",
-        "thinks",
-        "afraid",
-        "worried",
-        "worry",
-        "scared",
-        "feel",
-        "feels",
-        "know",
-        "knows",
-        "knew",
-        "wonder",
-        "wondering",
-        "guess",
-        "suppose",
-        "imagine",
-        "wish",
-        "figure",
-        "believe",
-        "believes",
-        "assume",
-        "assumes",
-        "expect",
-        "expects",
-        "bet",
-    ]
+_SAYING = word_set(
+    """
+    said say says saying go goes went told tell tells telling asked asks replied wrote writes
+    thought heard hear promised answered
+    """
 )
-_MILD_DOUBT = frozenset({"think", "guess", "suppose", "believe", "know", "figure"})
-_ASKING = frozenset(
-    ["what", "where", "who", "which", "how", "whether", "why", "whatever", "whoever", "wherever"]
+_DOUBTING = word_set(
+    """
+    hope hopes hoping doubt think thinks afraid worried worry scared feel feels know knows knew
+    wonder wondering guess suppose imagine wish figure believe believes assume assumes expect
+    expects bet
+    """
 )
-_FROM_NOW = (
-    ("from", "now", "on"), ("from", "here", "on"), ("going", "forward"), ("from", "today"),
-    ("from", "tomorrow"),
-    ("any", "more"), ("anymore",), ("ever", "again"), ("again",), ("from", "this", "week"),
-    ("from", "next", "week"), ("from", "monday"),
-    ("starting",), ("as", "of"), ("no", "longer"),
-)  # fmt: skip
-_BINDING_LIMITS = frozenset(["without", "unless", "until", "before"])
-_NOT_BINDING_VERBS = frozenset(
-    [
-        "get",
-        "have",
-        "be",
-        "make",
-        "manage",
-        "know",
-        "finish",
-        "see",
-        "hear",
-        "think",
-        "say",
-        "lie",
-        "need",
-        "want",
-        "hit",
-        "reach",
-        "close",
-        "lose",
-        "forget",
-        "go",
-        "miss",
-        "win",
-        "complete",
-        "be",
-        "able",
-    ]
+_MILD_DOUBT = word_set("think guess suppose believe know figure")
+_ASKING = word_set("what where who which how whether why whatever whoever wherever")
+_TAGS = word_set("okay ok right yeah yes fair deal alright cool sure no good promise")
+_DISOWNED = phrase_set(
+    """
+    not a promise | no promise | no promises | not promising | not committing | not a commitment |
+    do not hold me | do not quote me | just kidding | just joking | only joking | i am joking | i
+    am kidding | hypothetically | in theory | just thinking out loud | thinking out loud | nothing
+    agreed | no decision | just a thought | not agreed | wish list | not decided | in my dreams |
+    ha ha | not an action
+    """
 )
-_TAGS = frozenset(
-    [
-        "okay",
-        "ok",
-        "right",
-        "yeah",
-        "yes",
-        "fair",
-        "deal",
-        "alright",
-        "cool",
-        "sure",
-        "no",
-        "good",
-        "promise",
-    ]
-)
-_DISOWNED = (
-    ("not", "a", "promise"), ("no", "promise"), ("no", "promises"), ("not", "promising"),
-    ("not", "committing"),
-    ("not", "a", "commitment"), ("do", "not", "hold", "me"), ("do", "not", "quote", "me"),
-    ("just", "kidding"),
-    ("just", "joking"), ("only", "joking"), ("i", "am", "joking"), ("i", "am", "kidding"),
-    ("hypothetically",), ("in", "theory"),
-    ("just", "thinking", "out", "loud"), ("thinking", "out", "loud"), ("nothing", "agreed"),
-    ("no", "decision"), ("just", "a", "thought"),
-    ("not", "agreed"), ("wish", "list"), ("not", "decided"), ("in", "my", "dreams"), ("ha", "ha"),
-    ("not", "an", "action"),
-)  # fmt: skip
-
-
-def holds(norms: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """True if one of the phrases stands in the words."""
-    return any(
-        tuple(norms[at : at + len(phrase)]) == phrase
-        for phrase in phrases
-        for at in range(len(norms) - len(phrase) + 1)
-    )
 
 
 def is_disowned(sentence: Sentence) -> bool:
@@ -226,39 +82,10 @@ def objection(sentence: Sentence, cue: Cue, *, has_when: bool, is_speech: bool) 
         or (
             None
             if cue.rule in {"delivery", "standing_rule", "first_person_noted"}
-            else _small_talk(cue, right, has_when=has_when)
+            else small_talk(cue, right, has_when=has_when)
         )
-        or _taking(sentence, cue, has_when=has_when)
+        or mere_taking(sentence, cue, has_when=has_when)
     )
-
-
-def _taking(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
-    """`I'll take arithmetic` accepts a word; `I'll take Birch`, `the minutes` accept work."""
-    rest = [word for word in sentence.words[cue.verb :] if word.norm[0].isalnum()]
-    if has_when or not rest or rest[0].norm != "take" or len(rest) > 2:
-        return None
-    named = len(rest) == 2 and sentence.text[rest[1].start - sentence.start].isupper()
-    return None if named or rest[-1].norm == "it" else FIGURE
-
-
-def is_binding_refusal(norms: list[str], cue: Cue) -> bool:
-    """`From now on I will not go below ten percent without asking`: a promise by refusing."""
-    verb = norms[cue.verb] if cue.verb < len(norms) else ""
-    if cue.subject not in {SPEAKER} and cue.rule not in {
-        "third_person_future",
-        "third_person_said",
-    }:
-        return False
-    if holds(norms, (("going", "to", "be", "able"),)) or "if" in norms[: cue.begin]:
-        return False
-    if holds(norms, _FROM_NOW[:6]):
-        return True
-    limits = _BINDING_LIMITS & set(norms[cue.verb :])
-    if "without" in limits or "unless" in limits:
-        return True
-    if verb in _NOT_BINDING_VERBS:
-        return False
-    return bool(limits) or holds(norms[cue.verb :], _FROM_NOW[6:])
 
 
 def _has_tag(norms: list[str]) -> bool:
@@ -343,7 +170,7 @@ def _habit(norms: list[str], left: list[str], *, has_when: bool) -> str | None:
         and not has_when
     ):
         return HABIT
-    if HABITS & set(norms) and not holds(norms, _FROM_NOW) and not has_when:
+    if HABITS & set(norms) and not holds(norms, FROM_NOW) and not has_when:
         return HABIT
     if (
         holds(
@@ -361,94 +188,3 @@ def _habit(norms: list[str], left: list[str], *, has_when: bool) -> str | None:
     ):
         return HABIT
     return None
-
-
-def _small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
-    if not right:
-        return FIGURE
-    for phrase in _SMALL_TALK.get(right[0], ()):
-        if tuple(right[: len(phrase)]) == phrase and not (
-            has_when and len(phrase) <= 2 and right[0] in _DATED
-        ):
-            return FIGURE
-    verb = right[0]
-    if right[:2] == ["have", "been"]:
-        return FIGURE
-    if verb in STATES and not (verb in {"remember", "live"} and len(right) > 4):
-        return FIGURE
-    if PRIVATE_LIFE & set(right[:12]):
-        return PRIVATE
-    if verb == "be" and not _growing(right[1:], has_when=has_when):
-        return FIGURE
-    if cue.rule == "let_me" and verb not in _LET_ME:
-        return FIGURE
-    content = [
-        word for word in right[verb in ACTIONS : 9] if word.isalnum() and word not in STOP_WORDS
-    ]
-    if not content and not has_when and verb not in ACTIONS:
-        return FIGURE
-    return None
-
-
-_DATED = frozenset(
-    [
-        "tell",
-        "show",
-        "let",
-        "share",
-        "start",
-        "put",
-        "explain",
-        "answer",
-        "be",
-        "take",
-        "have",
-        "get",
-    ]
-)
-_LET_ME = frozenset(
-    [
-        "send",
-        "check",
-        "find",
-        "dig",
-        "pull",
-        "draft",
-        "book",
-        "set",
-        "write",
-        "chase",
-        "look",
-        "follow",
-        "get",
-        "talk",
-        "speak",
-        "forward",
-        "loop",
-        "introduce",
-        "handle",
-        "arrange",
-        "schedule",
-        "raise",
-        "research",
-        "prepare",
-        "put",
-        "take",
-        "review",
-    ]
-)
-
-
-def _growing(right: list[str], *, has_when: bool) -> bool:
-    """`be more proactive`, `be sending it Monday`, `be ready by Friday` are promises."""
-    head = right[:5]
-    if GROWTH & set(head):
-        return True
-    first = head[0] if head else ""
-    if gerund_base(first):
-        return True
-    return (
-        has_when
-        and first in {"ready", "done", "prepared", "finished", "in", "on", "with", "at"}
-        and ({"touch", "time", "ready", "done", "prepared", "finished"} & set(head) != set())
-    )

@@ -2,46 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import guards, spoken
+from assistant.reading.promises import guards, reasons, spoken
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cues import Cue, Strength
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import ACTIONS, STATES, base_form, gerund_base
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.owners import (
+    Prefix,
+    bare_start,
+    box_of,
+    past_label,
+    prefix_of,
+    trailing_owner,
+    unnamed_owner,
+)
 from assistant.reading.promises.sections import SectionKind, kind_of, owner_of
 from assistant.reading.promises.turns import Turn
-from assistant.reading.transcripts.notes import BULLET
 
-_BOX = re.compile(r"^\s{0,24}(?:[-*+•]\s{0,4}|\d{1,3}[.)]\s{0,4})?(\[[ xX✓-]?\]|[☐☑☒✓✔✅❌✗✘])\s")
-_ACTION = re.compile(
-    r"^(?:action(?: item| point)?s?|ap|ai|to-?do|next steps?|task|commitment|agreed|follow[- ]?up|"
-    r"ask|owner|new)"
-    r"\s?#?\d{0,2}\s?(?:[:\-–—]|\((?=[A-Z]))\s{0,3}",
-    re.I,
-)
-_OWNER = re.compile(
-    r"^(?:@|owner:?\s|"
-    r"[\[(])?\s?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,3}?)\s?(?:[\])]\s?[:\-–—]?|"
-    r"\s?[:|]|\s[-–—>]{1,2}|\s?->|\s?→)\s{1,3}"
-)
-_HANDLE = re.compile(r"^@([\w.'’-]{1,30})\s{1,3}")
-_OWNED = re.compile(
-    r"^([^\W\d_][\w.-]{0,24}(?:\s[^\W\d_][\w.-]{0,24}){0,2})['’]s? (?:new |next |main |one )?"
-    r"(?:commitment|action|promise|to-?do|next step|goal|homework|"
-    r"task)s?(?: for [\w ]{1,20})?\s?(?::|is(?: to)?\s|[-–—])\s{0,3}"
-)
-_SEVERAL = re.compile(
-    r"^[\[(]?\s?([\w.'’ -]{1,40}?)\s?(?:/|&|\+|,| and )\s?([\w.'’ -]{1,40}?)\s?(?:[\])]|:|"
-    r"\s[-–—])\s{0,3}"
-)
-_TRAILING = re.compile(
-    r"[\s,;]{1,3}(?:[-–—>→]{1,2}\s{0,2}|\(|\[|@|owner:?\s)\s?(?:owner:?\s{0,2}|"
-    r"@)?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,2})"
-    r"(?:\s?[,;–—-]\s?([^()\[\]]{1,40}))?\s?[)\]]?\.?$"
-)
 _MAYBE = re.compile(
     r"\b(?:could|might|may want|maybe|perhaps|should think|consider|wonder\w*|idea|possibly|tbd if|"
     r"if time|nice to have|would be)\b",
@@ -52,78 +32,6 @@ _PASTISH = re.compile(
     r"wants|likes|is)\b",
     re.I,
 )
-
-
-class Prefix(NamedTuple):
-    """Who an item names as its owner and where the rest begins; several owners are nobody."""
-
-    owner: str | None
-    start: int
-    joint: bool = False
-
-
-def box_of(text: str) -> bool | None:
-    """True for a ticked box, False for an empty or crossed one, None where there is none."""
-    match = _BOX.match(text[:60])
-    if not match:
-        return None
-    return match[1] in {"[x]", "[X]", "[✓]", "☑", "✓", "✔", "✅"}
-
-
-def bare_start(text: str) -> int:
-    """Where an item's words begin after bullet, box, stars and `Action:`."""
-    at = 0
-    for _ in range(3):
-        match = BULLET.match(text[at : at + 60])
-        if not match:
-            break
-        at += match.end()
-    while at < len(text) and text[at] in "*_ ":
-        at += 1
-    match = _ACTION.match(text[at : at + 60])
-    return at + match.end() if match else at
-
-
-def prefix_of(meeting: Meeting, text: str, at: int) -> Prefix | None:
-    """The owner named at the beginning of an item."""
-    head = text[at : at + 120]
-    several = _SEVERAL.match(head)
-    if several and all(meeting.people.candidates(part) for part in several.groups()):
-        owners = {meeting.people.resolve(part) for part in several.groups()}
-        if len(owners) > 1:
-            return Prefix(None, at + several.end(), joint=True)
-    for pattern in (_OWNER, _HANDLE, _OWNED):
-        match = pattern.match(head)
-        if match and meeting.people.candidates(match[1]):
-            return Prefix(meeting.people.resolve(match[1]), at + match.end())
-        if match and match[1].casefold() in {"me", "i", "myself"}:
-            return Prefix(meeting.author, at + match.end())
-    initials = re.match(r"^([A-Z]{1,3})\s(?=to\s|will\s)", head)
-    if initials and meeting.people.candidates(initials[1]):
-        return Prefix(meeting.people.resolve(initials[1]), at + initials.end())
-    return None
-
-
-def names_owner(meeting: Meeting, turn: Turn) -> bool:
-    """True for `Commitment (Ben): …` and `Action: Ben - …`, which are items, not fields."""
-    at = bare_start(turn.text)
-    return (
-        prefix_of(meeting, turn.text, at) is not None
-        or _named_in_brackets(meeting, turn.text) is not None
-    )
-
-
-def _named_in_brackets(meeting: Meeting, text: str) -> str | None:
-    inside = re.match(r"^[\W]{0,6}\w{3,12}(?: \w{3,12})? ?[(\[]([^)\]]{1,30})[)\]]", text[:70])
-    return meeting.people.resolve(inside[1]) if inside else None
-
-
-def trailing_owner(meeting: Meeting, text: str) -> tuple[str, int] | None:
-    """The owner named at the end of an item, and where that part begins."""
-    match = _TRAILING.search(text[-90:])
-    if not match or not (owner := meeting.people.resolve(match[1])):
-        return None
-    return owner, max(0, len(text) - 90) + match.start()
 
 
 def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Finding | SetAside]:
@@ -187,7 +95,7 @@ def _is_suggestion(turn: Turn, found: Finding) -> bool:
 
 def _parked(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
     if len(turn.sentences[0].words) >= 4:
-        yield aside(meeting, turn, 0, len(turn.text), guards.PARKED)
+        yield aside(meeting, turn, 0, len(turn.text), reasons.PARKED)
 
 
 def _owned_item(
@@ -200,10 +108,10 @@ def _owned_item(
         None if prefix or trailing else owner_of(turn.section, meeting.people, meeting.author)
     )
     if heading_owner is None and not prefix and not trailing:
-        heading_owner = _unnamed(meeting, text, at)
+        heading_owner = unnamed_owner(meeting, text, at)
     if not (prefix or trailing or (heading_owner and turn.kind == "item")):
         return None
-    start = prefix.start if prefix else _past_label(text, at)
+    start = prefix.start if prefix else past_label(text, at)
     number = next((n for n, s in enumerate(turn.sentences) if s.end > start), None)
     if number is None:
         return None
@@ -219,9 +127,9 @@ def _owned_item(
     owner = prefix.owner if prefix else (trailing[0] if trailing else heading_owner)
     stop = _stop_before(words, trailing[1]) if trailing else len(words)
     if sentence.is_question or _MAYBE.search(sentence.text[:90]):
-        return aside(meeting, turn, sentence.start, sentence.end, guards.SUGGESTION)
+        return aside(meeting, turn, sentence.start, sentence.end, reasons.SUGGESTION)
     if norms[verb] in {"not", "never", "no"}:
-        return aside(meeting, turn, sentence.start, sentence.end, guards.NEGATED)
+        return aside(meeting, turn, sentence.start, sentence.end, reasons.NEGATED)
     strength = _strength(meeting, turn, norms[verb:stop], section, sentence.start, sentence.end)
     if strength is None:
         return None
@@ -236,24 +144,6 @@ def _owned_item(
         found.cue_text = " ".join(turn.raw[at : prefix.start].split())
     _ticked(found, turn, section)
     return found
-
-
-def _unnamed(meeting: Meeting, text: str, at: int) -> str | None:
-    """`commits to 12 touches` without a subject, written by one of two: the other one does."""
-    if re.match(
-        r"(?:will|commits to|committed to|agreed to|agrees to|promised to|promises to|"
-        r"is going to)\s",
-        text[at : at + 20],
-        re.I,
-    ):
-        return meeting.people.rep or meeting.people.other(meeting.author)
-    return None
-
-
-def _past_label(text: str, at: int) -> int:
-    """Past `discount approvals:` where the words after it act."""
-    label = re.match(r"[A-Za-z][\w /&-]{1,30}:\s{1,3}(?=[a-z])", text[at : at + 40])
-    return at + label.end() if label else at
 
 
 def _as_item(what: str) -> str:

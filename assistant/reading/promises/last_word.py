@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import guards
+from assistant.reading.promises import reasons
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.meeting import Meeting
@@ -66,7 +66,7 @@ def apply(
             gone = _taken_back(meeting, turn, number, sentence, standing)
             for one in gone:
                 standing.remove(one)
-                dropped.append(aside(meeting, one.turn, one.start, one.end, guards.TAKEN_BACK))
+                dropped.append(aside(meeting, one.turn, one.start, one.end, reasons.TAKEN_BACK))
             if not gone and (turn.number, number) not in by_turn:
                 _move(meeting, turn, sentence, standing)
     return standing, dropped

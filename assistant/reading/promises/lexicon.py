@@ -1,21 +1,35 @@
 """The words the promise rules know, in tables; every rule reads these and nothing else."""
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+Phrases = tuple[tuple[str, ...], ...]
 
 
-FILLERS = _set("uh um uhm er erm hmm like well so okay ok right yeah yes yep look honestly")
-ADVERBS = _set(
+def word_set(listed: str) -> frozenset[str]:
+    """A set of single words."""
+    return frozenset(listed.split())
+
+
+def phrase_set(listed: str) -> Phrases:
+    """Phrases apart by bars, each as a tuple of its words."""
+    return tuple(tuple(phrase.split()) for phrase in listed.split("|"))
+
+
+FILLERS = word_set("uh um uhm er erm hmm like well so okay ok right yeah yes yep look honestly")
+OPENERS = FILLERS | word_set(
+    "next : second third finally lastly one more thing another . , and but please then - great good "
+    "perfect also kindly"
+)
+ADVERBS = word_set(
     "also just then now still definitely absolutely certainly really actually personally gladly "
     "simply always already first again finally immediately quickly myself both all each therefore "
     "only at-least instead too probably likely please kindly even later today tomorrow tonight "
     "uh um er like , -"
 )
-HEDGES = _set("probably likely maybe perhaps possibly hopefully")
-HABITS = _set("sometimes usually normally typically often generally mostly occasionally frequently")
+HEDGES = word_set("probably likely maybe perhaps possibly hopefully")
+HABITS = word_set(
+    "sometimes usually normally typically often generally mostly occasionally frequently"
+)
 
-ACTIONS = _set(
+ACTIONS = word_set(
     """
     add address agree align allow analyse analyze announce answer apply approach approve arrange ask
     assign attach attend audit avoid back ban begin bin block book bring bump brief build buy call
@@ -47,7 +61,7 @@ ACTIONS = _set(
     wrap write write-up
     """
 )
-STATES = _set(
+STATES = word_set(
     """
     admit assume believe bet cost crave cry depend despise deserve die doubt dread drown end exist
     expect fail fall fear feel figure forget freeze guess hate hear hope imagine intend know lack
@@ -58,11 +72,11 @@ STATES = _set(
     probably concentrate retire quit resign
     """
 )
-GROWTH = _set(
+GROWTH = word_set(
     "more better clearer stricter firmer tougher proactive prepared quicker faster earlier sharper "
     "consistent disciplined less stronger punctual softer calmer slower braver bolder"
 )
-PRESENT_ONLY = _set(
+PRESENT_ONLY = word_set(
     # present tense with I or a name that tells a state or a trait, not a plan
     """
     have has is are am be know think feel like love want need see hear mean get go come say tell
@@ -70,7 +84,7 @@ PRESENT_ONLY = _set(
     agree present confirm mention note announce appreciate support
     """
 )
-PROGRESSIVE = _set(
+PROGRESSIVE = word_set(
     """
     sending calling writing booking blocking doing asking emailing updating finishing cutting
     stopping
@@ -80,330 +94,69 @@ PROGRESSIVE = _set(
     switching
     """
 )
-SMALL_TALK = (
-    # after "I will": ways of speaking that commit to nothing
-    "tell you",
-    "be honest",
-    "be frank",
-    "be straight",
-    "be the first",
-    "say",
-    "give you that",
-    "give him that",
-    "give her that",
-    "give it to you",
-    "take that",
-    "take the win",
-    "take the compliment",
-    "take your word",
-    "take it from there",
-    "let you go",
-    "let you get",
-    "let that",
-    "let it go",
-    "stop you",
-    "stop there",
-    "stop talking now",
-    "leave it there",
-    "leave it at that",
-    "leave you with",
-    "leave that there",
-    "pause there",
-    "move on",
-    "come back to",
-    "come to that",
-    "get to that",
-    "get to it",
-    "get there",
-    "go first",
-    "go with",
-    "go ahead",
-    "start with",
-    "start us",
-    "kick off",
-    "kick us off",
-    "share my screen",
-    "share screen",
-    "show you",
-    "play you",
-    "play it",
-    "play that",
-    "play the",
-    "play a",
-    "play him",
-    "play her",
-    "read you",
-    "read it",
-    "read it out",
-    "read that",
-    "give you an example",
-    "give you a hint",
-    "give you one",
-    "give you two",
-    "give you the short",
-    "ask you",
-    "ask again",
-    "ask it",
-    "repeat",
-    "rephrase",
-    "put it",
-    "put my hand",
-    "hold my hand",
-    "hold my hands",
-    "be back",
-    "be right",
-    "be fine",
-    "be okay",
-    "be ok",
-    "be happy",
-    "be lucky",
-    "be quick",
-    "be brief",
-    "be short",
-    "be surprised",
-    "be gone",
-    "be sad",
-    "be late",
-    "be out",
-    "be off",
-    "be away",
-    "be on holiday",
-    "be on leave",
-    "be on vacation",
-    "be on a plane",
-    "be there",
-    "be here",
-    "be in",
-    "be at",
-    "be around",
-    "be dead",
-    "be fired",
-    "be glad",
-    "be sure",
-    "be your",
-    "be a",
-    "be the",
-    "be him",
-    "be her",
-    "be them",
-    "be like",
-    "be able",
-    "be careful what",
-    "be watching",
-    "be damned",
-    "be thirty",
-    "be forty",
-    "be fifty",
-    "get used",
-    "get fired",
-    "get killed",
-    "get shouted",
-    "get a coffee",
-    "get some",
-    "get it",
-    "get that",
-    "get over",
-    "get a chance",
-    "get my coat",
-    "grab a",
-    "grab some",
-    "go home",
-    "go to bed",
-    "go mad",
-    "go crazy",
-    "go away",
-    "eat my",
-    "turn into",
-    "look like",
-    "look stupid",
-    "look back",
-    "look at you",
-    "look silly",
-    "look desperate",
-    "run out",
-    "have to",
-    "have a heart",
-    "have the",
-    "have that one",
-    "have another",
-    "have what",
-    "have one of",
-    "have kittens",
-    "have nothing",
-    "have no",
-    "have lost",
-    "have missed",
-    "have been",
-    "own that",
-    "own it",
-    "own up",
-    "bite my",
-    "shut up",
-    "mute",
-    "unmute",
-    "hang up",
-    "call it a",
-    "call that",
-    "call it",
-    "call you out",
-    "call bullshit",
-    "pass",
-    "spare you",
-    "save you",
-    "wait here",
-    "wait for you",
-    "let you know",
-    "let you think",
-    "let you decide",
-    "sit here",
-    "sit there",
-    "stand there",
-    "wait until you",
-    "wait till",
-    "blame",
-    "see",
-    "sleep on",
-    "think",
-    "consider",
-    "find myself",
-    "find it",
-    "find that",
-    "learn to live",
-    "try my luck",
-    "hold on",
-    "hold you to",
-    "push back",
-    "challenge you",
-    "stand by",
-    "stick with that",
-    "stick to my story",
-    "drink to",
-    "buy that",
-    "do my best",
-    "do what i can",
-    "do anything",
-    "do whatever",
-    "do one more",
-    "do the buyer",
-    "do the customer",
-    "do you a favour",
-    "pretend",
-    "back you up on that",
-    "believe",
-    "never",
-    "meet you there",
-    "cross that bridge",
-    "work it out",
-    "figure it out",
-    "make a note",
-    "make a mental note",
-    "note that",
-    "write that",
-    "write it down",
-    "jot",
-    "add that one",
-    "bring it back to",
-    "keep it short",
-    "keep this short",
-    "keep it brief",
-    "keep that in mind",
-    "keep it in mind",
-    "bear that in mind",
-    "talk to you",
-    "speak to you",
-    "catch you",
-    "start the clock",
-    "start the timer",
-    "time you",
-    "start again",
-    "try again",
-    "try that again",
-    "go again",
-    "end up",
-    "come across",
-    "turn the",
-    "buy you a",
-    "buy you lunch",
-    "be paying",
-    "give up",
-    "miss",
-    "be sitting",
-    "be standing",
-    "be lying",
-    "be thinking",
-    "be wondering",
-    "be looking",
-    "be hearing",
-    "be waiting",
-    "answer that",
-    "answer your",
-    "explain",
-    "quote you",
-    "paraphrase",
-    "defend",
-    "take the blame",
-    "take credit",
-    "let you finish",
-    "let you speak",
-    "let you talk",
-    "let you answer",
-    "let you get on",
-    "take the credit",
-    "take a look at you",
-    "take the bait",
-    "take one",
-    "take two",
-    "take my chances",
-    "put money",
-    "put it on",
-    "put a fiver",
-    "put you on the spot",
-    "stay out of",
-    "stay here",
-    "stay quiet",
-    "make it",
-    "make one up",
-    "make something up",
-    "make do",
-    "lie",
-    "not lie",
-    "need",
-    "get in trouble",
-    "get into trouble",
-    "go through the roof",
-    "be shouting",
-    "win that one",
-    "keep going",
-    "carry on",
-    "continue",
-    "finish my",
-    "finish the story",
-    "drop off",
-    "jump off",
-    "jump to",
-    "go back to",
-    "go down",
-    "go over my",
-    "skip",
-    "read the room",
-    "get back to that",
+SMALL_TALK = phrase_set(
+    """
+    tell you | be honest | be frank | be straight | be the first | say | give you that | give him
+    that | give her that | give it to you | take that | take the win | take the compliment | take
+    your word | take it from there | let you go | let you get | let that | let it go | stop you |
+    stop there | stop talking now | leave it there | leave it at that | leave you with | leave
+    that there | pause there | move on | come back to | come to that | get to that | get to it |
+    get there | go first | go with | go ahead | start with | start us | kick off | kick us off |
+    share my screen | share screen | show you | play you | play it | play that | play the | play a
+    | play him | play her | read you | read it | read it out | read that | give you an example |
+    give you a hint | give you one | give you two | give you the short | ask you | ask again | ask
+    it | repeat | rephrase | put it | put my hand | hold my hand | hold my hands | be back | be
+    right | be fine | be okay | be ok | be happy | be lucky | be quick | be brief | be short | be
+    surprised | be gone | be sad | be late | be out | be off | be away | be on holiday | be on
+    leave | be on vacation | be on a plane | be there | be here | be in | be at | be around | be
+    dead | be fired | be glad | be sure | be your | be a | be the | be him | be her | be them | be
+    like | be able | be careful what | be watching | be damned | be thirty | be forty | be fifty |
+    get used | get fired | get killed | get shouted | get a coffee | get some | get it | get that
+    | get over | get a chance | get my coat | grab a | grab some | go home | go to bed | go mad |
+    go crazy | go away | eat my | turn into | look like | look stupid | look back | look at you |
+    look silly | look desperate | run out | have to | have a heart | have the | have that one |
+    have another | have what | have one of | have kittens | have nothing | have no | have lost |
+    have missed | have been | own that | own it | own up | bite my | shut up | mute | unmute |
+    hang up | call it a | call that | call it | call you out | call bullshit | pass | spare you |
+    save you | wait here | wait for you | let you know | let you think | let you decide | sit here
+    | sit there | stand there | wait until you | wait till | blame | see | sleep on | think |
+    consider | find myself | find it | find that | learn to live | try my luck | hold on | hold
+    you to | push back | challenge you | stand by | stick with that | stick to my story | drink to
+    | buy that | do my best | do what i can | do anything | do whatever | do one more | do the
+    buyer | do the customer | do you a favour | pretend | back you up on that | believe | never |
+    meet you there | cross that bridge | work it out | figure it out | make a note | make a mental
+    note | note that | write that | write it down | jot | add that one | bring it back to | keep
+    it short | keep this short | keep it brief | keep that in mind | keep it in mind | bear that
+    in mind | talk to you | speak to you | catch you | start the clock | start the timer | time
+    you | start again | try again | try that again | go again | end up | come across | turn the |
+    buy you a | buy you lunch | be paying | give up | miss | be sitting | be standing | be lying |
+    be thinking | be wondering | be looking | be hearing | be waiting | answer that | answer your
+    | explain | quote you | paraphrase | defend | take the blame | take credit | let you finish |
+    let you speak | let you talk | let you answer | let you get on | take the credit | take a look
+    at you | take the bait | take one | take two | take my chances | put money | put it on | put a
+    fiver | put you on the spot | stay out of | stay here | stay quiet | make it | make one up |
+    make something up | make do | lie | not lie | need | get in trouble | get into trouble | go
+    through the roof | be shouting | win that one | keep going | carry on | continue | finish my |
+    finish the story | drop off | jump off | jump to | go back to | go down | go over my | skip |
+    read the room | get back to that
+    """
 )
-PRIVATE_LIFE = _set(
+PRIVATE_LIFE = word_set(
     """
     kids kid sister brother daughter son wife husband girlfriend boyfriend mum mom dad dentist
     doctor gym vacation
     beach nursery wedding birthday marathon cinema supermarket groceries haircut garden plumber sofa
     """
 )
-SUGGESTIONS = _set("could might may should would ought maybe perhaps can")
-OUTSIDERS = _set(
+SUGGESTIONS = word_set("could might may should would ought maybe perhaps can")
+OUTSIDERS = word_set(
     """
     he she they it who customer client buyer prospect cfo ceo cto cio coo procurement legal finance
     marketing champion partner vendor competitor somebody someone everybody everyone anybody nobody
     engineering product support revops it-team security admin assistant boss team company
     """
 )
-CONVERSATIONAL = _set(
+CONVERSATIONAL = word_set(
     # asked for and done within the talk itself, so no promise
     """
     hear see tell say explain remember think imagine hold wait look repeat read play describe scroll
@@ -412,26 +165,28 @@ CONVERSATIONAL = _set(
     pause answer be clarify unpack
     """
 )
-ASSENT = (
-    "will do", "can do", "of course", "no problem", "happy to", "you got it", "on it", "i am on it",
-    "i can do that", "i can do it", "i could do that", "consider it done", "i will do that", "i will do it",
-    "i will", "sounds good", "sounds fair", "that works", "works for me", "leave it with me", "yes",
-    "yeah", "yep", "yup", "sure", "okay", "ok", "absolutely", "definitely", "certainly", "done",
-    "deal", "fine", "agreed", "alright", "all right", "perfect", "great", "gladly", "noted",
-    "got it", "fair enough", "very well", "you have it", "consider that done", "with pleasure",
-    "it is on my list", "on my list", "correct", "that is right", "exactly", "right", "course",
-    "i promise", "promise", "roger", "aye", "understood", "good", "please", "oh yes", "oh sure",
-    "mm-hmm", "mhm", "cool", "for sure", "i can", "let us do it", "let us do that", "yes please",
-)  # fmt: skip
+ASSENT = phrase_set(
+    """
+    will do | can do | of course | no problem | happy to | you got it | on it | i am on it | i can
+    do that | i can do it | i could do that | consider it done | i will do that | i will do it | i
+    will | sounds good | sounds fair | that works | works for me | leave it with me | yes | yeah |
+    yep | yup | sure | okay | ok | absolutely | definitely | certainly | done | deal | fine |
+    agreed | alright | all right | perfect | great | gladly | noted | got it | fair enough | very
+    well | you have it | consider that done | with pleasure | it is on my list | on my list |
+    correct | that is right | exactly | right | course | i promise | promise | roger | aye |
+    understood | good | please | oh yes | oh sure | mm-hmm | mhm | cool | for sure | i can | let
+    us do it | let us do that | yes please
+    """
+)
 WEAK_ASSENT = frozenset({"got it", "fair enough", "right", "great", "good", "exactly", "correct"})
-REFUSAL = _set(
+REFUSAL = word_set(
     "no nope not cannot never but maybe perhaps depends hmm impossible rather unlikely why"
 )
-MONTHS = _set(
+MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-STOP_WORDS = _set(
+STOP_WORDS = word_set(
     """
     a an the this that these those my your his her their our its i you he she they we it me him
     them us
@@ -445,7 +200,7 @@ STOP_WORDS = _set(
     there here what which who when how than if because re w/ 's 'd
     """
 )
-SYSTEMS = _set(
+SYSTEMS = word_set(
     """
     gong salesforce sfdc crm hubspot outreach salesloft cpq chorus clari dashboard tracker
     spreadsheet
@@ -453,18 +208,18 @@ SYSTEMS = _set(
     apollo zoominfo dialer dialpad aircall calendar log scorecard leaderboard zendesk slack
     """
 )
-METRICS = _set(
+METRICS = word_set(
     """
     ratio rate time share coverage attainment quota score conversion margin discount discounts
     pipeline
     size length cycle percentage accuracy acv arr hygiene adoption completion connects response talk
     """
 )
-TIME_UNITS = _set(
+TIME_UNITS = word_set(
     "second seconds minute minutes min mins hour hours day days week weeks month months quarter "
     "quarters year years am pm o'clock"
 )
-RATE_UNITS = _set("day week month quarter year hour morning afternoon fortnight sprint")
+RATE_UNITS = word_set("day week month quarter year hour morning afternoon fortnight sprint")
 NUMBERS = {
     word: value
     for value, word in enumerate(

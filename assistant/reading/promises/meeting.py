@@ -125,3 +125,7 @@ class Meeting:
                 Dated(one, start + one.span.start, start + one.span.end) for one in found
             ]
         return self._dates[key]
+
+    def has_deadline(self, turn: Turn, sentence: Sentence) -> bool:
+        """Whether a sentence names a day to come."""
+        return any(one.is_deadline for one in self.dates_in(turn, sentence.start, sentence.end))

@@ -1,41 +1,21 @@
 """The same promise said twice is one: the fullest wording stands, the others fill its gaps."""
 
 from assistant.domain.commitments import DraftStatus
-from assistant.reading.promises import measures
+from assistant.reading.promises import measures, quantities
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import NUMBERS
+from assistant.reading.promises.lexicon import NUMBERS, word_set
 from assistant.reading.promises.meeting import Dated
 
 _NEAR = 8
-_GENERIC = frozenset(
-    [
-        "send",
-        "call",
-        "do",
-        "get",
-        "tak",
-        "giv",
-        "mak",
-        "writ",
-        "com",
-        "hav",
-        "ask",
-        "put",
-        "set",
-        "email",
-        "talk",
-        "speak",
-        "look",
-        "check",
-        "thing",
-    ]
+_GENERIC = word_set(
+    """
+    send call do get tak giv mak writ com hav ask put set email talk speak look check thing
+    """
 )
 
 
-_LOGGING = frozenset(
-    ["log", "track", "record", "enter", "tag", "note", "report", "document", "capture"]
-)
-_THEM = frozenset(["them", "it", "each", "one", "those", "these"])
+_LOGGING = word_set("log track record enter tag note report document capture")
+_THEM = word_set("them it each one those these")
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
@@ -142,7 +122,7 @@ def _show(first: Finding, second: Finding) -> None:
     """The place where it is logged joins the measure."""
     words = second.turn.sentences[second.sentence].words
     inside = [w for w in words if second.anchor <= w.start < second.end]
-    parts = measures.parts_in(inside, [])
+    parts = quantities.parts_in(inside, [])
     source = next((part for part in parts if part.source), None)
     if source is None:
         return

@@ -1,121 +1,61 @@
 """A request and a yes: `I want you to send it` / `Will do`; offers taken up; answers that bind."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from assistant.domain.commitments import SetAside
-from assistant.reading.promises import guards
+from assistant.reading.promises import guards, reasons
+from assistant.reading.promises.assent import assent_of, takes_on
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cues import Cue, Strength, cues_in
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import (
     ACTIONS,
-    ASSENT,
     CONVERSATIONAL,
-    FILLERS,
+    OPENERS,
     PRIVATE_LIFE,
     REFUSAL,
     STOP_WORDS,
-    WEAK_ASSENT,
+    Phrases,
     gerund_base,
+    phrase_set,
+    word_set,
 )
 from assistant.reading.promises.measures import parts_in
 from assistant.reading.promises.meeting import Meeting
-from assistant.reading.promises.tokens import Sentence, words_of
+from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
-_ASSENTS = sorted((tuple(w.norm for w in words_of(a)) for a in ASSENT), key=len, reverse=True)
-_STRONG = tuple(
-    tuple(w.norm for w in words_of(a))
-    for a in ("will do", "deal", "done", "i will do", "on it", "consider it done", "happy to")
+_TIMES = word_set("next by for before after on until this tomorrow tonight today")
+_SUGGESTS = phrase_set(
+    """
+    how about you | why do not you | you could | what if you | maybe you could | what about you |
+    you should | you might want to
+    """
 )
-_WEAK = {tuple(w.norm for w in words_of(a)) for a in WEAK_ASSENT}
-_OPENERS = FILLERS | {
-    "next",
-    ":",
-    "second",
-    "third",
-    "finally",
-    "lastly",
-    "one",
-    "more",
-    "thing",
-    "another",
-    ".",
-    ",",
-    "and",
-    "but",
-    "please",
-    "then",
-    "-",
-    "great",
-    "good",
-    "perfect",
-    "also",
-    "kindly",
-}
-_CASUAL = frozenset(
-    [
-        "okay",
-        "ok",
-        "yeah",
-        "yep",
-        "yup",
-        "fine",
-        "alright",
-        "right",
-        "good",
-        "cool",
-        "great",
-        "mhm",
-        "mm-hmm",
-        "perfect",
-        "noted",
-        "done",
-        "agreed",
-    ]
+_BETWEEN = word_set("please also just then to have")
+_ASKS = phrase_set(
+    """
+    i want you to | i need you to | i would like you to | i 'd like you to | i 'd love you to | i
+    'd want you to | can you | could you | will you | would you | can i ask you to | are you able
+    to | would you be able to | are you going to | make sure you | make sure to | do me a favour
+    and | you will | so you will | you are going to | i need | can we agree that you | i am asking
+    you to | you need to
+    """
 )
-_TIMES = frozenset(
-    ["next", "by", "for", "before", "after", "on", "until", "this", "tomorrow", "tonight", "today"]
+_OFFERS = phrase_set(
+    """
+    do you want me to | want me to | shall i | should i | would you like me to | would it help if
+    i
+    """
 )
-_SUGGESTS = (
-    (("how", "about", "you"), 3), (("why", "do", "not", "you"), 4), (("you", "could"), 2),
-    (("what", "if", "you"), 3),
-    (("maybe", "you", "could"), 3), (("what", "about", "you"), 3), (("you", "should"), 2),
-    (("you", "might", "want", "to"), 4),
-)  # fmt: skip
-_BETWEEN = frozenset(["please", "also", "just", "then", "to", "have"])
-_ASKS = (
-    (("i", "want", "you", "to"), 4), (("i", "need", "you", "to"), 4),
-    (("i", "would", "like", "you", "to"), 5),
-    (("i", "'d", "like", "you", "to"), 5), (("i", "'d", "love", "you", "to"), 5),
-    (("i", "'d", "want", "you", "to"), 5),
-    (("can", "you"), 2), (("could", "you"), 2), (("will", "you"), 2), (("would", "you"), 2),
-    (("can", "i", "ask", "you", "to"), 5),
-    (("are", "you", "able", "to"), 4), (("would", "you", "be", "able", "to"), 5),
-    (("are", "you", "going", "to"), 4),
-    (("make", "sure", "you"), 3), (("make", "sure", "to"), 3),
-    (("do", "me", "a", "favour", "and"), 5),
-    (("you", "will"), 2), (("so", "you", "will"), 3), (("you", "are", "going", "to"), 4),
-    (("i", "need"), 2),
-    (("can", "we", "agree", "that", "you"), 5), (("i", "am", "asking", "you", "to"), 5),
-    (("you", "need", "to"), 3),
-)  # fmt: skip
-_OFFERS = (
-    (("do", "you", "want", "me", "to"), 5), (("want", "me", "to"), 3), (("shall", "i"), 2),
-    (("should", "i"), 2),
-    (("would", "you", "like", "me", "to"), 5), (("would", "it", "help", "if", "i"), 5),
-)  # fmt: skip
-_BINDING = (
-    ("are", "you", "going", "to", "do"), ("will", "you", "do"),
-    ("are", "you", "going", "to", "change"), ("will", "you", "change"),
-    ("can", "you", "commit"), ("will", "you", "commit"), ("are", "you", "committing"),
-    ("your", "commitment"), ("do", "you", "commit"),
-    ("you", "sign", "up"), ("you", "'d", "sign"), ("going", "to", "do", "differently"),
-    ("will", "you", "try"), ("can", "i", "hold", "you"),
-    ("what", "is", "the", "number"), ("your", "one", "thing"), ("the", "one", "thing", "you"),
-    ("are", "you", "taking", "away"),
-)  # fmt: skip
+_BINDING = phrase_set(
+    """
+    are you going to do | will you do | are you going to change | will you change | can you commit
+    | will you commit | are you committing | your commitment | do you commit | you sign up | you
+    'd sign | going to do differently | will you try | can i hold you | what is the number | your
+    one thing | the one thing you | are you taking away
+    """
+)
 
 
 def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
@@ -131,70 +71,17 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
         if number == last - 1 and sentence.is_question and guards.holds(sentence.norms, _BINDING):
             yield from _answered(meeting, turn, answer)
             continue
-        offer = _opening(meeting, sentence.norms, _OFFERS)
+        offer = opening(meeting, sentence.norms, _OFFERS)
         if offer and sentence.is_question:
             yield from _taken_up(meeting, turn, number, offer, answer)
             continue
-        request = _opening(meeting, sentence.norms, _ASKS)
-        if request is None and _takes_on(answer):
-            request = _opening(meeting, sentence.norms, _SUGGESTS)
+        request = opening(meeting, sentence.norms, _ASKS)
+        if request is None and takes_on(answer):
+            request = opening(meeting, sentence.norms, _SUGGESTS)
         if request is None:
             request = _imperative(meeting, sentence)
         if request is not None:
             yield from _asked(meeting, turn, number, request, answer)
-
-
-def _takes_on(answer: Turn) -> bool:
-    """A yes that does more than agree, so that even a suggestion is taken on."""
-    norms = [
-        norm for norm in answer.sentences[0].norms if norm not in _OPENERS | {"!", "yes", "sure"}
-    ]
-    return any(tuple(norms[: len(words)]) == words for words in _STRONG)
-
-
-class Yes(NamedTuple):
-    """How a turn begins to agree: `weak` may only mean understood, `casual` only mm-hmm."""
-
-    weak: bool
-    casual: bool
-
-
-def assent_of(turn: Turn) -> Yes | None:
-    """The yes at the start of a turn; None if it is no yes."""
-    norms = turn.sentences[0].norms
-    at = 0
-    while at < len(norms) and norms[at] in {
-        "uh",
-        "um",
-        "oh",
-        "well",
-        ",",
-        "mm",
-        "hm",
-        "ha",
-        "so",
-        "no",
-        "-",
-    }:
-        if norms[at] == "no" and norms[at + 1 : at + 2] != ["problem"]:
-            return None
-        at += 1
-        if norms[at - 1] == "no":
-            at -= 1
-            break
-    for assent in _ASSENTS:
-        if tuple(norms[at : at + len(assent)]) == assent:
-            head = norms[: at + len(assent) + 14]
-            refused = REFUSAL & set(head[at + len(assent) :]) and not guards.holds(
-                head, (("no", "problem"),)
-            )
-            early = [w for w in head[at + len(assent) :] if w.isalpha()][:7]
-            if (refused and ({"but", "not", "no", "cannot"} & set(early))) or turn.sentences[
-                0
-            ].is_question:
-                return None
-            return Yes(assent in _WEAK, len(assent) == 1 and assent[0] in _CASUAL)
-    return None
 
 
 def _called_or_next(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Turn) -> Turn:
@@ -208,14 +95,12 @@ def _called_or_next(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Tu
     return answer
 
 
-def _opening(
-    meeting: Meeting, norms: list[str], table: tuple[tuple[tuple[str, ...], int], ...]
-) -> int | None:
+def opening(meeting: Meeting, norms: list[str], table: Phrases) -> int | None:
     """The index of the verb after an opening phrase; a name called and fillers may come first."""
     for at in range(_start(meeting, norms) + 1):
-        for phrase, length in table:
-            if tuple(norms[at : at + length]) == phrase:
-                verb = at + length
+        for phrase in table:
+            if tuple(norms[at : at + len(phrase)]) == phrase:
+                verb = at + len(phrase)
                 while norms[verb : verb + 1] and norms[verb] in _BETWEEN:
                     verb += 1
                 return verb if verb < len(norms) else None
@@ -231,7 +116,7 @@ def _start(meeting: Meeting, norms: list[str]) -> int:
             at += named[1] + 1
         elif norms[at] in _TIMES and "," in norms[at + 1 : at + 5]:
             at = norms.index(",", at) + 1
-        elif norms[at] in _OPENERS:
+        elif norms[at] in OPENERS:
             at += 1
         else:
             break
@@ -267,7 +152,7 @@ def _asked(
     meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn
 ) -> Iterator[Finding | SetAside]:
     sentence = turn.sentences[number]
-    dated = any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
+    dated = meeting.has_deadline(turn, sentence)
     if (
         not _is_real_task(sentence, verb, dated=dated)
         or "if" in sentence.norms[:verb]
@@ -278,13 +163,13 @@ def _asked(
     yes = assent_of(answer) if answer.sentences else None
     if yes is None or (yes.weak and not dated):
         if dated:
-            yield aside(meeting, turn, sentence.start, sentence.end, guards.NOT_ACCEPTED)
+            yield aside(meeting, turn, sentence.start, sentence.end, reasons.NOT_ACCEPTED)
         return
     if sentence.norms[:1] == sentence.norms[verb : verb + 1] and yes.casual and not dated:
         return
     owner = answer.owner
     if answer.outsider:
-        yield aside(meeting, turn, sentence.start, sentence.end, guards.OUTSIDE)
+        yield aside(meeting, turn, sentence.start, sentence.end, reasons.OUTSIDE)
         return
     cue = Cue("request_accepted", owner or "?", verb, verb, Strength.MIDDLE)
     found = finding_of(meeting, turn, number, cue, owner, 0, len(sentence.words))
@@ -305,7 +190,7 @@ def _taken_up(
     meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn
 ) -> Iterator[Finding | SetAside]:
     sentence = turn.sentences[number]
-    dated = any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
+    dated = meeting.has_deadline(turn, sentence)
     yes = assent_of(answer)
     if yes is None or yes.weak or not _is_real_task(sentence, verb, dated=dated) or turn.outsider:
         return
@@ -322,7 +207,7 @@ def _answered(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding]:
     for number, sentence in enumerate(answer.sentences[:3]):
         norms = sentence.norms
         at = 0
-        while at < len(norms) and norms[at] in _OPENERS | {".", "to"}:
+        while at < len(norms) and norms[at] in OPENERS | {".", "to"}:
             at += 1
         if at >= len(norms) or sentence.is_question or REFUSAL & set(norms[:3]):
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.reading.promises import measures, wording
+from assistant.reading.promises import measures, quantities, wording
 from assistant.reading.promises.clauses import attach_measure
 from assistant.reading.promises.cues import Strength
 from assistant.reading.promises.finding import Finding
@@ -78,7 +78,7 @@ def begin(meeting: Meeting, turn: Turn, start: int, *, owner: str | None) -> Fin
         what=wording.imperative(turn.raw, sentence.words, taken) or sentence.text,
         content=wording.content_of(sentence.words),
         strength=Strength.STRONG,
-        measure=measures.joined(measures.parts_in(sentence.words, taken), turn.raw),
+        measure=measures.joined(quantities.parts_in(sentence.words, taken), turn.raw),
         due=next((one for one in dates if one.is_deadline), None),
         backed=True,
     )

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import guards, measures, wording
+from assistant.reading.promises import measures, quantities, reasons, wording
 from assistant.reading.promises.cues import Strength
 from assistant.reading.promises.finding import Finding, aside
+from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.outcomes import outcome_of
 from assistant.reading.promises.sections import SectionKind
@@ -23,9 +24,7 @@ _COLUMNS = {
     "review": "review reviewed check check-in checkpoint follow-up revisit",
     "status": "status done state result outcome progress complete completed rag",
 }
-_EMPTY = frozenset(
-    {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tbd", "?", "open", ".", "x", "n.a."}
-)
+_EMPTY = word_set(" - – — n/a na none tbc tbd ? open . x n.a.") | {""}
 
 
 class Cell(NamedTuple):
@@ -96,14 +95,14 @@ def read(
     if what is None:
         return
     if meeting.section_of(turn) is SectionKind.PARKED:
-        yield aside(meeting, turn, what.start, what.end, guards.PARKED)
+        yield aside(meeting, turn, what.start, what.end, reasons.PARKED)
         return
     who = cell("owner")
     owner = meeting.people.resolve(who.text) if who else None
     if "owner" in columns and (who is None or not meeting.people.candidates(who.text)):
         joint = who is not None and _names_participants(meeting, who.text)
         if not joint:
-            reason = guards.OUTSIDE if who else guards.UNOWNED
+            reason = reasons.OUTSIDE if who else reasons.UNOWNED
             yield aside(meeting, turn, what.start, what.end, reason)
             return
     if "owner" not in columns:
@@ -150,7 +149,7 @@ def _fill(
         words = Sentence(turn.text, how.start, how.end).words
         found.measure = measures.stated(turn.raw, how.start, how.end, words)
     else:
-        found.measure = measures.joined(measures.parts_in(what.words, []), turn.raw)
+        found.measure = measures.joined(quantities.parts_in(what.words, []), turn.raw)
     if when:
         dates = meeting.dates_in(turn, when.start, when.end)
         found.due = next((one for one in dates if one.is_deadline), dates[0] if dates else None)

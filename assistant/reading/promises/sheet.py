@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import (
     follow_ups,
-    guards,
     items,
     last_word,
     merge,
     open_items,
+    owners,
     pairs,
+    reasons,
     records,
     reviews,
+    reviews_in_talk,
     role_play,
     rows,
     spoken,
@@ -75,7 +77,7 @@ def _all(
             yield from record.close()
             continue
         if turn.number in planted:
-            yield aside(meeting, turn, 0, len(turn.raw), guards.PLANTED)
+            yield aside(meeting, turn, 0, len(turn.raw), reasons.PLANTED)
             continue
         if turn.kind == "quoted" or turn.number in played:
             if turn.number in played:
@@ -99,9 +101,11 @@ def _all(
             record.follows(outcome)
             yield outcome
         if turn.is_speech and not meeting.is_email:
-            reviewing = _REVIEW_TURNS if reviews.opens_review(turn) else max(0, reviewing - 1)
+            reviewing = (
+                _REVIEW_TURNS if reviews_in_talk.opens_review(turn) else max(0, reviewing - 1)
+            )
             if topics or reviewing:
-                yield from reviews.by_topic(meeting, turn, topics, reviewing=reviewing > 0)
+                yield from reviews_in_talk.by_topic(meeting, turn, topics, reviewing=reviewing > 0)
         if not turn.is_speech:
             for sentence in turn.sentences:
                 last_named = spoken.named_after(meeting, sentence, last_named)
@@ -122,7 +126,7 @@ class _Record:
         if field is None:
             return False
         kind, start = field
-        if kind == "what" and self._open is None and not items.names_owner(self._meeting, turn):
+        if kind == "what" and self._open is None and not owners.names_owner(self._meeting, turn):
             self._open = records.begin(self._meeting, turn, start, owner=self._owner)
             self._above = None
         elif (target := self._open or self._above) and kind != "what":
@@ -161,7 +165,7 @@ def _turn(
     reviewed: set[int] = set()
     if not meeting.is_email:
         for number, sentence in enumerate(turn.sentences):
-            if " " in sentence.text and (found := reviews.in_talk(meeting, turn, number)):
+            if " " in sentence.text and (found := reviews_in_talk.in_talk(meeting, turn, number)):
                 reviewed.add(number)
                 yield found
     for number in range(len(turn.sentences)):
@@ -201,7 +205,7 @@ def _played(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
     for number in range(len(turn.sentences)):
         for outcome in spoken.read_sentence(meeting, turn, number, None):
             if isinstance(outcome, Finding):
-                yield aside(meeting, turn, outcome.start, outcome.end, guards.ROLE_PLAY)
+                yield aside(meeting, turn, outcome.start, outcome.end, reasons.ROLE_PLAY)
 
 
 def _planted(meeting: Meeting) -> frozenset[int]:

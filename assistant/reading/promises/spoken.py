@@ -1,131 +1,39 @@
 """Sentences with a subject and a cue, in talk, mail and notes: who binds himself to what."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
-from assistant.reading.promises import guards, pairs
+from assistant.reading.promises import guards, reasons
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cues import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Strength, cues_in
+from assistant.reading.promises.deliveries import delivery_in, vow_in
 from assistant.reading.promises.finding import Finding, aside
-from assistant.reading.promises.lexicon import ACTIONS, OUTSIDERS, PRESENT_ONLY
+from assistant.reading.promises.lexicon import (
+    OUTSIDERS,
+    PRESENT_ONLY,
+    phrase_set,
+    word_set,
+)
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.recaps import is_recap, is_summing_up
 from assistant.reading.promises.sections import SectionKind
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
-_MARKERS = (
-    ("from", "now", "on"), ("from", "here", "on"), ("going", "forward"), ("from", "today"),
-    ("from", "tomorrow"),
-    ("from", "monday"), ("from", "next"), ("starting",), ("as", "of"), ("my", "next"),
-    ("the", "next"), ("in", "future"),
-)  # fmt: skip
-_SUBORDINATE = frozenset(
-    [
-        "before",
-        "when",
-        "if",
-        "after",
-        "because",
-        "that",
-        "what",
-        "how",
-        "where",
-        "who",
-        "as",
-        "once",
-        "until",
-        "while",
-        "than",
-        "which",
-        "whenever",
-        "since",
-        "think",
-        "thought",
-        "guess",
-        "know",
-        "say",
-        "says",
-        "said",
-        "and",
-        "so",
-        "but",
-        "or",
-        "like",
-        "did",
-        "do",
-        "does",
-        "would",
-        "could",
-        "can",
-        "should",
-        "why",
-    ]
+_MARKERS = phrase_set(
+    """
+    from now on | from here on | going forward | from today | from tomorrow | from monday | from
+    next | starting | as of | my next | the next | in future
+    """
 )
-_RECAP = frozenset(
-    ["so", "recap", "then", "right", "great", "perfect", "good", "summary", "therefore"]
+_SUBORDINATE = word_set(
+    """
+    before when if after because that what how where who as once until while than which whenever
+    since think thought guess know say says said and so but or like did do does would could can
+    should why
+    """
 )
-_PREDICTED = frozenset(
-    [
-        "see",
-        "find",
-        "notice",
-        "feel",
-        "be",
-        "know",
-        "learn",
-        "need",
-        "want",
-        "think",
-        "say",
-        "realise",
-        "realize",
-        "lose",
-        "win",
-        "regret",
-        "remember",
-        "love",
-        "hate",
-        "like",
-        "miss",
-        "understand",
-        "thank",
-        "hear",
-        "start",
-        "end",
-        "look",
-        "sound",
-        "come",
-        "probably",
-        "never",
-        "always",
-        "sell",
-        "close",
-    ]
-)
-_DELIVERED = frozenset(["have", "get", "see", "hear", "receive", "find"])
-_NOT_SUBJECTS = frozenset(
-    [
-        "i",
-        "you",
-        "we",
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "there",
-        "what",
-        "which",
-        "who",
-        "if",
-        "when",
-        "the",
-        "a",
-        "an",
-    ]
-)
+_NOT_SUBJECTS = word_set("i you we he she it they this that there what which who if when the a an")
 
 
 def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Finding | SetAside]:
@@ -161,9 +69,9 @@ def read_sentence(
     sentence = turn.sentences[number]
     cues = cues_in(sentence, meeting.people, last_named)
     first = next((cue.begin for cue in cues if cue.subject != ADDRESSEE), len(sentence.norms))
-    if delivery := _delivery(sentence.norms[:first]):
+    if delivery := delivery_in(sentence.norms[:first]):
         cues = [delivery, *(cue for cue in cues if cue.begin >= first)]
-    if not cues and turn.is_speech and (vow := _vow(sentence)):
+    if not cues and turn.is_speech and (vow := vow_in(sentence)):
         cues = [vow]
     begin = 0
     for place, cue in enumerate(cues):
@@ -204,9 +112,7 @@ def _stop(sentence: Sentence, cues: list[Cue], place: int) -> int:
     return max(stop, cues[place].begin + 1)
 
 
-_BREAKING_OFF = frozenset(
-    ["do", "is", "i", "mean", "uh", "um", "er", "you", "know", "well", "like", "so", "and"]
-)
+_BREAKING_OFF = word_set("do is i mean uh um er you know well like so and")
 
 
 def _is_broken_off(sentence: Sentence, cue: Cue, cues: list[Cue], place: int) -> bool:
@@ -225,8 +131,8 @@ def _judge(
         dates = meeting.dates_in(turn, sentence.start, sentence.end)
         if not any(not one.when.is_past for one in dates):
             return None
-    has_when = _has_future(meeting, turn, sentence)
-    if cue.subject in {ADDRESSEE} and not _is_recap(meeting, turn, number, cue):
+    has_when = meeting.has_deadline(turn, sentence)
+    if cue.subject in {ADDRESSEE} and not is_recap(meeting, turn, number, cue):
         return None
     if cue.rule == "first_person_noted" and turn.is_speech and not meeting.is_email:
         return None
@@ -236,9 +142,9 @@ def _judge(
         return None
     reason = guards.objection(sentence, cue, has_when=has_when, is_speech=turn.is_speech)
     if reason is None and _next_disowns(turn, number):
-        reason = guards.DISOWNED
+        reason = reasons.DISOWNED
     if reason is None and turn.outsider and cue.subject == SPEAKER:
-        reason = guards.OUTSIDE
+        reason = reasons.OUTSIDE
     if (
         reason is None
         and cue.subject not in {SPEAKER, ADDRESSEE}
@@ -248,8 +154,8 @@ def _judge(
     if reason is None and cue.rule == "third_person_agreed" and cue.strength is Strength.WEAK:
         reason = _vague_offer(sentence.norms, cue)
     if reason is not None:
-        tells = reason in {guards.QUESTION, guards.FIGURE, guards.HABIT, guards.PRIVATE}
-        if tells and reason != guards.PRIVATE:
+        tells = reason in {reasons.QUESTION, reasons.FIGURE, reasons.HABIT, reasons.PRIVATE}
+        if tells and reason != reasons.PRIVATE:
             return None
         return aside(meeting, turn, sentence.start, sentence.end, reason)
     owner = _owner(meeting, turn, sentence, cue)
@@ -268,21 +174,17 @@ def _owner(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> str | 
     return None if cue.subject == UNCLEAR else cue.subject
 
 
-def _has_future(meeting: Meeting, turn: Turn, sentence: Sentence) -> bool:
-    return any(one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end))
-
-
 def _is_marked(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> bool:
     """Present tense as a plan: an agreed list, a date to come, or `from now on`."""
     norms = sentence.norms
-    future = _has_future(meeting, turn, sentence)
+    future = meeting.has_deadline(turn, sentence)
     if cue.subject != SPEAKER:
         if turn.is_speech and not meeting.is_email:
             return False
         vowed = guards.holds(norms, _MARKERS) or norms[:1] in (["agreed"], ["decided"])
         return future or vowed or meeting.section_of(turn) is SectionKind.AGREED
     left = norms[: cue.begin]
-    if cue.rule == "first_person_present" and _is_summing_up(turn, turn.sentences.index(sentence)):
+    if cue.rule == "first_person_present" and is_summing_up(turn, turn.sentences.index(sentence)):
         return True
     if left[-1:] and left[-1] in _SUBORDINATE:
         return False
@@ -291,45 +193,6 @@ def _is_marked(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> bo
     if guards.holds(norms, _MARKERS):
         return len(left) <= 14
     return future and left[-1:] != [","] and len(left) <= 8 and not turn.sentences[0].is_question
-
-
-def _is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
-    """`You'll send …` is a recap in a mail, after `so`, or where the other says yes to it."""
-    sentence = turn.sentences[number]
-    norms = sentence.norms
-    verb = norms[cue.verb] if cue.verb < len(norms) else ""
-    if cue.rule in {"recap_committed", "recap_said"}:
-        return meeting.is_email or not turn.is_speech
-    if cue.rule == "own_commitment":
-        answer = meeting.after(turn)
-        return bool(answer and answer.sentences and pairs.assent_of(answer)) or meeting.is_email
-    if verb in _PREDICTED or verb in _DELIVERED or cue.negated:
-        return False
-    if verb not in ACTIONS:
-        return False
-    if meeting.is_email or not turn.is_speech:
-        return True
-    if cue.rule == "recap_present":
-        return _is_summing_up(turn, number)
-    if any(word in {"if", "when", "once", "until", "then"} for word in norms[: cue.begin]):
-        return False
-    has_when = _has_future(meeting, turn, sentence)
-    led = bool(_RECAP & set(norms[:3])) or cue.begin == 0
-    return led and has_when and cue.begin <= 6
-
-
-def _is_summing_up(turn: Turn, number: int) -> bool:
-    """`To sum up: you send the recap, I sort out the licence.`"""
-    said = " ".join(s.text for s in turn.sentences[max(0, number - 3) : number + 1])
-    return bool(_SUMMING_UP.search(said))
-
-
-_SUMMING_UP = re.compile(
-    r"\b(?:(?:to|let me|i['’]ll) (?:sum|summari[sz]e|recap)|sum(?:ming)? (?:it )?up|recap|"
-    r"in summary|so we (?:agreed|have)|"
-    r"what we (?:have )?agreed|who does what|so the plan is|so the deal is)\b",
-    re.I,
-)
 
 
 def _next_disowns(turn: Turn, number: int) -> bool:
@@ -374,85 +237,4 @@ def _is_object(norms: list[str], cue: Cue) -> bool:
 def _vague_offer(norms: list[str], cue: Cue) -> str | None:
     verb = norms[cue.verb] if cue.verb < len(norms) else ""
     vague = verb in {"help", "support", "assist"} or "wherever" in norms or "if" in norms
-    return guards.SUGGESTION if vague or "offered" in norms else None
-
-
-_VOWED = frozenset(["nothing", "no", "every", "each", "all", "nobody", "none"])
-
-
-def _vow(sentence: Sentence) -> Cue | None:
-    """`From now on nothing goes to commit without a close plan`: a rule the speaker sets himself."""
-    norms = sentence.norms
-    start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
-    for phrase in (
-        ("from", "now", "on"),
-        ("going", "forward"),
-        ("from", "today"),
-        ("from", "today", "on"),
-    ):
-        if tuple(norms[start : start + len(phrase)]) == phrase:
-            at = start + len(phrase)
-            at += norms[at : at + 1] == [","]
-            if at + 3 < len(norms) and norms[at] in _VOWED and not sentence.is_question:
-                return Cue("standing_rule", SPEAKER, start, at, Strength.MIDDLE)
-    return None
-
-
-_LEADS = frozenset(
-    [
-        "yes",
-        "yeah",
-        "okay",
-        "ok",
-        "right",
-        "so",
-        "fine",
-        "good",
-        ".",
-        ",",
-        "and",
-        "well",
-        "fair",
-        "sure",
-        "deal",
-    ]
-)
-_THINGS = frozenset(["they", "it", "that", "those", "these"])
-_WITH_YOU = (
-    ("with", "you"), ("in", "your", "inbox"), ("on", "your", "desk"), ("done",), ("sent",),
-    ("finished",), ("in", "the", "crm"),
-    ("in", "salesforce"), ("ready",), ("over", "to", "you"), ("complete",), ("completed",),
-    ("updated",), ("there",), ("booked",), ("in", "by"),
-)  # fmt: skip
-
-
-def _delivery(norms: list[str]) -> Cue | None:
-    """`They'll be with you on the 3rd`, `You'll have it by Friday`: promised by the speaker."""
-    for at in range(min(12, len(norms) - 2)):
-        if norms[at] in _THINGS and norms[at + 1] in {"is", "'s", "are"}:
-            tail = norms[at + 2 :]
-            if any(
-                tuple(tail[: len(words)]) == words
-                for words in (("coming",), ("going", "out"), *_WITH_YOU[:3])
-            ):
-                return Cue("delivery", SPEAKER, at, at + 1, Strength.MIDDLE)
-        if norms[at + 1] != "will":
-            continue
-        if (
-            {"the", "my", "your", "a"} & set(norms[max(0, at - 5) : at])
-            and norms[at + 2] == "be"
-            and not OUTSIDERS & set(norms[max(0, at - 5) : at + 1])
-        ):
-            tail = norms[at + 3 :]
-            if any(tuple(tail[: len(words)]) == words for words in _WITH_YOU):
-                return Cue("delivery", SPEAKER, max(0, at - 4), at + 2, Strength.MIDDLE)
-        if norms[at] == "you" and norms[at + 2] in _DELIVERED:
-            from_me = norms[at + 2] == "hear" and "from" in norms
-            if norms[at + 2] in {"see", "hear", "find"} and not from_me:
-                return None
-            return Cue("delivery", SPEAKER, at, at + 2, Strength.MIDDLE)
-        if norms[at] in _THINGS and norms[at + 2] == "be":
-            tail = norms[at + 3 :]
-            if any(tuple(tail[: len(words)]) == words for words in _WITH_YOU):
-                return Cue("delivery", SPEAKER, at, at + 2, Strength.MIDDLE)
-    return None
+    return reasons.SUGGESTION if vague or "offered" in norms else None

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assistant.domain import folding
+from assistant.reading.promises.lexicon import word_set
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+){0,8}|[£$€]?\d[\d,.]{0,12}\d|[^\w\s]")
 _NOT = re.compile(r"(\w{1,10}?)n['’]?t$")
@@ -15,62 +16,15 @@ _NEGATED = {
     "could": "could", "should": "should", "ai": "is", "sha": "shall", "must": "must", "need": "need",
     "might": "might",
 }  # fmt: skip
-_BARE_NEGATIONS = frozenset(
-    ["dont", "wont", "didnt", "doesnt", "isnt", "cant", "wasnt", "havent", "hasnt"]
-)
+_BARE_NEGATIONS = word_set("dont wont didnt doesnt isnt cant wasnt havent hasnt")
 _ENDINGS = {"ll": "will", "m": "am", "re": "are", "ve": "have", "d": "'d", "s": "'s"}
 _MERGED = {"gonna": ("going", "to", 3), "wanna": ("want", "to", 3), "gotta": ("got", "to", 3),
            "imma": ("i", "going-to", 1), "lemme": ("let", "me", 3)}  # fmt: skip
-_ABBREVIATIONS = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "vs",
-        "approx",
-        "etc",
-        "no",
-        "st",
-        "inc",
-        "ltd",
-        "co",
-        "jr",
-        "sr",
-        "dept",
-        "est",
-        "fig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "min",
-        "max",
-        "ca",
-        "ref",
-        "re",
-        "incl",
-    ]
+_ABBREVIATIONS = word_set(
+    """
+    e.g i.e mr mrs ms dr vs approx etc no st inc ltd co jr sr dept est fig jan feb mar apr jun jul
+    aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max ca ref re incl
+    """
 )
 _END = re.compile(r"[.!?…]+[\"'”’)*_\]]{0,4}(?=\s|$)|\n[ \t]*\n|;(?=\s)|\s[—–]\s(?=[A-Z])")
 

@@ -22,7 +22,8 @@ _TABLES = {
     """,
     "import_logs": """
         id text, file_name text, sha256 text, kind text, new whole, changed whole,
-        same whole, at time, by_id text
+        same whole, at time, by_id text, signature text, answers nested, undone_at time?,
+        undone_by text?
     """,
     "managers": """
         id text, name text, email text?, manager_id text?
@@ -79,11 +80,19 @@ _TABLES = {
     "hours_edits": """
         id text, rep_id reps.id, block_start date, hours decimal, by_id text, at time
     """,
+    "import_changes": """
+        id text, import_id import_logs.id, rep_id reps.id?, type_name text, entries nested
+    """,
     "judged_processes": """
         id text, rep_id reps.id, month date, rating whole, by_id text
     """,
     "leaves": """
         id text, rep_id reps.id, first_day date, last_day date, relief flag
+    """,
+    "model_uses": """
+        model text, prompt text, prompt_version text, tokens_in whole, tokens_out whole,
+        milliseconds whole, tries whole, outcome text, id text, at time, person_id text,
+        rep_id reps.id?
     """,
     "notes": """
         id text, rep_id reps.id, author_id text, on date, text text, format text,
@@ -96,6 +105,9 @@ _TABLES = {
         id text, rep_id reps.id, manager_id text, on date, slot_on date?, outcome text,
         reviewed_past flag, committed flag, deal_notes whole, summary text,
         self_assessment_at time?, starts_at time?
+    """,
+    "person_aliases": """
+        id text, rep_id reps.id, signature text, name text
     """,
     "process_figures": """
         id text, rep_id reps.id, metric text, window_end date, actual decimal, cases whole?
@@ -130,7 +142,7 @@ _TABLES = {
 _INDEXES = (
     ("audit_entries", "object_id", "at"),
     ("closure_days", "day"),
-    ("import_logs", "sha256"),
+    ("import_logs", "signature", "at"),
     ("reps", "manager_id"),
     ("chat_messages", "thread_id", "at"),
     ("commitments", "rep_id", "state", "due"),
@@ -139,11 +151,14 @@ _INDEXES = (
     ("destinations", "rep_id", "set_on"),
     ("goals", "rep_id", "period_start"),
     ("hours_edits", "rep_id", "block_start"),
+    ("import_changes", "import_id", "rep_id"),
     ("judged_processes", "rep_id", "month"),
     ("leaves", "rep_id", "first_day"),
+    ("model_uses", "at"),
     ("notes", "rep_id", "on"),
     ("observed_moments", "rep_id", "on"),
     ("one_on_ones", "rep_id", "on"),
+    ("person_aliases", "signature"),
     ("process_figures", "rep_id", "window_end"),
     ("role_lists", "rep_id", "listed_on"),
     ("self_assessments", "rep_id", "held_on"),

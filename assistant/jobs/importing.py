@@ -1,0 +1,226 @@
+"""From a file to a report: what would be new, changed or in conflict. Nothing is stored here."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, NamedTuple, Protocol, TypeVar
+
+from assistant.domain.imports import ChangeShown, Choice, ImportPlan, ImportQuestion, KindCount
+from assistant.domain.value import Value
+from assistant.reading.exports import Export, Found
+from assistant.reading.exports.asking import Asking
+from assistant.reading.exports.fields import heading_key
+
+CHUNK: Final = 2_000
+"""How many values are compared with the record at a time."""
+
+SHOWN_CHANGES: Final = 5
+CONFLICTS: Final = "conflicts"
+FILE, RECORD = "file", "record"
+_NOT_REMEMBERED: Final = ("period", "year", "window_end", "made_on", "rate:", "person:", "people",
+                          "faulty_rows", "repeats", "conflicts", "same_deals", "records", "all_won")  # fmt: skip
+"""Answers that hold for one file only, or that are kept with the person they are about."""
+
+T = TypeVar("T")
+
+
+class Difference(Protocol):
+    """A value as it is kept, None where it is new, and as the file has it."""
+
+    @property
+    def before(self) -> Value | None: ...  # noqa: D102
+    @property
+    def after(self) -> Value: ...  # noqa: D102
+
+
+class Differences(Protocol):
+    """How some values compare with the record."""
+
+    @property
+    def made(self) -> Sequence[Difference]: ...  # noqa: D102
+    @property
+    def same(self) -> int: ...  # noqa: D102
+
+
+Compare = Callable[[Sequence[Value]], Differences]
+Keep = Callable[[Sequence[Difference]], None]
+ByHand = Callable[[Sequence[Difference]], frozenset[str]]
+"""The ids of those entries that a person changed after they were imported, or made by hand."""
+
+
+class Compared(NamedTuple):
+    """A chunk of values of the file, compared."""
+
+    found: Sequence[Found]
+    differences: Differences
+
+
+@dataclass
+class Tally:
+    """What a file would do to the record, counted as it is read."""
+
+    new: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    same: Counter[str] = field(default_factory=Counter)
+    changes: list[ChangeShown] = field(default_factory=list)
+    by_hand: list[int] = field(default_factory=list)
+
+    def add(self, chunk: Compared, by_hand: frozenset[str]) -> list[Difference]:
+        """Count a chunk; what is to be kept comes back."""
+        rows = {_key(item.value): item for item in chunk.found}
+        total = Counter(item.kind for item in chunk.found)
+        kept: list[Difference] = []
+        for difference in chunk.differences.made:
+            item = rows[_key(difference.after)]
+            total[item.kind] -= 1
+            if difference.before is None:
+                self.new[item.kind] += 1
+                kept.append(difference)
+                continue
+            if _id(difference.after) in by_hand:
+                self.by_hand.append(item.row)
+            self.changed[item.kind] += 1
+            kept.append(difference)
+            if len(self.changes) < SHOWN_CHANGES:
+                self.changes.append(_shown(item, difference.before, difference.after))
+        self.same.update(total)
+        return kept
+
+    def counts(self) -> tuple[KindCount, ...]:
+        """The counts by kind, in the order in which kinds came up."""
+        kinds = dict.fromkeys((*self.new, *self.changed, *self.same))
+        return tuple(
+            KindCount(kind=k, new=self.new[k], changed=self.changed[k], same=self.same[k])
+            for k in kinds
+        )
+
+
+def compared(values: Iterable[Found], compare: Compare) -> Iterator[Compared]:
+    """Values in chunks, each compared with the record."""
+    rest = iter(values)
+    while chunk := tuple(islice(rest, CHUNK)):
+        # One type after the other, so that the record is asked once for each.
+        ordered = sorted(chunk, key=lambda item: item.kind != "people")
+        yield Compared(ordered, compare([item.value for item in _by_type(ordered)]))
+
+
+def _by_type(found: Sequence[Found]) -> list[Found]:
+    groups: dict[type, list[Found]] = {}
+    for item in found:
+        groups.setdefault(type(item.value), []).append(item)
+    return [item for group in groups.values() for item in group]
+
+
+def take(
+    export: Export, compare: Compare, by_hand: ByHand, keep: Keep | None
+) -> Tally:
+    """Go through the file's values; `keep` stores what differs, chunk by chunk.
+
+    Without `keep` it is only counted. Whoever keeps undoes it all where the plan that follows
+    is not ready.
+    """
+    tally = Tally()
+    prefers_record = export.asking.given(CONFLICTS) == RECORD
+    for chunk in compared(export.values(), compare):
+        changed = [d for d in chunk.differences.made if d.before is not None]
+        touched = by_hand(changed) if changed else frozenset()
+        kept = tally.add(chunk, touched)
+        if keep:
+            keep([d for d in kept if not (prefers_record and _id(d.after) in touched)])
+    if tally.by_hand:
+        _ask_about_conflicts(export.asking, tally.by_hand)
+    return tally
+
+
+def _ask_about_conflicts(asking: Asking, rows: Sequence[int]) -> None:
+    shown = ", ".join(map(str, rows[:5]))
+    asking.choose(
+        CONFLICTS,
+        f"{len(rows)} entries were changed by hand since they were imported, or never were (rows "
+        f"{shown}). Which holds?",
+        [(RECORD, "keep what is on record"), (FILE, "take what the file says")],
+    )
+
+
+def plan(export: Export, sha256: str, tally: Tally | None, *, strict: bool) -> ImportPlan:
+    """The report. `tally` is None while the rows cannot be read yet."""
+    asking = export.asking
+    if tally is not None:
+        asking.refuse_unused()
+    return ImportPlan(
+        file=export.source.file_name,
+        sha256=sha256,
+        source=export.source.what,
+        kind=export.layout.kind.name,
+        rows=export.evidence.rows + sum(export.evidence.left_out.counts.values())
+        if tally is None
+        else export.used + sum(export.left_out.counts.values()) + export.fault_count,
+        used=export.used,
+        decisions=tuple(asking.decisions),
+        columns=export.layout.choices,
+        questions=_distinct(asking.questions),
+        people=tuple(export.people.proposed),
+        counts=tally.counts() if tally else (),
+        changes=tuple(tally.changes) if tally else (),
+        left_out=export.left_out.shown(),
+        conflicting=len(export.conflicting) + (len(tally.by_hand) if tally else 0),
+        faults=tuple(export.faults),
+        fault_count=export.fault_count,
+        strict=strict,
+        signature=signature(export),
+        answers=remembered(asking.answered),
+    )
+
+
+def signature(export: Export) -> str:
+    """The same for every file of one source: its kind and headings, in order."""
+    return signature_of(export.frame.header.cells)
+
+
+def signature_of(headings: Sequence[str]) -> str:
+    """A digest of headings, however they are cased."""
+    key = "\x1f".join(heading_key(cell) for cell in headings)
+    return hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
+
+
+def remembered(answered: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The answers that hold for the next file of the same source as well."""
+    return tuple(
+        Choice(value=key, meaning=value)
+        for key, value in answered.items()
+        if not key.startswith(_NOT_REMEMBERED)
+    )
+
+
+def _distinct(questions: Sequence[ImportQuestion]) -> tuple[ImportQuestion, ...]:
+    return tuple({question.key: question for question in questions}.values())
+
+
+def _key(value: Value) -> tuple[type, str]:
+    return type(value), _id(value)
+
+
+def _id(value: Value) -> str:
+    return str(value.id)  # type: ignore[attr-defined]
+
+
+def _shown(item: Found, before: Value, after: Value) -> ChangeShown:
+    """One changed entry: the fields that move."""
+    moved = [
+        name
+        for name in type(after).model_fields
+        if name != "version" and getattr(before, name) != getattr(after, name)
+    ]
+    return ChangeShown(
+        row=item.row,
+        what=f"{item.kind} {_id(after)}",
+        before=", ".join(f"{name} {_told(getattr(before, name))}" for name in moved[:3]),
+        after=", ".join(f"{name} {_told(getattr(after, name))}" for name in moved[:3]),
+    )
+
+
+def _told(value: object) -> str:
+    text = "–" if value is None else str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"

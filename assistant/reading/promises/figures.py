@@ -1,0 +1,83 @@
+"""Ways of speaking: I'll be honest, I'll take that, I'm going to be late."""
+
+from assistant.reading.promises.cues import Cue
+from assistant.reading.promises.lexicon import (
+    ACTIONS,
+    GROWTH,
+    PRIVATE_LIFE,
+    SMALL_TALK,
+    STATES,
+    STOP_WORDS,
+    gerund_base,
+    word_set,
+)
+from assistant.reading.promises.reasons import FIGURE, PRIVATE
+from assistant.reading.promises.tokens import Sentence
+
+_SMALL_TALK: dict[str, list[tuple[str, ...]]] = {}
+
+
+for _phrase in SMALL_TALK:
+    _SMALL_TALK.setdefault(_phrase[0], []).append(_phrase)
+
+
+def mere_taking(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
+    """`I'll take arithmetic` accepts a word; `I'll take Birch`, `the minutes` accept work."""
+    rest = [word for word in sentence.words[cue.verb :] if word.norm[0].isalnum()]
+    if has_when or not rest or rest[0].norm != "take" or len(rest) > 2:
+        return None
+    named = len(rest) == 2 and sentence.text[rest[1].start - sentence.start].isupper()
+    return None if named or rest[-1].norm == "it" else FIGURE
+
+
+def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
+    if not right:
+        return FIGURE
+    for phrase in _SMALL_TALK.get(right[0], ()):
+        if tuple(right[: len(phrase)]) == phrase and not (
+            has_when and len(phrase) <= 2 and right[0] in _DATED
+        ):
+            return FIGURE
+    verb = right[0]
+    if right[:2] == ["have", "been"]:
+        return FIGURE
+    if verb in STATES and not (verb in {"remember", "live"} and len(right) > 4):
+        return FIGURE
+    if PRIVATE_LIFE & set(right[:12]):
+        return PRIVATE
+    if verb == "be" and not _growing(right[1:], has_when=has_when):
+        return FIGURE
+    if cue.rule == "let_me" and verb not in _LET_ME:
+        return FIGURE
+    content = [
+        word for word in right[verb in ACTIONS : 9] if word.isalnum() and word not in STOP_WORDS
+    ]
+    if not content and not has_when and verb not in ACTIONS:
+        return FIGURE
+    return None
+
+
+_DATED = word_set("tell show let share start put explain answer be take have get")
+
+
+_LET_ME = word_set(
+    """
+    send check find dig pull draft book set write chase look follow get talk speak forward loop
+    introduce handle arrange schedule raise research prepare put take review
+    """
+)
+
+
+def _growing(right: list[str], *, has_when: bool) -> bool:
+    """`be more proactive`, `be sending it Monday`, `be ready by Friday` are promises."""
+    head = right[:5]
+    if GROWTH & set(head):
+        return True
+    first = head[0] if head else ""
+    if gerund_base(first):
+        return True
+    return (
+        has_when
+        and first in {"ready", "done", "prepared", "finished", "in", "on", "with", "at"}
+        and ({"touch", "time", "ready", "done", "prepared", "finished"} & set(head) != set())
+    )

@@ -1,0 +1,86 @@
+"""Numbers in digits and words, and the words that compare with them."""
+
+import re
+from decimal import Decimal
+
+from assistant.domain.commitments import Direction
+from assistant.reading.promises.lexicon import (
+    MONTHS,
+    NUMBERS,
+)
+from assistant.reading.promises.tokens import Word
+
+_COMPARATORS = (
+    (("no", "more", "than"), Direction.AT_MOST),
+    (("not", "more", "than"), Direction.AT_MOST),
+    (("no", "less", "than"), Direction.AT_LEAST),
+    (("no", "fewer", "than"), Direction.AT_LEAST),
+    (("at", "most"), Direction.AT_MOST),
+    (("at", "least"), Direction.AT_LEAST),
+    (("fewer", "than"), Direction.AT_MOST),
+    (("less", "than"), Direction.AT_MOST),
+    (("more", "than"), Direction.AT_LEAST),
+    (("up", "to"), Direction.AT_MOST),
+    (("a", "minimum", "of"), Direction.AT_LEAST),
+    (("a", "maximum", "of"), Direction.AT_MOST),
+    (("minimum",), Direction.AT_LEAST),
+    (("maximum",), Direction.AT_MOST),
+    (("max",), Direction.AT_MOST),
+    (("min",), Direction.AT_LEAST),
+    (("under",), Direction.AT_MOST),
+    (("below",), Direction.AT_MOST),
+    (("over",), Direction.AT_LEAST),
+    (("above",), Direction.AT_LEAST),
+    (("within",), Direction.AT_MOST),
+)
+
+
+_NUMBER = re.compile(
+    r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x)?$"
+)
+
+
+def number_at(words: list[Word], at: int) -> tuple[Decimal, int] | None:
+    """The value of a number in digits or words and the index after it."""
+    norm = words[at].norm
+    if _NUMBER.match(norm):
+        bare = norm.strip("£$€").replace(",", "")
+        scale = {"k": 1000, "m": 1_000_000, "n": 1_000_000_000, "x": 1}.get(bare[-1], 0)
+        digits = bare.rstrip("kmbnx")
+        return Decimal(digits) * (scale or 1), at + 1
+    first, _, second = norm.partition("-")
+    if first in NUMBERS and (not second or second in NUMBERS):
+        value = NUMBERS[first] + (NUMBERS[second] if second else 0)
+        following = words[at + 1].norm if at + 1 < len(words) else ""
+        if not second and 20 <= value < 100 and following in NUMBERS and NUMBERS[following] < 10:
+            return Decimal(value + NUMBERS[following]), at + 2
+        if following in {"hundred", "dozen", "thousand"}:
+            return Decimal(
+                value * {"hundred": 100, "dozen": 12, "thousand": 1000}[following]
+            ), at + 2
+        return Decimal(value), at + 1
+    if norm == "a" and at + 1 < len(words) and words[at + 1].norm in {"dozen", "hundred"}:
+        return Decimal(NUMBERS[words[at + 1].norm]), at + 2
+    return None
+
+
+def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:
+    for phrase, direction in _COMPARATORS:
+        if tuple(word.norm for word in words[at : at + len(phrase)]) == phrase:
+            return direction, at + len(phrase)
+    return None, at
+
+
+def is_clock_or_date(words: list[Word], at: int, nxt: int) -> bool:
+    before = words[at - 1].norm if at else ""
+    following = words[nxt].norm if nxt < len(words) else ""
+    return (
+        before in MONTHS
+        or following in MONTHS
+        or following in {"am", "pm", "o'clock", "st", "nd", "rd", "th"}
+        or before in {":", "/"}
+        or following in {":", "/"}
+        or (following == "-" and nxt + 1 < len(words) and number_at(words, nxt + 1) is not None)
+        or (before == "-" and at >= 2 and number_at(words, at - 2) is not None)
+        or before == "'"
+    )

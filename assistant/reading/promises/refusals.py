@@ -1,0 +1,56 @@
+"""From now on I will not: refusals that bind, and phrases looked up in words."""
+
+from assistant.reading.promises.cues import SPEAKER, Cue
+from assistant.reading.promises.lexicon import (
+    Phrases,
+    phrase_set,
+    word_set,
+)
+
+FROM_NOW = phrase_set(
+    """
+    from now on | from here on | going forward | from today | from tomorrow | any more | anymore |
+    ever again | again | from this week | from next week | from monday | starting | as of | no
+    longer
+    """
+)
+
+
+_BINDING_LIMITS = frozenset(["without", "unless", "until", "before"])
+
+
+_NOT_BINDING_VERBS = word_set(
+    """
+    get have be make manage know finish see hear think say lie need want hit reach close lose
+    forget go miss win complete be able
+    """
+)
+
+
+def holds(norms: list[str], wanted: Phrases) -> bool:
+    """True if one of the phrases stands in the words."""
+    return any(
+        tuple(norms[at : at + len(phrase)]) == phrase
+        for phrase in wanted
+        for at in range(len(norms) - len(phrase) + 1)
+    )
+
+
+def is_binding_refusal(norms: list[str], cue: Cue) -> bool:
+    """`From now on I will not go below ten percent without asking`: a promise by refusing."""
+    verb = norms[cue.verb] if cue.verb < len(norms) else ""
+    if cue.subject not in {SPEAKER} and cue.rule not in {
+        "third_person_future",
+        "third_person_said",
+    }:
+        return False
+    if holds(norms, (("going", "to", "be", "able"),)) or "if" in norms[: cue.begin]:
+        return False
+    if holds(norms, FROM_NOW[:6]):
+        return True
+    limits = _BINDING_LIMITS & set(norms[cue.verb :])
+    if "without" in limits or "unless" in limits:
+        return True
+    if verb in _NOT_BINDING_VERBS:
+        return False
+    return bool(limits) or holds(norms[cue.verb :], FROM_NOW[6:])
