@@ -42,23 +42,26 @@ def _page(document: dict[str, Any]) -> Iterator[str]:
     yield f"<h1>{escape(about['title'])} API {escape(about['version'])}</h1>"
     yield f"<p>{_prose(about['description'])}</p>"
     yield '<p>The whole document: <a href="/v1/openapi.json">/v1/openapi.json</a>.</p>'
+    schemas = document["components"]["schemas"]
     sections: dict[str, list[str]] = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            html = "".join(_operation(path, method, operation))
+            html = "".join(_operation(path, method, operation, schemas))
             sections.setdefault(operation["tags"][0], []).append(html)
     for tag, operations in sections.items():
         yield f"<h2>{escape(tag)}</h2>{''.join(operations)}"
     yield "</body></html>"
 
 
-def _operation(path: str, method: str, operation: dict[str, Any]) -> Iterator[str]:
+def _operation(
+    path: str, method: str, operation: dict[str, Any], schemas: dict[str, Any]
+) -> Iterator[str]:
     yield f'<details><summary><code><span class="method">{method.upper()}</span>'
     yield f" {escape(path)}</code></summary><p>{_prose(operation['description'])}</p>"
     if operation.get("parameters"):
         rows = "".join(map(_parameter, operation["parameters"]))
         yield f"<table>{rows}</table>"
-    yield f"<pre>{escape(_curl(path, method, operation))}</pre>"
+    yield f"<pre>{escape(_curl(path, method, operation, schemas))}</pre>"
     answers = ", ".join(
         f"{status} {response['description']}" for status, response in operation["responses"].items()
     )
@@ -71,19 +74,20 @@ def _parameter(parameter: dict[str, Any]) -> str:
     return f"<tr><td><code>{name}</code></td><td>{where}</td><td>{told}</td></tr>"
 
 
-def _curl(path: str, method: str, operation: dict[str, Any]) -> str:
+def _curl(path: str, method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> str:
     """A call to copy; the token comes from the shell, so that it stands in no page."""
     lines = [f"curl -X {method.upper()} http://127.0.0.1:8787{path}"]
     lines += ['-H "Authorization: Bearer $TOKEN"'] if "security" not in operation else []
     body = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if body is not None:
-        lines += ['-H "Content-Type: application/json"', f"-d '{json.dumps(_example(body))}'"]
+        example = json.dumps(_example(body["schema"], schemas), ensure_ascii=False)
+        lines += ['-H "Content-Type: application/json"', f"-d '{example}'"]
     return " \\\n  ".join(lines)
 
 
-def _example(body: dict[str, Any]) -> Any:
-    schema = body["schema"]
-    return schema.get("example", {})
+def _example(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
+    named = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
+    return named.get("example") or named.get("examples", [{}])[0]
 
 
 def _prose(text: str) -> str:

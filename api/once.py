@@ -88,9 +88,8 @@ class Once:
             await send(message)
 
     def _forget_oldest(self) -> None:
-        done = (owned for owned, answer in self._answers.items() if answer.done)
         if len(self._answers) > KEPT_ANSWERS:
-            del self._answers[next(done)]
+            del self._answers[next(owned for owned, kept in self._answers.items() if kept.done)]
 
 
 async def _whole(receive: Receive) -> bytes:

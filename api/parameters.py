@@ -38,9 +38,7 @@ def _day(value: object) -> date:
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema(
-        {"type": "string", "format": "date", "pattern": _DAY, "examples": ["2026-09-18"]}
-    ),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY}),
 ]
 """A date as YYYY-MM-DD and nothing else: no time stamp, no number."""
 

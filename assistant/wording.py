@@ -1,5 +1,6 @@
 """Short words for table cells and headlines, shared by every door."""
 
+from datetime import date
 from fractions import Fraction
 
 from assistant.domain.commitments import Commitment
@@ -77,6 +78,13 @@ def quadrants(standing: Standing, wording: LabelWording) -> str:
         standing.rep_type.value if standing.rep_type else "",
     )
     return " · ".join(filter(None, known)) or standing.withheld or "–"
+
+
+def next_one_on_one(next_due: date | None, as_of: date) -> str:
+    """The day of the next 1:1, or since when it is due."""
+    if next_due is None:
+        return "–"
+    return f"since {day(next_due)}" if next_due < as_of else day(next_due)
 
 
 def hours(value: Fraction | None) -> str:

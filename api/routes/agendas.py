@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
+from pydantic import JsonValue
 
 from api.answers import Envelope, answer
 from api.auth import Caller
@@ -11,6 +12,8 @@ from api.markdown import MARKDOWN, markdown_answer, wants_markdown
 from api.parameters import AsOf, Day, RepRef
 from assistant import markdown
 from assistant.domain.meetings import Agenda, AgendaAudience
+
+_LENGTH: dict[str, JsonValue] = {"minimum": 10, "maximum": 180}
 
 router = APIRouter(tags=["agendas"], responses=problems(403, 404, 409))
 
@@ -21,7 +24,9 @@ def agenda(
     rep: RepRef,
     *,
     on: Annotated[Day | None, Query(description="Day of the 1:1; else the next due.")] = None,
-    minutes: Annotated[int, Query(description="Length of the 1:1, 10 to 180.")] = 30,
+    minutes: Annotated[
+        int, Query(description="Length of the 1:1.", json_schema_extra=_LENGTH)
+    ] = 30,
     for_rep: Annotated[
         bool, Query(description="The rep's copy: no label, no private note.")
     ] = False,

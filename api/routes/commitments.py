@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import ConfigDict, StrictBool
+from pydantic import ConfigDict, StrictBool, WithJsonSchema
 
 from api.answers import Envelope, answer
 from api.auth import Caller, Session
@@ -15,6 +15,10 @@ from assistant.domain.goals import Amount
 from assistant.domain.views import OpenCommitment
 
 router = APIRouter(prefix="/commitments", tags=["commitments"], responses=problems(403, 404, 409))
+
+_NUMBER = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]{1,16}(\.[0-9]{1,8})?$"}]
+}
 
 CommitmentId = Annotated[str, Path(description="Id of the commitment.")]
 
@@ -70,7 +74,7 @@ class ReviewIn(Body):
 
     result: ReviewResult | None = None
     on: Day | None = None
-    actual: Amount | None = None
+    actual: Annotated[Amount, WithJsonSchema(_NUMBER)] | None = None
     """The number reached."""
 
     done_on: Day | None = None

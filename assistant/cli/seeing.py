@@ -118,7 +118,14 @@ def team_text(view: "TeamOverview", *, explain: bool) -> str:
     """The team as a table, by name; what must be known beside a figure stands in its cell."""
     from assistant.cli.show import table
     from assistant.markdown import day
-    from assistant.wording import attainment, coachability, hours, quadrants, segment
+    from assistant.wording import (
+        attainment,
+        coachability,
+        hours,
+        next_one_on_one,
+        quadrants,
+        segment,
+    )
 
     headings = ["Rep", "Attainment", "Segment", "Coachability", "Quadrants"]
     headings += ["Open", "Overdue", "Next 1:1", "Hours"]
@@ -131,7 +138,7 @@ def team_text(view: "TeamOverview", *, explain: bool) -> str:
             quadrants(row.standing, view.team.labels),
             str(row.open_count),
             str(row.overdue_count or ""),
-            day(row.next_due) if row.next_due else "–",
+            next_one_on_one(row.next_due, view.as_of),
             hours(row.hours),
         ]
         for row in view.rows
@@ -164,7 +171,7 @@ def _standing_lines(standing: object) -> list[str]:
 
 def _rep_text(view: "RepOverview", *, explain: bool) -> str:
     from assistant.markdown import day
-    from assistant.wording import headline
+    from assistant.wording import headline, next_one_on_one
 
     standing = view.standing
     lines = [
@@ -175,13 +182,14 @@ def _rep_text(view: "RepOverview", *, explain: bool) -> str:
     ]
     if explain:
         lines += ["", *_standing_lines(standing), *standing.inputs]
-    lines += ["", *_destination(view), f"Next 1:1: {day(view.next_due)}" if view.next_due else ""]
+    lines += ["", *_destination(view), f"Next 1:1: {next_one_on_one(view.next_due, view.as_of)}"]
     lines += ["", open_table(view.open_commitments), "", closed_table(view.closed_commitments[:10])]
     return "\n".join(lines)
 
 
 def _own_text(view: "OwnOverview", *, explain: bool) -> str:
     from assistant.markdown import day
+    from assistant.wording import next_one_on_one
 
     lines = [
         f"{view.rep.name}, {day(view.as_of)} (my own record)",
@@ -194,7 +202,7 @@ def _own_text(view: "OwnOverview", *, explain: bool) -> str:
     if explain:
         lines += ["", view.attainment.goal_to_date.explain, *view.attainment.inputs]
         lines += [*view.coachability.inputs, *view.process.inputs]
-    lines += ["", *_destination(view), f"Next 1:1: {day(view.next_due)}" if view.next_due else ""]
+    lines += ["", *_destination(view), f"Next 1:1: {next_one_on_one(view.next_due, view.as_of)}"]
     lines += ["", open_table(view.open_commitments), "", closed_table(view.closed_commitments)]
     return "\n".join(lines)
 

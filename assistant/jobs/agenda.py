@@ -117,9 +117,10 @@ class _Cited:
         handed_in = self._occasion.self_assessment
         wish = next((a.text for a in handed_in.answers if a.item == 5), "") if handed_in else ""
         query = " ".join(filter(None, (wish, self._occasion.standing.focus, gaps)))
+        # Cards that name a label are cited for that label, never by likeness of words.
         return self._library.search(
             query,
-            audience=self._audience,
+            audience=Audience.ALL,
             history=self._occasion.history,
             limit=HELPFUL_PASSAGES,
         )

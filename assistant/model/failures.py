@@ -125,6 +125,8 @@ def meaning_of(error: BaseException) -> Meaning:
     status = getattr(error, "status_code", None)
     if status == 429 and _is_quota(error):
         return QUOTA
+    if found is _REQUEST and _is_too_long(error):
+        return _TOO_LONG
     if found is _REQUEST and status in {402, 408, 425}:
         return QUOTA if status == 402 else BUSY
     return found
@@ -150,5 +152,15 @@ def asked_to_wait(error: BaseException) -> float | None:
 
 
 def _is_quota(error: BaseException) -> bool:
-    told = f"{getattr(error, 'code', '')} {getattr(error, 'type', '')} {error}".casefold()
+    told = _told(error)
     return "quota" in told or "billing" in told or "credit" in told
+
+
+def _is_too_long(error: BaseException) -> bool:
+    """Servers of one's own word it each in their way: context length, size, window."""
+    told = _told(error)
+    return "context" in told and any(word in told for word in ("length", "size", "window"))
+
+
+def _told(error: BaseException) -> str:
+    return f"{getattr(error, 'code', '')} {getattr(error, 'type', '')} {error}".casefold()

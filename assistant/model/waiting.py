@@ -23,7 +23,7 @@ _loop: asyncio.AbstractEventLoop | None = None
 class _Ended(NamedTuple):
     """The mark after the last piece, with what ended it early."""
 
-    error: BaseException | None
+    error: Exception | None
 
 
 def wait_for(work: Coroutine[Any, Any, T], seconds: float) -> T:
@@ -52,10 +52,10 @@ def drain(source: AsyncIterator[T], seconds: float) -> Iterator[T]:
             async with asyncio.timeout(seconds), aclosing(source) as pieces:  # type: ignore[type-var]
                 async for piece in pieces:
                     arrived.put(piece)
-        except BaseException as error:
+        except Exception as error:
             arrived.put(_Ended(error))
-            raise
-        arrived.put(_Ended(None))
+        else:
+            arrived.put(_Ended(None))
 
     future = _start(pump())
     try:

@@ -71,3 +71,9 @@ def test_the_style_sheet_is_allowed_by_its_hash(anybody):
 
 def test_the_document_is_served_as_it_is(app: FastAPI, anybody):
     assert anybody.get("/v1/openapi.json").json() == app.openapi()
+
+
+def test_the_page_shows_a_call_with_a_body_that_fits(anybody):
+    page = anybody.get("/docs").text
+    assert "Ask the five impact questions" in page
+    assert "-d &#x27;{}&#x27;" not in page.replace("report", "")

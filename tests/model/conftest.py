@@ -68,7 +68,7 @@ class Wire(BaseHTTPRequestHandler):
         self.wfile.write(b"data: " + raw + b"\n\n")
         self.wfile.flush()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Nothing on stderr."""
 
 
@@ -151,7 +151,9 @@ class Say:
     def status(
         status: int, message: str = "no", headers: dict[str, str] | None = None, **error: str
     ) -> Reply:
-        return lambda wire, _body: wire.send(code, {"error": {"message": message} | error}, headers)
+        return lambda wire, _body: wire.send(
+            status, {"error": {"message": message} | error}, headers
+        )
 
     @staticmethod
     def raw(body: bytes, content_type: str = "application/json") -> Reply:
@@ -180,11 +182,12 @@ class Say:
         return reply
 
     @staticmethod
-    def endless(piece: str = "and so on. ") -> Reply:
+    def endless(pause: float = 0.0) -> Reply:
         def reply(wire: Wire, body: dict[str, Any]) -> None:
             wire.begin_stream()
             for _ in range(100_000):
-                wire.event(_chunk({"content": piece}))
+                wire.event(_chunk({"content": "and so on. "}))
+                time.sleep(pause)
 
         return reply
 

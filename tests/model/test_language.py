@@ -256,7 +256,7 @@ class TestStreams:
     def test_cancelling_ends_the_connection(
         self, stub: Any, model: Any, prompt: Prompt, spent: list[Any]
     ) -> None:
-        stub.otherwise = stub.say.endless("word ")
+        stub.otherwise = stub.say.endless(0.02)
         pieces = model.stream(prompt)
         assert next(pieces)
         began = time.monotonic()
@@ -350,7 +350,7 @@ def test_every_public_error_of_the_vendors_has_a_meaning() -> None:
     named = {
         name
         for module in modules
-        for name, found in vars(module).items()
+        for name, found in list(vars(module).items())
         if isinstance(found, type)
         and issubclass(found, Exception)
         and not name.startswith("_")

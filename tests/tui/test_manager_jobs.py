@@ -58,7 +58,9 @@ def test_pasted_notes_become_commitments_and_open_the_next_agenda(
             assert "on record" in screen_text(app)
 
     asyncio.run(drive())
-    after = {row.commitment.id: row.commitment for row in coach.team.open_commitments(manager, "ben")}
+    after = {
+        row.commitment.id: row.commitment for row in coach.team.open_commitments(manager, "ben")
+    }
     made = [c for key, c in after.items() if key not in before]
     assert any("payer" in c.what for c in made)
     for commitment in made:

@@ -67,7 +67,7 @@ that begins with **/** is completed by the right arrow."""
             yield Prose(BEGIN, classes="begin")
         yield LoadingIndicator(id="thinking")
         yield Composer(self.session.unsent_message, id="composer", placeholder="Message")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Fetch the turns so far."""

@@ -80,7 +80,7 @@ class Form(ModalScreen[Filled | None]):
                     yield Line(field.label, classes="label")
                     stands = one_line(self._filled.get(field.key) or field.value)
                     yield Input(stands, placeholder=field.hint, id=field.key)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -52,7 +52,7 @@ class LibraryScreen(AskingScreen[None]):
         with Horizontal(id="shelf"):
             yield Choices(id="hits")
             yield TextPage(id="card")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Say what may be asked."""

@@ -79,7 +79,7 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             with Vertical(id="cards"):
                 yield Drafts()
                 yield Source()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Prepare the agenda, and fetch the review that was asked for."""

@@ -34,7 +34,7 @@ coaching is likely to be answered. The reason stands beside each line."""
         yield TopBar(self.session.rooms, "plan", self.session.where)
         yield Table(id="plan")
         yield Line(id="total")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show that the plan is on its way."""

@@ -107,7 +107,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
             yield TabPane("Commitments", CommitmentList(), id="commitments")
             yield TabPane("Timeline", TextPage(id="timeline-page"), id="timeline")
             yield TabPane("Self-assessment", TextPage(id="assessment-page"), id="assessment")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show that pages are on their way."""

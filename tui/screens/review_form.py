@@ -62,7 +62,7 @@ class ReviewForm(ModalScreen[Verdict | None]):
             yield Input(one_line(self._said.note), id="note", placeholder="optional")
             yield Line("Reason, where the outcome departs from the number", classes="label")
             yield Input(one_line(self._said.reason), id="reason", placeholder="optional")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at the outcomes."""

@@ -60,7 +60,7 @@ next 1:1 or open commitments, never by coachability or a label."""
                 yield Prose(id="sentences")
             yield QuadrantMap(Map.OUTCOME)
             yield QuadrantMap(Map.PROCESS)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the evidence in the pane below."""

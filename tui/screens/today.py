@@ -42,7 +42,7 @@ review or the commitment."""
         yield TopBar(self.session.rooms, "today", self.session.where)
         yield Line(id="first")
         yield Choices(id="day")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show that the day is on its way."""

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from assistant.reading.promises import guards
 from assistant.reading.promises.lexicon import (
     ASSENT,
     OPENERS,
     REFUSAL,
     WEAK_ASSENT,
+    holds,
     word_set,
 )
 from assistant.reading.promises.tokens import words_of
@@ -73,7 +73,7 @@ def assent_of(turn: Turn) -> Yes | None:
     for assent in _ASSENTS:
         if tuple(norms[at : at + len(assent)]) == assent:
             head = norms[: at + len(assent) + 14]
-            refused = REFUSAL & set(head[at + len(assent) :]) and not guards.holds(
+            refused = REFUSAL & set(head[at + len(assent) :]) and not holds(
                 head, (("no", "problem"),)
             )
             early = [w for w in head[at + len(assent) :] if w.isalpha()][:7]

@@ -1,7 +1,7 @@
 """From a cue to a finding: how far its words reach, and the fields said in them."""
 
 from assistant.reading.promises import measures, quantities, wording
-from assistant.reading.promises.cues import Cue
+from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, word_set
 from assistant.reading.promises.measures import Measured

@@ -1,6 +1,6 @@
 """Ways of speaking: I'll be honest, I'll take that, I'm going to be late."""
 
-from assistant.reading.promises.cues import Cue
+from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.lexicon import (
     ACTIONS,
     GROWTH,

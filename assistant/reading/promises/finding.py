@@ -9,7 +9,7 @@ from assistant.domain.commitments import (
     SetAside,
 )
 from assistant.domain.conversation import Evidence
-from assistant.reading.promises.cues import Strength
+from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.measures import Measured
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.turns import Turn

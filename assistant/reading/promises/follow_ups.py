@@ -3,12 +3,12 @@
 import re
 
 from assistant.reading.promises import measures, quantities
+from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.clauses import attach_measure, choose
 from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, NUMBERS
 from assistant.reading.promises.meeting import Dated, Meeting
-from assistant.reading.promises.pairs import assent_of
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 

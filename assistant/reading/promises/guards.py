@@ -1,11 +1,12 @@
 """Reasons not to believe a cue: hypothetical, reported, habitual, said in passing, negated."""
 
-from assistant.reading.promises.cues import ADDRESSEE, SPEAKER, Cue
+from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, Cue
 from assistant.reading.promises.figures import mere_taking, small_talk
 from assistant.reading.promises.lexicon import (
     HABITS,
-    HEDGES,
+    holds,
     phrase_set,
+    starts,
     word_set,
 )
 from assistant.reading.promises.reasons import (
@@ -17,7 +18,7 @@ from assistant.reading.promises.reasons import (
     QUESTION,
     REPORTED,
 )
-from assistant.reading.promises.refusals import FROM_NOW, holds, is_binding_refusal
+from assistant.reading.promises.refusals import FROM_NOW, is_binding_refusal
 from assistant.reading.promises.tokens import Sentence
 
 _EMBEDDED_IF = word_set(
@@ -49,6 +50,14 @@ _DOUBTING = word_set(
 _MILD_DOUBT = word_set("think guess suppose believe know figure")
 _ASKING = word_set("what where who which how whether why whatever whoever wherever")
 _TAGS = word_set("okay ok right yeah yes fair deal alright cool sure no good promise")
+_MAYBE = word_set("maybe perhaps hopefully")
+_BETWEEN = word_set("that like okay ok oh well ,")
+_AFTER_SAYING = word_set("sure yeah yes no look hey fine \" ' : him her them you me myself")
+_BEING = word_set("am is was 's feel feels are be something")
+_WONDERING = word_set("know ask asks see remember")
+_USUALLY = phrase_set(
+    "half the time | every time | most days | most of the time | what happens | nine times"
+)
 _DISOWNED = phrase_set(
     """
     not a promise | no promise | no promises | not promising | not committing | not a commitment |
@@ -65,7 +74,7 @@ def is_disowned(sentence: Sentence) -> bool:
     return holds(sentence.norms, _DISOWNED)
 
 
-def objection(sentence: Sentence, cue: Cue, *, has_when: bool, is_speech: bool) -> str | None:
+def objection(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
     """Why this cue is no promise, in words for a person; None if nothing speaks against it."""
     norms = sentence.norms
     left, right = norms[: cue.begin], norms[cue.verb :]
@@ -75,17 +84,11 @@ def objection(sentence: Sentence, cue: Cue, *, has_when: bool, is_speech: bool) 
         return QUESTION
     if is_disowned(sentence):
         return DISOWNED
-    return (
-        _condition(left, right)
-        or _framing(left, cue, is_speech=is_speech)
-        or _habit(norms, left, has_when=has_when)
-        or (
-            None
-            if cue.rule in {"delivery", "standing_rule", "first_person_noted"}
-            else small_talk(cue, right, has_when=has_when)
-        )
-        or mere_taking(sentence, cue, has_when=has_when)
-    )
+    found = _condition(left, right) or _framing(left, cue)
+    found = found or _habit(norms, left, has_when=has_when)
+    if cue.rule not in {"delivery", "standing_rule", "first_person_noted"}:
+        found = found or small_talk(cue, right, has_when=has_when)
+    return found or mere_taking(sentence, cue, has_when=has_when)
 
 
 def _has_tag(norms: list[str]) -> bool:
@@ -94,97 +97,58 @@ def _has_tag(norms: list[str]) -> bool:
 
 
 def _condition(left: list[str], right: list[str]) -> str | None:
-    for side, words in (("left", left), ("right", right)):
+    """An `if` beside the promise; not `see if`, nor `if that works for you`."""
+    for words in (left, right[:40]):
         for at, word in enumerate(words):
             if word not in {"if", "unless", "assuming", "suppose", "provided"}:
                 continue
             before = words[at - 1] if at else ""
-            near = set(words[max(0, at - 6) : at])
-            if (
-                before in _EMBEDDED_IF
-                or (word == "if" and near & _EMBEDDED_IF)
-                or (word == "suppose" and before == "i")
-            ):
-                continue
-            tail = tuple(words[at + 1 : at + 5])
-            if any(tail[: len(polite)] == polite for polite in _POLITE_IF):
-                continue
-            if side == "left" or at < 40:
+            embedded = before in _EMBEDDED_IF or (word == "suppose" and before == "i")
+            asking = word == "if" and bool(set(words[max(0, at - 6) : at]) & _EMBEDDED_IF)
+            if not embedded and not asking and not starts(words, at + 1, _POLITE_IF):
                 return CONDITION
     return None
 
 
-def _framing(left: list[str], cue: Cue, *, is_speech: bool) -> str | None:
+def _framing(left: list[str], cue: Cue) -> str | None:
     """Judges the words right before the subject: who says this, and how sure."""
-    near = [
-        word for word in left[-8:] if word not in {"that", "like", "okay", "ok", "oh", "well", ","}
-    ]
+    if _MAYBE & set(left[-3:]):
+        return HEDGED
+    near = [word for word in left[-8:] if word not in _BETWEEN]
     last = near[-1] if near else ""
     before = near[-2] if len(near) > 1 else ""
-    if HEDGES & set(left[-3:]) and ({"maybe", "perhaps", "hopefully"} & set(left[-3:])):
-        return HEDGED
-    if (
-        last in {"sure", "yeah", "yes", "no", "look", "hey", "fine", '"', "'", ":"}
-        and before in _SAYING
-    ):
+    if cue.subject in {SPEAKER, ADDRESSEE} and _is_reported(left, before, last):
         return REPORTED
-    if last in _SAYING and not (last == "say" and before in {"us", "will", "can"}):
-        return REPORTED if cue.subject in {SPEAKER, ADDRESSEE} else None
-    if (
-        len(near) > 1
-        and before in _SAYING
-        and last in {"him", "her", "them", "you", "me", "myself"}
-    ):
-        return REPORTED if cue.subject in {SPEAKER, ADDRESSEE} else None
-    if last in _DOUBTING and cue.subject == SPEAKER:
-        negated = "not" in near[-4:]
-        own = before in {"i", "and", "do"} or not before
-        if negated or not own or last not in _MILD_DOUBT:
-            return HEDGED
-    if last in _DOUBTING and cue.subject not in {SPEAKER, ADDRESSEE} and before not in {"i", "we"}:
-        return HEDGED
-    if last in _ASKING and cue.rule != "own_commitment":
-        verb_like = last == "what"
-        return None if verb_like else QUESTION
-    if (
-        left[-1:] == ["when"]
-        and len(left) > 1
-        and left[-2] in {"know", "ask", "asks", "see", "remember"}
-    ):
+    if last in _DOUBTING:
+        return _doubt(near, before, last, cue)
+    if last in _ASKING - {"what"} and cue.rule != "own_commitment":
         return QUESTION
-    if (
-        left[-1:] == ["like"]
-        and left[-2:-1]
-        and left[-2] in {"am", "is", "was", "'s", "feel", "feels", "are", "be", "something"}
-    ):
-        return REPORTED
+    if left[-1:] == ["when"] and len(left) > 1 and left[-2] in _WONDERING:
+        return QUESTION
     return None
+
+
+def _is_reported(left: list[str], before: str, last: str) -> bool:
+    """`he goes, sure, I'll`, `I told him I'll`, `I was like, I'll`."""
+    if last in _SAYING:
+        return not (last == "say" and before in {"us", "will", "can"})
+    if before in _SAYING and last in _AFTER_SAYING:
+        return True
+    return left[-1:] == ["like"] and len(left) > 1 and left[-2] in _BEING
+
+
+def _doubt(near: list[str], before: str, last: str, cue: Cue) -> str | None:
+    """`I don't think I'll`, `Ana thinks Ben will`; a plain `I think I'll` still counts."""
+    if cue.subject == SPEAKER:
+        own = before in {"i", "and", "do", ""}
+        return HEDGED if "not" in near[-4:] or not own or last not in _MILD_DOUBT else None
+    return HEDGED if cue.subject != ADDRESSEE and before not in {"i", "we"} else None
 
 
 def _habit(norms: list[str], left: list[str], *, has_when: bool) -> str | None:
-    if (
-        left[-2:] == ["and", "then"]
-        and len(left) > 5
-        and "will" not in left
-        and "going" not in left
-        and not has_when
-    ):
-        return HABIT
-    if HABITS & set(norms) and not holds(norms, FROM_NOW) and not has_when:
-        return HABIT
-    if (
-        holds(
-            left,
-            (
-                ("half", "the", "time"),
-                ("every", "time"),
-                ("most", "days"),
-                ("most", "of", "the", "time"),
-                ("what", "happens"),
-                ("nine", "times"),
-            ),
-        )
-        and not has_when
-    ):
-        return HABIT
-    return None
+    """Told of what usually happens: `every time I'll just`, `and then I'll`."""
+    if has_when:
+        return None
+    tale = left[-2:] == ["and", "then"] and len(left) > 5 and not {"will", "going"} & set(left)
+    usual = bool(HABITS & set(norms)) and not holds(norms, FROM_NOW)
+    return HABIT if tale or usual or holds(left, _USUALLY) else None

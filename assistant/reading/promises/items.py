@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import guards, reasons, spoken
 from assistant.reading.promises.clauses import finding_of
-from assistant.reading.promises.cues import Cue, Strength
+from assistant.reading.promises.cue import Cue, Strength
 from assistant.reading.promises.finding import Finding, aside
-from assistant.reading.promises.lexicon import ACTIONS, STATES, base_form, gerund_base
+from assistant.reading.promises.lexicon import ACTIONS, STATES, base_form, gerund_base, holds
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.owners import (
     Prefix,
@@ -190,7 +190,7 @@ def _strength(
         return Strength.STRONG if acts else Strength.MIDDLE
     if section is SectionKind.PAST:
         return Strength.MIDDLE
-    dated = any(one.is_deadline for one in meeting.dates_in(turn, start, end)) or guards.holds(
+    dated = any(one.is_deadline for one in meeting.dates_in(turn, start, end)) or holds(
         norms, (("from", "now", "on"), ("going", "forward"))
     )
     if acts and first in ACTIONS:

@@ -2,6 +2,8 @@
 
 Phrases = tuple[tuple[str, ...], ...]
 
+from collections.abc import Sequence
+
 
 def word_set(listed: str) -> frozenset[str]:
     """A set of single words."""
@@ -254,3 +256,16 @@ def gerund_base(verb: str) -> str | None:
         if candidate in ACTIONS:
             return candidate
     return None
+
+
+def starts(norms: Sequence[str], at: int, listed: Phrases) -> int:
+    """How many words the first of the phrases that stands at `at` takes; 0 if none does."""
+    for phrase in listed:
+        if tuple(norms[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def holds(norms: Sequence[str], listed: Phrases) -> bool:
+    """True if one of the phrases stands anywhere in the words."""
+    return any(starts(norms, at, listed) for at in range(len(norms)))

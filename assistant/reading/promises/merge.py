@@ -15,6 +15,7 @@ _GENERIC = word_set(
 
 
 _LOGGING = word_set("log track record enter tag note report document capture")
+_DOING_IT = word_set("do have get be send finish make deliver bring own take complete")
 _THEM = word_set("them it each one those these")
 
 
@@ -39,45 +40,41 @@ def _says_nothing(one: Finding) -> bool:
 
 
 def is_same(first: Finding, second: Finding) -> bool:
-    """Whether two findings speak of one promise."""
+    """Whether two findings, in the order said, speak of one promise."""
     if first.status is not second.status:
         return False
     if first.owner and second.owner and first.owner != second.owner:
         return False
-    if (
-        first.turn.number == second.turn.number
-        and first.start == second.start
-        and first.end == second.end
-    ):
-        return first.what == second.what or first.rule != second.rule
     if first.rule == "table_row" and second.rule == "table_row":
         return False
+    same_turn = first.turn.number == second.turn.number
+    if same_turn and (first.start, first.end) == (second.start, second.end):
+        return first.what == second.what or first.rule != second.rule
     if shows(first, second):
         return True
     gap = second.turn.number - first.turn.number
-    if first.rule == "request_accepted" and gap == 1 and first.owner == second.owner:
+    if first.rule == "request_accepted" and gap == 1:
         named = bool((first.content & second.content) - _GENERIC)
         return named or bool(_THEM & set(second.what.casefold().split()))
-    if second.vague_object and first.turn.is_speech:
+    if first.turn.is_speech and second.vague_object:
         return gap <= _NEAR and not _contradicts(first, second)
-    if first.vague_object and first.turn.is_speech and not second.vague_object:
-        return (
-            gap <= 1 and first.turn.number == second.turn.number and not _contradicts(second, first)
-        )
+    if first.turn.is_speech and first.vague_object:
+        return same_turn and not _contradicts(second, first)
+    return _says_the_same(first, second, gap)
+
+
+def _says_the_same(first: Finding, second: Finding, gap: int) -> bool:
+    """By the words that carry meaning; other numbers make it another promise."""
     shared = first.content & second.content
     telling = shared - _GENERIC
     smaller = min(len(first.content), len(second.content))
     if not smaller or not telling:
         return False
-    if first.turn.number == second.turn.number and first.sentence == second.sentence:
-        return len(shared) >= 0.75 * smaller
     share = len(shared) / smaller
-    if (
-        _numbers(first)
-        and _numbers(second)
-        and _numbers(first) != _numbers(second)
-        and share < 0.99
-    ):
+    if gap == 0 and first.sentence == second.sentence:
+        return share >= 0.75
+    counts, others = _numbers(first), _numbers(second)
+    if counts and others and counts != others and share < 0.99:
         return False
     if share >= 0.8 and (len(telling) >= 2 or smaller == len(telling)):
         return True
@@ -101,21 +98,7 @@ def _contradicts(first: Finding, second: Finding) -> bool:
     """Sending it and calling them are two things, whatever `it` is."""
     verb = second.what.split(" ")[0].casefold() if second.what else ""
     other = first.what.split(" ")[0].casefold() if first.what else ""
-    return verb not in {
-        other,
-        "do",
-        "have",
-        "get",
-        "be",
-        "send",
-        "finish",
-        "make",
-        "deliver",
-        "bring",
-        "own",
-        "take",
-        "complete",
-    }
+    return verb != other and verb not in _DOING_IT
 
 
 def _show(first: Finding, second: Finding) -> None:

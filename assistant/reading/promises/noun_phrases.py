@@ -3,7 +3,7 @@
 from assistant.reading.promises.lexicon import (
     word_set,
 )
-from assistant.reading.promises.numerals import number_at
+from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.tokens import Word
 
 NOUN_STOPS = word_set(
@@ -30,7 +30,7 @@ def noun_phrase(words: list[Word], at: int, *, limit: int, through_of: bool = Fa
             continue
         if norm in NOUN_STOPS or norm in {"a", "an"} or not norm[0].isalnum():
             break
-        if end > at and number_at(words, end):
+        if end > at and read_number(words, end):
             break
         end += 1
     while end > at and words[end - 1].norm in DETERMINERS - {"them"}:

@@ -40,7 +40,7 @@ _NUMBER = re.compile(
 )
 
 
-def number_at(words: list[Word], at: int) -> tuple[Decimal, int] | None:
+def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
     """The value of a number in digits or words and the index after it."""
     norm = words[at].norm
     if _NUMBER.match(norm):
@@ -80,7 +80,7 @@ def is_clock_or_date(words: list[Word], at: int, nxt: int) -> bool:
         or following in {"am", "pm", "o'clock", "st", "nd", "rd", "th"}
         or before in {":", "/"}
         or following in {":", "/"}
-        or (following == "-" and nxt + 1 < len(words) and number_at(words, nxt + 1) is not None)
-        or (before == "-" and at >= 2 and number_at(words, at - 2) is not None)
+        or (following == "-" and nxt + 1 < len(words) and read_number(words, nxt + 1) is not None)
+        or (before == "-" and at >= 2 and read_number(words, at - 2) is not None)
         or before == "'"
     )

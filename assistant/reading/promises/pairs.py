@@ -6,7 +6,8 @@ from assistant.domain.commitments import SetAside
 from assistant.reading.promises import guards, reasons
 from assistant.reading.promises.assent import assent_of, takes_on
 from assistant.reading.promises.clauses import finding_of
-from assistant.reading.promises.cues import Cue, Strength, cues_in
+from assistant.reading.promises.cue import Cue, Strength
+from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import (
     ACTIONS,
@@ -17,11 +18,12 @@ from assistant.reading.promises.lexicon import (
     STOP_WORDS,
     Phrases,
     gerund_base,
+    holds,
     phrase_set,
     word_set,
 )
-from assistant.reading.promises.measures import parts_in
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
@@ -68,7 +70,7 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
     last = len(turn.sentences)
     for number in range(max(0, last - 3), last):
         sentence = turn.sentences[number]
-        if number == last - 1 and sentence.is_question and guards.holds(sentence.norms, _BINDING):
+        if number == last - 1 and sentence.is_question and holds(sentence.norms, _BINDING):
             yield from _answered(meeting, turn, answer)
             continue
         offer = opening(meeting, sentence.norms, _OFFERS)

@@ -12,7 +12,7 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 from assistant.reading.promises.noun_phrases import DETERMINERS, NOUN_STOPS, noun_phrase
-from assistant.reading.promises.numerals import comparator, is_clock_or_date, number_at
+from assistant.reading.promises.numerals import comparator, is_clock_or_date, read_number
 from assistant.reading.promises.tokens import Word
 
 _BEFORE_NO_COUNT = word_set(
@@ -34,6 +34,14 @@ class Part(NamedTuple):
     direction: Direction | None = None
     source: str | None = None
     weight: int = 1
+
+
+_CHANGING = word_set(
+    """
+    get keep bring raise lift cut push take move hold increase improve reduce lower hit reach drop
+    grow make have double target
+    """
+)
 
 
 def parts_in(words: list[Word], taken: list[tuple[int, int]]) -> list[Part]:
@@ -66,7 +74,7 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         return None
     if words[number_at].norm == "from":
         return _from_to(words, number_at)
-    number = number_at(words, number_at)
+    number = read_number(words, number_at)
     if number is None:
         return None
     value, nxt = number
@@ -94,18 +102,11 @@ def _left_metric(words: list[Word], at: int) -> int:
             before in NOUN_STOPS
             or before in DETERMINERS
             or not before.isalpha()
-            or _is_verbish(before)
+            or before in _CHANGING
         ):
             break
         begin -= 1
     return begin
-
-
-def _is_verbish(word: str) -> bool:
-    return word in {
-        "get", "keep", "bring", "raise", "lift", "cut", "push", "take", "move", "hold", "increase", "improve",
-        "reduce", "lower", "hit", "reach", "drop", "grow", "make", "have", "double", "target",
-    }  # fmt: skip
 
 
 def _percent(
@@ -139,9 +140,9 @@ def _from_to(words: list[Word], at: int) -> Part | None:
     norms = [word.norm for word in words[at : at + 9]]
     if "to" not in norms[1:]:
         return None
-    first = number_at(words, at + 1) if at + 1 < len(words) else None
+    first = read_number(words, at + 1) if at + 1 < len(words) else None
     to = at + norms.index("to", 1)
-    second = number_at(words, to + 1) if to + 1 < len(words) else None
+    second = read_number(words, to + 1) if to + 1 < len(words) else None
     if first is None or second is None:
         return None
     end = second[1]

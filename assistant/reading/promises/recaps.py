@@ -3,7 +3,7 @@
 import re
 
 from assistant.reading.promises import pairs
-from assistant.reading.promises.cues import Cue
+from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.deliveries import DELIVERED
 from assistant.reading.promises.lexicon import (
     ACTIONS,

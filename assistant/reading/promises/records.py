@@ -4,7 +4,7 @@ import re
 
 from assistant.reading.promises import measures, quantities, wording
 from assistant.reading.promises.clauses import attach_measure
-from assistant.reading.promises.cues import Strength
+from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.tokens import Sentence

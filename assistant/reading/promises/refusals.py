@@ -1,8 +1,8 @@
 """From now on I will not: refusals that bind, and phrases looked up in words."""
 
-from assistant.reading.promises.cues import SPEAKER, Cue
+from assistant.reading.promises.cue import SPEAKER, Cue
 from assistant.reading.promises.lexicon import (
-    Phrases,
+    holds,
     phrase_set,
     word_set,
 )
@@ -25,15 +25,6 @@ _NOT_BINDING_VERBS = word_set(
     forget go miss win complete be able
     """
 )
-
-
-def holds(norms: list[str], wanted: Phrases) -> bool:
-    """True if one of the phrases stands in the words."""
-    return any(
-        tuple(norms[at : at + len(phrase)]) == phrase
-        for phrase in wanted
-        for at in range(len(norms) - len(phrase) + 1)
-    )
 
 
 def is_binding_refusal(norms: list[str], cue: Cue) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import measures, owners, quantities, wording
 from assistant.reading.promises.clauses import choose
-from assistant.reading.promises.cues import Strength
+from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.outcomes import outcome_of

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import measures, quantities, reasons, wording
-from assistant.reading.promises.cues import Strength
+from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting

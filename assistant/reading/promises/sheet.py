@@ -36,15 +36,9 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     """The findings that stand, in the order said, and the near misses worth showing."""
     planted = _planted(meeting)
     played = role_play.played(meeting.turns)
-    earlier = [
-        one
-        for turn in meeting.turns
-        if turn.kind == "quoted" and turn.number not in planted
-        for one in _quoted(meeting, turn)
-    ]
     findings: list[Finding] = []
     set_aside: list[SetAside] = []
-    for outcome in _all(meeting, planted, played, earlier, known):
+    for outcome in _Pass(meeting, planted, played, known).outcomes():
         if isinstance(outcome, Finding):
             findings.append(outcome)
         else:
@@ -56,60 +50,74 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     standing, dropped = last_word.apply(meeting, findings, planted | played)
     standing = merge.merged(standing)
     open_items.match(standing, known)
-    return standing, _useful(set_aside + dropped, standing, meeting)
+    return standing, _useful(set_aside + dropped, standing)
 
 
-def _all(
-    meeting: Meeting,
-    planted: frozenset[int],
-    played: frozenset[int],
-    earlier: list[Finding],
-    known: Sequence[OpenItem],
-) -> Iterator[Finding | SetAside]:
-    columns: dict[str, int] | None = None
-    record = _Record(meeting)
-    topics = [(content_of(words_of(item.what)), item.owner) for item in known]
-    reviewing = 0
-    last_named: str | None = None
-    for turn in meeting.turns:
-        if turn.kind == "heading":
-            columns, last_named = None, None
-            yield from record.close()
-            continue
-        if turn.number in planted:
-            yield aside(meeting, turn, 0, len(turn.raw), reasons.PLANTED)
-            continue
-        if turn.kind == "quoted" or turn.number in played:
-            if turn.number in played:
-                yield from _played(meeting, turn)
-            continue
-        if turn.kind == "row":
-            cells = rows.cells_of(turn)
-            header = rows.columns_of(cells)
-            if header and (columns is None or not _is_row_of(cells, columns)):
-                columns = header
-            elif columns and not rows.is_rule(cells):
-                yield from rows.read(meeting, turn, columns, 0)
-            continue
-        columns = None
-        if not turn.sentences:
-            continue
-        if record.takes(turn):
-            continue
-        yield from record.close()
-        for outcome in _turn(meeting, turn, last_named, earlier):
-            record.follows(outcome)
+class _Pass:
+    """One way through the turns, with what must be remembered from turn to turn."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        planted: frozenset[int],
+        played: frozenset[int],
+        known: Sequence[OpenItem],
+    ) -> None:
+        self._meeting, self._planted, self._played = meeting, planted, played
+        self._topics = [(content_of(words_of(item.what)), item.owner) for item in known]
+        self._earlier = [
+            one
+            for turn in meeting.turns
+            if turn.kind == "quoted" and turn.number not in planted
+            for one in _quoted(meeting, turn)
+        ]
+        self._record = _Record(meeting)
+        self._columns: dict[str, int] | None = None
+        self._last_named: str | None = None
+        self._reviewing = 0
+
+    def outcomes(self) -> Iterator[Finding | SetAside]:
+        """Findings and near misses, turn by turn."""
+        for turn in self._meeting.turns:
+            if turn.kind == "heading":
+                self._columns, self._last_named = None, None
+                yield from self._record.close()
+            elif turn.number in self._planted:
+                yield aside(self._meeting, turn, 0, len(turn.raw), reasons.PLANTED)
+            elif turn.number in self._played:
+                yield from _played(self._meeting, turn)
+            elif turn.kind == "row":
+                yield from self._row(turn)
+            elif turn.kind != "quoted" and turn.sentences:
+                self._columns = None
+                yield from self._said(turn)
+        yield from self._record.close()
+
+    def _row(self, turn: Turn) -> Iterator[Finding | SetAside]:
+        cells = rows.cells_of(turn)
+        header = rows.columns_of(cells)
+        if header and (self._columns is None or len(cells) <= max(self._columns.values())):
+            self._columns = header
+        elif self._columns and not rows.is_rule(cells):
+            yield from rows.read(self._meeting, turn, self._columns, 0)
+
+    def _said(self, turn: Turn) -> Iterator[Finding | SetAside]:
+        if self._record.takes(turn):
+            return
+        yield from self._record.close()
+        for outcome in _turn(self._meeting, turn, self._last_named, self._earlier):
+            self._record.follows(outcome)
             yield outcome
-        if turn.is_speech and not meeting.is_email:
-            reviewing = (
-                _REVIEW_TURNS if reviews_in_talk.opens_review(turn) else max(0, reviewing - 1)
-            )
-            if topics or reviewing:
-                yield from reviews_in_talk.by_topic(meeting, turn, topics, reviewing=reviewing > 0)
         if not turn.is_speech:
             for sentence in turn.sentences:
-                last_named = spoken.named_after(meeting, sentence, last_named)
-    yield from record.close()
+                self._last_named = spoken.named_after(self._meeting, sentence, self._last_named)
+        elif not self._meeting.is_email:
+            opens = reviews_in_talk.opens_review(turn)
+            self._reviewing = _REVIEW_TURNS if opens else max(0, self._reviewing - 1)
+            if self._topics or self._reviewing:
+                yield from reviews_in_talk.by_topic(
+                    self._meeting, turn, self._topics, reviewing=self._reviewing > 0
+                )
 
 
 class _Record:
@@ -145,10 +153,6 @@ class _Record:
         found, self._open, self._above, self._owner = self._open, None, None, None
         if found and found.owner:
             yield found
-
-
-def _is_row_of(cells: list[rows.Cell], columns: dict[str, int]) -> bool:
-    return len(cells) > max(columns.values())
 
 
 def _turn(

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import guards, reasons
 from assistant.reading.promises.clauses import finding_of
-from assistant.reading.promises.cues import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Strength, cues_in
+from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Strength
+from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.deliveries import delivery_in, vow_in
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import (
     OUTSIDERS,
     PRESENT_ONLY,
+    holds,
     phrase_set,
     word_set,
 )
@@ -33,6 +35,11 @@ _SUBORDINATE = word_set(
     should why
     """
 )
+_LEADS = word_set("agreed action and also then ap ai so but")
+_BEFORE_OBJECT = word_set("to for with ask asked tell told from by than like about of")
+_JOINTS = word_set(", and then so but ;")
+_TELLING = word_set("will is 's said says wants asked told promised agreed needs has")
+_NOT_WORTH_SHOWING = frozenset({reasons.QUESTION, reasons.FIGURE, reasons.HABIT})
 _NOT_SUBJECTS = word_set("i you we he she it they this that there what which who if when the a an")
 
 
@@ -56,9 +63,7 @@ def named_after(meeting: Meeting, sentence: Sentence, last_named: str | None) ->
     head = norms[0]
     second = norms[1] if len(norms) > 1 else ""
     outsider = head == "the" and second in OUTSIDERS
-    stranger = sentence.text[:1].isupper() and head not in _NOT_SUBJECTS and second in {
-        "will", "is", "'s", "said", "says", "wants", "asked", "told", "promised", "agreed", "needs", "has",
-    }  # fmt: skip
+    stranger = sentence.text[:1].isupper() and head not in _NOT_SUBJECTS and second in _TELLING
     return None if outsider or stranger else last_named
 
 
@@ -82,14 +87,7 @@ def read_sentence(
         if outcome is not None:
             yield outcome
             begin = stop
-            while begin < len(sentence.norms) and sentence.norms[begin] in {
-                ",",
-                "and",
-                "then",
-                "so",
-                "but",
-                ";",
-            }:
+            while begin < len(sentence.norms) and sentence.norms[begin] in _JOINTS:
                 begin += 1
 
 
@@ -98,16 +96,7 @@ def _stop(sentence: Sentence, cues: list[Cue], place: int) -> int:
     if place + 1 == len(cues):
         return len(sentence.words)
     stop = cues[place + 1].begin
-    while stop > cues[place].verb and sentence.norms[stop - 1] in {
-        ",",
-        "and",
-        "then",
-        "so",
-        "but",
-        ";",
-        "that",
-        "because",
-    }:
+    while stop > cues[place].verb and sentence.norms[stop - 1] in _JOINTS | {"that", "because"}:
         stop -= 1
     return max(stop, cues[place].begin + 1)
 
@@ -127,43 +116,48 @@ def _judge(
     meeting: Meeting, turn: Turn, number: int, cue: Cue, begin: int, stop: int
 ) -> Finding | SetAside | None:
     sentence = turn.sentences[number]
-    if cue.rule == "delivery":
-        dates = meeting.dates_in(turn, sentence.start, sentence.end)
-        if not any(not one.when.is_past for one in dates):
-            return None
-    has_when = meeting.has_deadline(turn, sentence)
-    if cue.subject in {ADDRESSEE} and not is_recap(meeting, turn, number, cue):
+    if not _is_meant(meeting, turn, number, cue):
         return None
-    if cue.rule == "first_person_noted" and turn.is_speech and not meeting.is_email:
+    reason = _objection(meeting, turn, number, cue)
+    if reason in _NOT_WORTH_SHOWING:
         return None
-    if (cue.needs_when and not has_when) or (
-        cue.needs_marker and not _is_marked(meeting, turn, sentence, cue)
-    ):
-        return None
-    reason = guards.objection(sentence, cue, has_when=has_when, is_speech=turn.is_speech)
-    if reason is None and _next_disowns(turn, number):
-        reason = reasons.DISOWNED
-    if reason is None and turn.outsider and cue.subject == SPEAKER:
-        reason = reasons.OUTSIDE
-    if (
-        reason is None
-        and cue.subject not in {SPEAKER, ADDRESSEE}
-        and _is_object(sentence.norms, cue)
-    ):
-        return None
-    if reason is None and cue.rule == "third_person_agreed" and cue.strength is Strength.WEAK:
-        reason = _vague_offer(sentence.norms, cue)
-    if reason is not None:
-        tells = reason in {reasons.QUESTION, reasons.FIGURE, reasons.HABIT, reasons.PRIVATE}
-        if tells and reason != reasons.PRIVATE:
-            return None
+    if reason:
         return aside(meeting, turn, sentence.start, sentence.end, reason)
     owner = _owner(meeting, turn, sentence, cue)
     found = finding_of(meeting, turn, number, cue, owner, begin, stop)
-    if turn.kind == "row":
-        return None
     found.backed = meeting.section_of(turn) is SectionKind.AGREED
     return found
+
+
+def _is_meant(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
+    """Whether a cue has what its kind needs: a date, a marker, a recap, the right subject."""
+    sentence = turn.sentences[number]
+    if cue.rule == "delivery":
+        dates = meeting.dates_in(turn, sentence.start, sentence.end)
+        return any(not one.when.is_past for one in dates)
+    if cue.subject == ADDRESSEE and not is_recap(meeting, turn, number, cue):
+        return False
+    if cue.rule == "first_person_noted" and turn.is_speech and not meeting.is_email:
+        return False
+    if cue.needs_when and not meeting.has_deadline(turn, sentence):
+        return False
+    if cue.needs_marker and not _is_marked(meeting, turn, sentence, cue):
+        return False
+    return cue.subject in {SPEAKER, ADDRESSEE} or not _is_object(sentence.norms, cue)
+
+
+def _objection(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> str | None:
+    sentence = turn.sentences[number]
+    has_when = meeting.has_deadline(turn, sentence)
+    if reason := guards.objection(sentence, cue, has_when=has_when):
+        return reason
+    if _next_disowns(turn, number):
+        return reasons.DISOWNED
+    if turn.outsider and cue.subject == SPEAKER:
+        return reasons.OUTSIDE
+    if cue.rule == "third_person_agreed" and cue.strength is Strength.WEAK:
+        return _vague_offer(sentence.norms, cue)
+    return None
 
 
 def _owner(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> str | None:
@@ -181,7 +175,7 @@ def _is_marked(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> bo
     if cue.subject != SPEAKER:
         if turn.is_speech and not meeting.is_email:
             return False
-        vowed = guards.holds(norms, _MARKERS) or norms[:1] in (["agreed"], ["decided"])
+        vowed = holds(norms, _MARKERS) or norms[:1] in (["agreed"], ["decided"])
         return future or vowed or meeting.section_of(turn) is SectionKind.AGREED
     left = norms[: cue.begin]
     if cue.rule == "first_person_present" and is_summing_up(turn, turn.sentences.index(sentence)):
@@ -190,7 +184,7 @@ def _is_marked(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> bo
         return False
     if not left or norms[cue.verb] in PRESENT_ONLY or set(left) & {"last", "yesterday", "then"}:
         return False
-    if guards.holds(norms, _MARKERS):
+    if holds(norms, _MARKERS):
         return len(left) <= 14
     return future and left[-1:] != [","] and len(left) <= 8 and not turn.sentences[0].is_question
 
@@ -203,35 +197,9 @@ def _next_disowns(turn: Turn, number: int) -> bool:
 def _is_object(norms: list[str], cue: Cue) -> bool:
     """`I want Theo to send`, `ask Theo to`: Theo is asked, he has not said yes."""
     before = norms[cue.begin - 1] if cue.begin else ""
-    if cue.rule == "third_person_to" and cue.begin > 2 and before != ",":
-        return True
-    if cue.rule == "third_person_to":
-        return before.isalpha() and before not in {
-            "agreed",
-            "action",
-            "and",
-            "also",
-            "then",
-            "ap",
-            "ai",
-            "so",
-            "but",
-        }
-    return before in {
-        "to",
-        "for",
-        "with",
-        "ask",
-        "asked",
-        "tell",
-        "told",
-        "from",
-        "by",
-        "than",
-        "like",
-        "about",
-        "of",
-    }
+    if cue.rule != "third_person_to":
+        return before in _BEFORE_OBJECT
+    return (cue.begin > 2 and before != ",") or (before.isalpha() and before not in _LEADS)
 
 
 def _vague_offer(norms: list[str], cue: Cue) -> str | None:

@@ -1,0 +1,65 @@
+"""Permission comes before loading, and a refusal leaves a trace."""
+
+import pytest
+
+from assistant.coach import Coach
+from assistant.domain.commitments import NotesReview
+from assistant.domain.people import Actor, Role
+from assistant.domain.records import AuditEntry
+from assistant.errors import CoachError, NotFound, Refused
+
+
+def entries(coach: Coach) -> list[tuple[str, str]]:
+    with coach._office.store.read() as record:
+        return [(e.actor_id, e.action) for e in record.all(AuditEntry, order_by="at")]
+
+
+def test_a_refusal_is_audited_without_any_text(demo_coach: Coach) -> None:
+    rep = demo_coach.whoami(acting_as="ben")
+    with pytest.raises(Refused):
+        demo_coach.notes.read(rep, "ben", "secret words")
+    assert entries(demo_coach)[-1] == (rep.person_id, "refused")
+
+
+def test_seeing_a_label_is_audited(demo_coach: Coach) -> None:
+    manager = demo_coach.whoami()
+    demo_coach.team.rep(manager, "ada")
+    assert entries(demo_coach)[-1] == (manager.person_id, "viewed label")
+
+
+def test_another_manager_finds_nobody(demo_coach: Coach) -> None:
+    stranger = Actor(person_id="b0", name="Sam", roles=frozenset({Role.MANAGER}))
+    for ask in (
+        lambda: demo_coach.team.rep(stranger, "ben"),
+        lambda: demo_coach.agenda.prepare(stranger, "ben"),
+        lambda: demo_coach.notes.read(stranger, "ben", "x"),
+        lambda: demo_coach.insight.impact(stranger, "ben"),
+    ):
+        with pytest.raises(NotFound):
+            ask()
+    assert demo_coach.team.open_commitments(stranger) == ()
+
+
+def test_an_admin_who_does_not_manage_sees_no_coaching_content(demo_coach: Coach) -> None:
+    admin = Actor(person_id="a0", name="Ada Admin", roles=frozenset({Role.ADMIN}))
+    with pytest.raises(CoachError):
+        demo_coach.team.overview(admin)
+    with pytest.raises(NotFound):
+        demo_coach.agenda.prepare(admin, "ben")
+    assert demo_coach.setup.imports(admin)
+
+
+def test_raw_notes_belong_to_their_author(demo_coach: Coach) -> None:
+    manager = demo_coach.whoami()
+    review = demo_coach.notes.read(manager, "ben", "Ben will call Fjord by Friday.")
+    heir = manager.model_copy(update={"person_id": "b9"})
+    with pytest.raises(NotFound):
+        demo_coach.notes.show(heir, review.id)
+
+
+def test_a_note_that_fails_to_read_stores_nothing(demo_coach: Coach) -> None:
+    manager = demo_coach.whoami()
+    with pytest.raises(CoachError):
+        demo_coach.notes.read(manager, "ben", "   \n ")
+    with demo_coach._office.store.read() as record:
+        assert record.all(NotesReview) == ()
