@@ -1,6 +1,7 @@
 """The OpenAPI document: what FastAPI makes of the routes, and what it cannot know."""
 
 from collections.abc import Iterator
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI
@@ -32,11 +33,14 @@ def describe(app: FastAPI) -> None:
     """Complete the document that `app` serves, once, when it is first asked for."""
     app.description = ABOUT
     made_by_fastapi = app.openapi
+    made: list[dict[str, Any]] = []
+    one_at_a_time = Lock()  # routes and error handlers run in threads
 
     def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = _completed(made_by_fastapi())
-        return app.openapi_schema
+        with one_at_a_time:
+            if not made:
+                made.append(_completed(made_by_fastapi()))
+            return made[0]
 
     app.openapi = openapi  # type: ignore[method-assign]
 

@@ -4,16 +4,22 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.coach import Coach
-from assistant.coach.office import Office
+from assistant.coach.office import Language, Office
 from assistant.errors import NotSetUp, StorageFailure
 from assistant.library.embedding import MiniLmEmbedder
 from assistant.library.index import ChromaIndex, ExactIndex
 from assistant.library.library import GuidanceLibrary
+from assistant.prompting import PromptBook
 from assistant.settings import DEMO, Settings
 from assistant.store import Store, StoredVectors
+
+if TYPE_CHECKING:
+    from assistant.model.language import LanguageModel
 
 
 def _now() -> datetime:
@@ -77,4 +83,27 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
         vectors=StoredVectors(store, embedder.fingerprint),
         make_index=ChromaIndex if long_lived else ExactIndex,
     )
-    return Coach(Office(store, library, clock, settings.workspace))
+    return Coach(Office(store, library, clock, settings.workspace, _language(settings)))
+
+
+def _language(settings: Settings) -> Language:
+    """The language model of the settings; its libraries are loaded when it is first asked."""
+    prompts = PromptBook(settings.own_prompts)
+    if settings.model is None:
+        return Language(prompts=prompts)
+
+    @cache
+    def connected() -> "LanguageModel":
+        from assistant.model.language import LanguageModel
+
+        return LanguageModel.connect(settings)
+
+    return Language(
+        connect=lambda spent: connected().telling(spent),
+        prompts=prompts,
+        monthly_tokens=settings.model_monthly_tokens,
+        what_is_set=(
+            f"{settings.model}, spoken to as {settings.model_provider}",
+            f"at {settings.model_url or 'the address of its provider'}",
+        ),
+    )

@@ -1,7 +1,8 @@
 """What jobs need from outside, as protocols."""
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -11,22 +12,52 @@ from assistant.domain.prompts import Prompt
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Passages that the asker may see: one rep's history, or a team's own playbook.
+
+    They are loaded only where the library does not know this state of them yet: `name` says
+    whose they are and for whom (hyphens, letters and digits), `stamp` changes with any of them.
+    """
+
+    name: str
+    stamp: str
+    load: Callable[[], Sequence[Passage]]
+
+
 class Library(Protocol):
-    """Finds guidance and a rep's own history."""
+    """Finds guidance, and what callers may see beside it."""
 
     def search(
         self,
         query: str,
         *,
         audience: Audience,
-        history: Sequence[Passage] = (),
+        beside: Sequence[Stock] = (),
         limit: int = 5,
     ) -> Sequence[Found]:
         """The passages nearest to `query`, best first; empty when nothing answers it.
 
-        `history` holds what the asker may see of one rep; the caller decides that, so nothing
-        else can be found. Cards for managers are loaded for the manager audience only.
+        `beside` holds what the asker may see of one rep and of the playbook; the caller decides
+        that, so nothing else can be found. Cards for managers are loaded for the manager
+        audience only.
         """
+        ...
+
+    def index(self, stock: Stock, progress: Progress | None = None) -> None:
+        """Make ready what a search of `stock` needs, so that none has to wait for it.
+
+        Raises:
+            ModelFailure: the embeddings server is of no use.
+        """
+        ...
+
+    def forget(self, name: str) -> None:
+        """Drop what is held outside the store of the stock of this name."""
         ...
 
     def cite(

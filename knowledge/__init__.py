@@ -1,6 +1,7 @@
 """What the assistant knows: coaching guidance, one idea a card, and the list of its sources."""
 
 from importlib.resources import files
+from pathlib import Path
 
 
 def guidance_texts() -> dict[str, str]:
@@ -24,6 +25,11 @@ def elsewhere_text() -> str:
 def wording_text() -> str:
     """Shorthand of the trade and words of like meaning, as YAML."""
     return (files("knowledge") / "wording.yaml").read_text(encoding="utf-8")
+
+
+def vectors_file() -> Path:
+    """The vectors of guidance and needs, as `assistant.library.packaged` writes them."""
+    return Path(str(files("knowledge") / "vectors.npz"))
 
 
 def sample_file(name: str) -> bytes:

@@ -14,6 +14,7 @@ from tui.asking import AskingScreen
 from tui.rep_commands import RepCommands
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
+from tui.screens.leave_form import LeaveForm
 from tui.screens.library import LibraryScreen
 from tui.screens.plan import PlanScreen
 from tui.screens.rep import RepScreen
@@ -78,6 +79,13 @@ class NextgearApp(App[None]):
         yield SystemCommand("Light or dark", "Change between the themes", self.action_turn_light)
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
         yield from super().get_system_commands(screen)
+
+    async def action_quit(self) -> None:
+        """Leave; ask first where something typed would be lost."""
+        if self.session.is_unsaved and not isinstance(self.screen, LeaveForm):
+            self.push_screen(LeaveForm(), lambda leave: self.exit() if leave else None)
+        else:
+            self.exit()
 
     def action_room(self, number: int) -> None:
         """Go to a room by its number."""

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.worker import get_current_worker
 
-from assistant.domain.plain_text import plain
+from assistant.domain.plain_text import one_line, plain
 from assistant.errors import CoachError
 from tui.session import Session
 
@@ -23,6 +23,16 @@ class Failed(Message):
         super().__init__()
         self.error = error
         self.again = again
+
+
+def for_people(error: Exception) -> CoachError:
+    """The error itself where it is meant for a person, else one that owns up to a fault."""
+    if isinstance(error, CoachError):
+        return error
+    return CoachError(
+        f"nextgear made a mistake of its own ({type(error).__name__}: {one_line(str(error))}).",
+        "What you typed is still here. Please report it with what you did.",
+    )
 
 
 class AskingScreen(Screen[ScreenResultType]):
@@ -65,8 +75,8 @@ class AskingScreen(Screen[ScreenResultType]):
         worker = get_current_worker()
         try:
             message = answer(question())
-        except CoachError as error:
-            message = Failed(error, again)
+        except Exception as error:  # a fault of ours must not take what was typed with it
+            message = Failed(for_people(error), again)
         if not worker.is_cancelled:
             self.post_message(message)
 

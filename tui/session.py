@@ -24,6 +24,12 @@ class Session:
         return Role.MANAGER in self.actor.roles
 
     @property
+    def is_unsaved(self) -> bool:
+        """Whether something typed would be lost by leaving."""
+        texts = (*self.unsaved_notes.values(), self.unsent_message)
+        return any(text.strip() for text in texts)
+
+    @property
     def rooms(self) -> tuple[str, ...]:
         """The rooms this person may enter, in the order of their numbers."""
         if self.is_manager:

@@ -50,9 +50,11 @@ class ItemChange(Body):
 
 
 def _all_is_none(value: object) -> object:
-    if value == []:
-        raise PydanticCustomError("no_items", "names no item; expected numbers, or all")
-    return None if value == "all" else value
+    if value == "all":
+        return None
+    if not isinstance(value, list) or not value:
+        raise PydanticCustomError("no_items", "names no item; expected their numbers, or all")
+    return value
 
 
 class Choice(Body):

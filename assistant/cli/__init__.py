@@ -8,6 +8,7 @@ import typer
 from assistant.cli import (
     conversation,
     doors,
+    importing,
     insight,
     meeting,
     observing,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 for part in (
     setting_up,
+    importing,
     seeing,
     insight,
     meeting,

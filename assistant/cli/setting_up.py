@@ -1,4 +1,4 @@
-"""Commands that set a workspace up: init, settings, import, the demo's team."""
+"""Commands that set a workspace up: init and settings."""
 
 from typing import Annotated
 
@@ -121,72 +121,6 @@ def settings(
     show("settings", place, table(["Setting", "Value"], rows), as_of=session.as_of)
 
 
-def import_(
-    file: Annotated[str | None, typer.Argument(help="A CSV file, or - for standard input.")] = None,
-    *,
-    kind: Annotated[str | None, typer.Option(help="What the file holds, if not clear.")] = None,
-    template: Annotated[
-        str | None, typer.Option(metavar="KIND", help="Print an empty file with an example row.")
-    ] = None,
-) -> None:
-    """Take in a file made from one of our templates; a fault anywhere stores nothing.
-
-    Examples:
-
-      nextgear import --template people > people.csv
-
-      nextgear import people.csv
-
-      nextgear import goals.csv credits.csv is two commands: one file at a time
-    """
-    from assistant.cli.session import open_session, read_file
-    from assistant.cli.show import say, show
-    from assistant.coach.setup import SetupRoom
-
-    if template:
-        print(SetupRoom.template(template), end="")
-        return
-    if file is None:
-        say("What can be imported (nextgear import --template KIND prints an example):\n")
-        for name, meaning in SetupRoom.kinds():
-            say(f"  {name:14} {meaning}")
-        return
-    session = open_session()
-    raw, file_name = read_file(file)
-    report = session.coach.setup.import_file(session.actor, raw, file_name, kind)
-    lines = [
-        (
-            f"{report.file}: {report.rows} rows of {report.kind.replace('_', ' ')}; "
-            f"{report.new} new, {report.changed} changed, {report.same} already there."
-        )
-    ]
-    if report.ignored_columns:
-        lines.append(f"Columns not used: {', '.join(report.ignored_columns)}.")
-    show("import", report, "\n".join(lines), as_of=session.as_of, warnings=report.warnings)
-
-
-def imports() -> None:
-    """List what was imported, the latest first.
-
-    Examples:
-
-      nextgear imports
-    """
-    from assistant.cli.session import open_session
-    from assistant.cli.show import show, table
-
-    session = open_session()
-    rows = session.coach.setup.imports(session.actor)
-    body = [
-        [f"{r.at:%Y-%m-%d %H:%M}", r.file_name, r.kind, str(r.new), str(r.changed), str(r.same)]
-        for r in rows
-    ]
-    text = (
-        table(["When", "File", "Kind", "New", "Changed", "Same"], body) if rows else "Nothing yet."
-    )
-    show("imports", rows, text, as_of=session.as_of)
-
-
 def _month_day(text: str) -> tuple[int, int]:
     from datetime import date
 
@@ -217,5 +151,3 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     app.command("init")(with_common(init))
     app.command("settings")(with_common(settings))
-    app.command("import")(with_common(import_))
-    app.command("imports")(with_common(imports))

@@ -8,6 +8,7 @@ from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.chat import ChatRoom
 from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.disputes import DisputesRoom
+from assistant.coach.imports import ImportsRoom
 from assistant.coach.insight import InsightRoom
 from assistant.coach.labels import LabelsRoom
 from assistant.coach.meetings import MeetingsRoom
@@ -28,7 +29,8 @@ class Coach:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self.setup = SetupRoom(office)
+        self.imports = ImportsRoom(office)
+        self.setup = SetupRoom(office, self.imports)
         self.team = TeamRoom(office)
         self.insight = InsightRoom(office)
         self.labels = LabelsRoom(office)

@@ -10,7 +10,7 @@ from assistant.domain.meetings import Agenda, AgendaAudience, OneOnOneOutcome
 from assistant.domain.people import Actor, Rep, Role
 from assistant.domain.record import RepRecord
 from assistant.domain.standing import PeerGap, Standing
-from assistant.errors import InvalidInput
+from assistant.errors import InvalidInput, ModelFailure
 from assistant.jobs import agenda as job
 from assistant.jobs import team as team_job
 from assistant.jobs.occasion import Occasion
@@ -86,7 +86,21 @@ class AgendaRoom:
                 history=history(record),
                 minutes=minutes,
             )
-        return job.by_rules(occasion, self._office.library)
+        base = job.by_rules(occasion, self._office.library)
+        try:
+            return self._worded(actor, base, occasion)
+        except (ModelFailure, InvalidInput) as failure:
+            note = f"{failure.problem} The rules engine wrote this agenda."
+            return base.model_copy(update={"warnings": (*base.warnings, note)})
+
+    def _worded(self, actor: Actor, base: Agenda, occasion: Occasion) -> Agenda:
+        """The agenda as the language model words it, where one is set up."""
+        model = self._office.model(actor, occasion.record.rep)
+        if model is None:
+            return base
+        from assistant.jobs.agenda_by_model import by_model
+
+        return by_model(base, occasion, self._office.library, model, self._office.language.prompts)
 
 
 def _before_last(record: RepRecord, on: date) -> date:

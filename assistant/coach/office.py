@@ -2,32 +2,96 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.coach.desk import Desk, RepRef, WritingDesk, the_team
+from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Rep, Role
-from assistant.errors import NotFound, Refused
-from assistant.ports import Library
+from assistant.domain.records import ModelCall, ModelUse
+from assistant.errors import ModelBudgetSpent, NotFound, Refused
+from assistant.ports import Library, Model
+from assistant.prompting import PromptBook
 from assistant.rules import naming
+from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
     from assistant.store import Store
 
-__all__ = ["Desk", "Office", "RepRef", "WritingDesk"]
+__all__ = ["Desk", "Language", "Office", "RepRef", "WritingDesk"]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The language model of a workspace, if one is set up, and what bounds its use.
+
+    `connect` loads and opens it when first called; what a call took is told to its argument.
+    `what_is_set` says in plain words which model it is, without its key.
+    """
+
+    connect: Callable[[Callable[[ModelCall], None]], Model] | None = None
+    prompts: PromptBook = field(default_factory=PromptBook)
+    monthly_tokens: int | None = None
+    what_is_set: tuple[str, ...] = ()
 
 
 class Office:
     """Opens desks. Built once in bootstrap and shared by the rooms."""
 
     def __init__(
-        self, store: "Store", library: Library, clock: Callable[[], datetime], workspace: str
+        self,
+        store: "Store",
+        library: Library,
+        clock: Callable[[], datetime],
+        workspace: str,
+        language: Language | None = None,
     ) -> None:
         self.store = store
         self.library = library
         self.clock = clock
         self.workspace = workspace
+        self.language = language or Language()
+
+    def model(self, actor: Actor, rep: Rep | None = None) -> Model | None:
+        """The language model for one piece of work, about `rep` if named; None without one.
+
+        What it takes is recorded. Open no desk while it is asked: it may take a minute.
+
+        Raises:
+            ModelBudgetSpent: the month's tokens are used up.
+            ModelNotReady: its settings cannot be used.
+        """
+        if self.language.connect is None:
+            return None
+        limit = self.language.monthly_tokens
+        if limit is not None and self.tokens_this_month() >= limit:
+            raise ModelBudgetSpent(
+                f"This month's budget of {limit:,} tokens for the language model is used up.",
+                "The rules engine writes until next month; model_monthly_tokens sets the budget.",
+            )
+        return self.language.connect(partial(self._record_use, actor, rep))
+
+    def tokens_this_month(self) -> int:
+        """What the language model took since the first of the month (UTC)."""
+        start = (
+            self.clock().astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        )
+        with self.store.read() as record:
+            return sum(use.call.tokens for use in record.all(ModelUse, at=Between(start)))
+
+    def _record_use(self, actor: Actor, rep: Rep | None, call: ModelCall) -> None:
+        use = ModelUse(
+            id=new_id("use"),
+            at=self.clock(),
+            person_id=actor.person_id,
+            rep_id=rep.id if rep else None,
+            call=call,
+        )
+        with self.store.write() as record:
+            record.add(use)
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Desk]:

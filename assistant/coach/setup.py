@@ -1,22 +1,20 @@
 """Setting a workspace up: the team, its people, and files of records."""
 
-import hashlib
 from datetime import date
 
 import knowledge
+from assistant.coach.imports import ImportsRoom, file_of_ours, take_in
 from assistant.coach.office import Office, WritingDesk
-from assistant.domain.commitments import Commitment
 from assistant.domain.ids import new_id
 from assistant.domain.method import MethodSettings
-from assistant.domain.people import Actor, LabelWording, Manager, Rep, Role, Team
-from assistant.domain.records import ImportLog, MethodVersion
+from assistant.domain.people import Actor, LabelWording, Manager, Role, Team
+from assistant.domain.records import MethodVersion
 from assistant.domain.value import Value
 from assistant.domain.views import ImportReport, Workspace
 from assistant.errors import Conflict, InvalidInput, NotFound
 from assistant.reading import tables
 from assistant.reading.method_file import read_method
 from assistant.rules.access import Function
-from assistant.rules.commitment_quality import assess_commitment
 
 
 class SampleNote(Value):
@@ -30,8 +28,9 @@ class SampleNote(Value):
 class SetupRoom:
     """Creates the team once, then takes files in, all or nothing."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, imports: ImportsRoom) -> None:
         self._office = office
+        self._imports = imports
 
     def init(self, manager_name: str, team: Team, *, email: str | None = None) -> Actor:
         """Make the person at this machine manager and admin of a new team (design 3b).
@@ -110,14 +109,23 @@ class SetupRoom:
     def import_file(
         self, actor: Actor, raw: bytes, file_name: str, kind: str | None = None
     ) -> ImportReport:
-        """Take a table in by one of our templates; a fault anywhere stores nothing.
+        """Take a file in at once where nothing has to be asked; else nothing is stored.
 
         Raises:
             InvalidInput: what is wrong, with file, row, column and what was expected.
         """
-        with self._office.writing(actor) as desk:
-            desk.allow(Function.SET_UP)
-            return _take_in(desk, raw, file_name, kind)
+        done = self._imports.apply(actor, raw, file_name, kind=kind)
+        total = done.plan.total()
+        return ImportReport(
+            file=file_name,
+            kind=done.plan.kind,
+            rows=done.plan.rows,
+            new=total.new,
+            changed=total.changed,
+            same=total.same,
+            ignored_columns=tuple(c.header for c in done.plan.columns if c.field is None),
+            warnings=done.plan.warnings,
+        )
 
     def load_sample(self) -> Actor:
         """Fill an empty workspace with the sample team by the ordinary import, all or nothing.
@@ -147,7 +155,7 @@ class SetupRoom:
             desk = WritingDesk(record, actor, self._office.clock())
             desk.set_method(read_method(knowledge.sample_file(sample.method), sample.method))
             for name in sample.tables:
-                _take_in(desk, knowledge.sample_file(name), name, None)
+                take_in(desk, file_of_ours(knowledge.sample_file(name), name))
         return actor
 
     @staticmethod
@@ -159,12 +167,6 @@ class SetupRoom:
     def sample_file(name: str) -> bytes:
         """One file of the sample team, named as in its manifest."""
         return knowledge.sample_file(name)
-
-    def imports(self, actor: Actor) -> tuple[ImportLog, ...]:
-        """What was imported, latest first."""
-        with self._office.reading(actor) as desk:
-            desk.allow(Function.SET_UP)
-            return tuple(reversed(desk.record.all(ImportLog, order_by="at")))
 
     @staticmethod
     def template(kind: str) -> str:
@@ -201,54 +203,3 @@ def _refuse_second_team(teams: tuple[Team, ...], workspace: str) -> None:
             f"Workspace {workspace!r} has a team already.",
             "Use another one with --workspace NAME, or change this one with `nextgear settings`.",
         )
-
-
-def _take_in(desk: WritingDesk, raw: bytes, file_name: str, kind: str | None) -> ImportReport:
-    known = tables.KnownPeople(
-        manager_id=desk.actor.person_id,
-        reps=desk.record.all(Rep),
-        managers=desk.record.all(Manager),
-        today=desk.today,
-    )
-    table = tables.read_table(raw, file_name, kind, known)
-    counts = desk.record.put(*(_judged(desk, value, known) for value in table.values))
-    desk.record.add(
-        ImportLog(
-            id=new_id("import"),
-            file_name=file_name,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            kind=table.kind,
-            new=counts.new,
-            changed=counts.changed,
-            same=counts.same,
-            at=desk.now,
-            by_id=desk.actor.person_id,
-        )
-    )
-    desk.audit("imported", table.kind)
-    return ImportReport(
-        file=file_name,
-        kind=table.kind,
-        rows=len(table.values),
-        new=counts.new,
-        changed=counts.changed,
-        same=counts.same,
-        ignored_columns=table.ignored_columns,
-        warnings=table.warnings,
-    )
-
-
-def _judged(desk: WritingDesk, value: Value, known: tables.KnownPeople) -> Value:
-    """An imported commitment with the method's reading of it; anything else as it is."""
-    if not isinstance(value, Commitment):
-        return value
-    rep = next(r for r in known.reps if r.id == value.rep_id)
-    judged = assess_commitment(
-        value,
-        rep_name=rep.name,
-        manager_name=next((m.name for m in known.managers if m.id == rep.manager_id), ""),
-        settings=desk.method.commitments,
-    )
-    return value.model_copy(
-        update={"kind": judged.kind, "yes_owner": judged.yes_owner, "quality": judged.quality}
-    )

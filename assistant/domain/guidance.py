@@ -1,6 +1,6 @@
-"""Coaching guidance and what a search returns."""
+"""Coaching guidance, a team's own playbook, and what a search returns."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -64,7 +64,12 @@ class PassageKind(StrEnum):
 
 
 class Passage(Value):
-    """A retrievable piece of text with its locator. `rep_id` is set for history only."""
+    """A retrievable piece of text with its locator.
+
+    `rep_id` is set for history only, `document_id` for the playbook only: the passage and its
+    vector go with them. `label_free` stands in for title and text in prompts where these may
+    name a label.
+    """
 
     id: str
     kind: PassageKind
@@ -74,7 +79,41 @@ class Passage(Value):
     source: str = ""
     audience: Audience = Audience.ALL
     rep_id: str | None = None
+    document_id: str | None = None
     on: date | None = None
+    label_free: str | None = None
+
+    @property
+    def prompt_text(self) -> str:
+        """What of it may go into a prompt: never a label."""
+        return f"{self.title}\n{self.text}" if self.label_free is None else self.label_free
+
+
+class Document(Value):
+    """A file of a team's own playbook as it was added; `sha256` is the hex digest of its bytes.
+
+    `audience` says who may read it. Adding a file of the same name again takes its place.
+    """
+
+    id: str
+    team_id: str
+    name: Annotated[str, Field(min_length=1, max_length=255)]
+    sha256: str
+    audience: Audience = Audience.ALL
+    passages: Annotated[int, Field(ge=1)]
+    added_at: datetime
+    added_by: str
+
+
+class DocumentPassage(Value):
+    """One passage of a document, `number` counting from 1; `locator` is its page or heading."""
+
+    id: str
+    document_id: str
+    number: Annotated[int, Field(ge=1)]
+    title: str
+    text: Annotated[str, Field(min_length=1)]
+    locator: str
 
 
 class Found(Value):

@@ -76,6 +76,8 @@ LETTERS: Final[dict[Kind, str]] = {
 
 _CROCKFORD: Final = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32 without i, l, o, u
 _LENGTH: Final = 12
+_PAIRS: Final = tuple(low + high for high in _CROCKFORD for low in _CROCKFORD)
+_SHIFTS: Final = range(0, 5 * _LENGTH, 10)
 
 Part = str | int | Decimal | date | None
 
@@ -92,8 +94,7 @@ def stable_id(kind: Kind, *parts: Part) -> str:
     """
     key = json.dumps([kind, *(_canonical(part) for part in parts)])
     number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
-    shifts = range(0, 5 * _LENGTH, 5)
-    return LETTERS[kind] + "".join(_CROCKFORD[number >> shift & 31] for shift in shifts)
+    return LETTERS[kind] + "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
 
 
 def _canonical(part: Part) -> str | None:

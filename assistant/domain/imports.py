@@ -1,11 +1,25 @@
 """What nextgear understood of a file before anything is stored, and what it has to ask."""
 
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field
 
 from assistant.domain.records import Count
 from assistant.domain.value import Value
+
+
+class Difference(NamedTuple):
+    """A value that is new (`before` None) or changed, as it would be kept."""
+
+    before: Value | None
+    after: Value
+
+
+class Differences(NamedTuple):
+    """How values compare with the record: what differs, and how many stand so already."""
+
+    made: tuple[Difference, ...]
+    same: int
 
 
 class Decision(Value):

@@ -61,16 +61,9 @@ class ImportLog(Value):
     undone_by: str | None = None
 
 
-class ImportedEntry(Value):
-    """One entry that an import made or changed.
-
-    `after` is a digest of what it wrote, so that a later change shows; `before` is the entry
-    as it stood, in JSON, or None where there was none.
-    """
-
-    entry_id: str
-    after: str
-    before: str | None = None
+ImportedEntry = tuple[str, str, str | None]
+"""An entry that an import made or changed: its id, a digest of what was written, so that a later
+change shows, and the entry as it stood before, in JSON, or None where there was none."""
 
 
 class ImportChange(Value):
@@ -182,10 +175,11 @@ class ModelCall(Value):
         return self.tokens_in + self.tokens_out
 
 
-class ModelUse(ModelCall):
+class ModelUse(Value):
     """A call as the workspace remembers it: when, for whom, about which rep."""
 
     id: str
     at: datetime
     person_id: str
     rep_id: str | None = None
+    call: ModelCall

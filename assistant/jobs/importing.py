@@ -5,9 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple
 
-from assistant.domain.imports import ChangeShown, Choice, ImportPlan, ImportQuestion, KindCount
+from assistant.domain.imports import (
+    ChangeShown,
+    Choice,
+    Difference,
+    Differences,
+    ImportPlan,
+    ImportQuestion,
+    KindCount,
+)
 from assistant.domain.value import Value
 from assistant.reading.exports import Export, Found
 from assistant.reading.exports.asking import Asking
@@ -17,35 +25,19 @@ CHUNK: Final = 2_000
 """How many values are compared with the record at a time."""
 
 SHOWN_CHANGES: Final = 5
+_FIGURES: Final = {"people", "goals", "credits", "deals", "process", "leave", "closure"}
 CONFLICTS: Final = "conflicts"
 FILE, RECORD = "file", "record"
-_NOT_REMEMBERED: Final = ("period", "year", "window_end", "made_on", "rate:", "person:", "people",
-                          "faulty_rows", "repeats", "conflicts", "same_deals", "records", "all_won")  # fmt: skip
+_NOT_REMEMBERED: Final = (
+    "all_won", "conflicts", "encoding", "faulty_rows", "header", "made_on", "people", "period",
+    "person:", "rate:", "records", "repeats", "same_deals", "separator", "window_end", "year",
+)  # fmt: skip
 """Answers that hold for one file only, or that are kept with the person they are about."""
 
-T = TypeVar("T")
-
-
-class Difference(Protocol):
-    """A value as it is kept, None where it is new, and as the file has it."""
-
-    @property
-    def before(self) -> Value | None: ...  # noqa: D102
-    @property
-    def after(self) -> Value: ...  # noqa: D102
-
-
-class Differences(Protocol):
-    """How some values compare with the record."""
-
-    @property
-    def made(self) -> Sequence[Difference]: ...  # noqa: D102
-    @property
-    def same(self) -> int: ...  # noqa: D102
-
-
-Compare = Callable[[Sequence[Value]], Differences]
+Compare = Callable[..., Differences]
+"""How values (as arguments) compare with the record."""
 Keep = Callable[[Sequence[Difference]], None]
+Judge = Callable[[Value], Value]
 ByHand = Callable[[Sequence[Difference]], frozenset[str]]
 """The ids of those entries that a person changed after they were imported, or made by hand."""
 
@@ -103,7 +95,7 @@ def compared(values: Iterable[Found], compare: Compare) -> Iterator[Compared]:
     while chunk := tuple(islice(rest, CHUNK)):
         # One type after the other, so that the record is asked once for each.
         ordered = sorted(chunk, key=lambda item: item.kind != "people")
-        yield Compared(ordered, compare([item.value for item in _by_type(ordered)]))
+        yield Compared(ordered, compare(*(item.value for item in _by_type(ordered))))
 
 
 def _by_type(found: Sequence[Found]) -> list[Found]:
@@ -114,7 +106,7 @@ def _by_type(found: Sequence[Found]) -> list[Found]:
 
 
 def take(
-    export: Export, compare: Compare, by_hand: ByHand, keep: Keep | None
+    export: Export, judge: Judge, compare: Compare, by_hand: ByHand, keep: Keep | None
 ) -> Tally:
     """Go through the file's values; `keep` stores what differs, chunk by chunk.
 
@@ -123,7 +115,8 @@ def take(
     """
     tally = Tally()
     prefers_record = export.asking.given(CONFLICTS) == RECORD
-    for chunk in compared(export.values(), compare):
+    judged = (item._replace(value=judge(item.value)) for item in export.values())
+    for chunk in compared(judged, compare):
         changed = [d for d in chunk.differences.made if d.before is not None]
         touched = by_hand(changed) if changed else frozenset()
         kept = tally.add(chunk, touched)
@@ -147,8 +140,7 @@ def _ask_about_conflicts(asking: Asking, rows: Sequence[int]) -> None:
 def plan(export: Export, sha256: str, tally: Tally | None, *, strict: bool) -> ImportPlan:
     """The report. `tally` is None while the rows cannot be read yet."""
     asking = export.asking
-    if tally is not None:
-        asking.refuse_unused()
+    unneeded = asking.unneeded() if tally is not None else []
     return ImportPlan(
         file=export.source.file_name,
         sha256=sha256,
@@ -168,6 +160,7 @@ def plan(export: Export, sha256: str, tally: Tally | None, *, strict: bool) -> I
         conflicting=len(export.conflicting) + (len(tally.by_hand) if tally else 0),
         faults=tuple(export.faults),
         fault_count=export.fault_count,
+        warnings=tuple(f"--set {key} was not needed." for key in unneeded),
         strict=strict,
         signature=signature(export),
         answers=remembered(asking.answered),
@@ -207,7 +200,10 @@ def _id(value: Value) -> str:
 
 
 def _shown(item: Found, before: Value, after: Value) -> ChangeShown:
-    """One changed entry: the fields that move."""
+    """One changed entry: the fields that move, with their values where they are figures.
+
+    Whoever sets a team up need not be its coach: words of a 1:1 are not shown to them.
+    """
     moved = [
         name
         for name in type(after).model_fields
@@ -216,9 +212,15 @@ def _shown(item: Found, before: Value, after: Value) -> ChangeShown:
     return ChangeShown(
         row=item.row,
         what=f"{item.kind} {_id(after)}",
-        before=", ".join(f"{name} {_told(getattr(before, name))}" for name in moved[:3]),
-        after=", ".join(f"{name} {_told(getattr(after, name))}" for name in moved[:3]),
+        before=_values(item.kind, before, moved),
+        after=_values(item.kind, after, moved),
     )
+
+
+def _values(kind: str, value: Value, moved: Sequence[str]) -> str:
+    if kind not in _FIGURES:
+        return ", ".join(moved[:3])
+    return ", ".join(f"{name} {_told(getattr(value, name))}" for name in moved[:3])
 
 
 def _told(value: object) -> str:

@@ -1,80 +1,149 @@
-"""Where vectors are looked up: exactly in memory, or in a disposable Chroma collection."""
+"""Where the nearest vectors are looked up fast: disposable Chroma collections."""
 
 from __future__ import annotations
 
-import uuid
+import hashlib
+import logging
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chromadb import Collection
+    from chromadb.api import ClientAPI
 
     from assistant.library.embedding import Matrix
 
+_PART = 1000  # vectors sent at once
+# Higher than Chroma's own: its defaults miss one near vector in ten among 20,000.
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
+
+_log = logging.getLogger(__name__)
+
 
 class VectorIndex(Protocol):
-    """Vectors of length 1, compared with a question's by cosine similarity."""
+    """Vectors of length 1, of which it names the nearest."""
 
-    def similarities(self, question: Matrix) -> Matrix:
-        """Similarity of the question (one row) to each stored vector, -1 to 1."""
+    def nearest(self, question: Matrix, count: int) -> Sequence[int] | None:
+        """Positions of about the `count` vectors nearest to the question (one row), best first.
+
+        None means: not known now, compare with every vector.
+        """
         ...
 
 
 IndexMaker: TypeAlias = "Callable[[str, Matrix], VectorIndex]"
-"""Builds an index from a name (with the embedder's fingerprint) and the vectors."""
+"""Builds an index from the shelf's name (with the embedder's fingerprint) and its vectors."""
 
 
-class ExactIndex:
-    """Compares with every vector. The right choice up to some ten thousand vectors."""
+class Chroma:
+    """Collections in this process's memory, or on the Chroma server at `url`.
 
-    def __init__(self, _name: str, vectors: Matrix) -> None:
-        self._vectors = vectors
+    They hold numbered vectors and no text. The store is the record and this a cache that can be
+    made again at any time, so nothing of Chroma's can be damaged or outlive an erasure. Old
+    collections of a shelf go when its new one is filled.
+    """
 
-    def similarities(self, question: Matrix) -> Matrix:
-        """Similarity of the question (one row) to each stored vector, -1 to 1."""
-        row: Matrix = self._vectors @ question[0]
-        return row
+    def __init__(self, url: str | None = None) -> None:
+        self._url = url
+        # EphemeralClient shares its state within the process, hence a name of this object's own.
+        self._prefix = "" if url else f"{uuid4().hex[:8]}-"
+        self._connected: ClientAPI | None = None
+
+    def __call__(self, name: str, vectors: Matrix) -> ChromaIndex:
+        """An index that fills in the background."""
+        content = hashlib.sha256(vectors.tobytes()).hexdigest()[:16]
+        return ChromaIndex(self._client, self._shelf(name), content, vectors)
+
+    def forget(self, name: str) -> None:
+        """Delete every collection of the shelves whose names begin with `name`."""
+        try:
+            _delete(self._client(), lambda each: each.startswith(self._shelf(name)))
+        except Exception as error:  # whatever the vendor raises: the server may be away
+            _log.warning("Chroma: the collections of %s could not be deleted: %s", name, error)
+
+    def _shelf(self, name: str) -> str:
+        return self._prefix + re.sub(r"[^A-Za-z0-9-]", "-", name)
+
+    def _client(self) -> ClientAPI:
+        if self._connected is None:
+            import chromadb
+            from chromadb.config import Settings
+
+            quiet = Settings(anonymized_telemetry=False)
+            if self._url is None:
+                self._connected = chromadb.EphemeralClient(quiet)
+            else:
+                place = urlsplit(self._url)
+                secure = place.scheme == "https"
+                self._connected = chromadb.HttpClient(
+                    host=place.hostname or "localhost",
+                    port=place.port or (443 if secure else 8000),
+                    ssl=secure,
+                    settings=quiet,
+                )
+        return self._connected
 
 
 class ChromaIndex:
-    """A Chroma collection in memory, filled once and thrown away with the process.
+    """One collection. Until it is filled, and when its server is away, it knows nothing."""
 
-    The store keeps text and vectors; this is a cache that can be rebuilt at any time, so no
-    file of Chroma's can be damaged or outlive an erasure.
-    """
-
-    NEAREST = 500
-
-    def __init__(self, name: str, vectors: Matrix) -> None:
+    def __init__(
+        self, connect: Callable[[], ClientAPI], shelf: str, content: str, vectors: Matrix
+    ) -> None:
+        self._connect = connect
+        self._shelf = shelf
+        self._name = f"{shelf}-{content}"
         self._count = len(vectors)
-        self._collection = _collection(f"{name}-{uuid.uuid4().hex[:8]}")
-        for start in range(0, self._count, 1000):
-            rows = vectors[start : start + 1000]
-            ids = [str(start + offset) for offset in range(len(rows))]
-            self._collection.upsert(ids=ids, embeddings=rows)
+        self._collection: Collection | None = None
+        self._ended = Event()
+        Thread(target=self._fill, args=(vectors,), daemon=True).start()
 
-    def similarities(self, question: Matrix) -> Matrix:
-        """Similarity to the nearest vectors; the others get the lowest that was found."""
-        import numpy as np
+    def filled(self, seconds: float) -> bool:
+        """Whether it is filled, after waiting at most so long."""
+        self._ended.wait(seconds)
+        return self._collection is not None
 
-        found = self._collection.query(
-            query_embeddings=question,
-            n_results=min(self.NEAREST, self._count),
-            include=["distances"],
-        )
-        near = 1 - np.asarray(found["distances"][0], dtype=np.float32)
-        row: Matrix = np.full(self._count, near.min(), dtype=np.float32)
-        row[[int(each) for each in found["ids"][0]]] = near
-        return row
+    def nearest(self, question: Matrix, count: int) -> Sequence[int] | None:
+        """Positions of about the `count` nearest vectors, best first; None while not known."""
+        if self._collection is None:
+            return None
+        try:
+            found: Any = self._collection.query(
+                query_embeddings=question, n_results=min(count, self._count), include=[]
+            )
+        except Exception as error:  # whatever the vendor raises: the server may be away
+            _log.warning("Chroma: %s cannot be searched: %s", self._shelf, error)
+            self._collection = None
+            return None
+        return [int(each) for each in found["ids"][0]]
+
+    def _fill(self, vectors: Matrix) -> None:
+        try:
+            client = self._connect()
+            # Without embedding_function=None Chroma would download a model of its own.
+            collection = client.get_or_create_collection(
+                self._name, configuration={"hnsw": _HNSW}, embedding_function=None
+            )
+            if collection.count() != self._count:
+                for start in range(0, self._count, _PART):
+                    rows = vectors[start : start + _PART]
+                    ids = [str(start + offset) for offset in range(len(rows))]
+                    collection.upsert(ids=ids, embeddings=rows)
+            self._collection = collection
+            _delete(client, lambda each: each.startswith(f"{self._shelf}-") and each != self._name)
+        except Exception as error:  # whatever the vendor raises: exact ranking goes on
+            _log.warning("Chroma: %s cannot be filled: %s", self._shelf, error)
+        finally:
+            self._ended.set()
 
 
-def _collection(name: str) -> Collection:
-    import chromadb
-    from chromadb.config import Settings
-
-    # EphemeralClient shares its state within the process, hence the unique name; without
-    # embedding_function=None Chroma would download a model of its own.
-    client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
-    return client.create_collection(
-        name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-    )
+def _delete(client: ClientAPI, wanted: Callable[[str], bool]) -> None:
+    for collection in client.list_collections():
+        if wanted(collection.name):
+            client.delete_collection(collection.name)

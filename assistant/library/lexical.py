@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.library.wording import ignored_words, same_meaning, stemmed
+from assistant.library.wording import Vocabulary, ignored_words, same_meaning, stemmed
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Matrix
@@ -24,9 +24,8 @@ class WordIndex:
             [stem for text, weight in document for stem in stems(text) * weight]
             for document in documents
         ]
-        self.vocabulary = frozenset(
-            word for document in documents for text, _ in document for word in _words(text)
-        )
+        said = {word for document in documents for text, _ in document for word in _words(text)}
+        self.vocabulary = Vocabulary(sorted(said))
         self._known = {stem for document in corpus for stem in document}
         self._count = len(corpus)
         self._scorer: Any = bm25s.BM25(k1=1.2, b=0.6)

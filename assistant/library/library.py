@@ -1,39 +1,52 @@
-"""`GuidanceLibrary`: the cards and a rep's history behind the port `Library`."""
+"""`GuidanceLibrary`: the cards, a team's playbook and a rep's history behind `Library`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from assistant.domain.guidance import Audience, Found, GuidanceCard, Passage, PassageKind
-from assistant.errors import NotFound
+from assistant.errors import Conflict, ModelFailure, NotFound
 from assistant.library.cards import read_cards, read_sources, read_yaml, visible
 from assistant.library.embedding import Embedder, MiniLmEmbedder
-from assistant.library.index import ExactIndex, IndexMaker
+from assistant.library.holding import Content, Held, Shelves
 from assistant.library.lexical import shared_words
-from assistant.library.shelf import Facet, Question, Ranked, Shelf
-from assistant.library.vectors import MemoryVectors, VectorCache, embed_cached
+from assistant.library.packaged import PackagedVectors
+from assistant.library.shelf import Facet, Question, Ranked, texts_of
+from assistant.library.vectors import (
+    MemoryVectors,
+    Owned,
+    Owner,
+    VectorCache,
+    content_hash,
+    embed_missing,
+    vectors_of,
+)
 from assistant.library.wording import plain
+from assistant.ports import Progress, Stock
 from knowledge import elsewhere_text, guidance_texts, sources_text
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Matrix
+    from assistant.library.index import Chroma
 
-_HISTORIES_KEPT = 32
 _LONGEST_QUESTION = 2_000  # characters; the model reads some 256 tokens of them
 # Below these scores a shelf answers nothing; calibrated on the development half of the questions.
 _GUIDANCE_ANSWERS = 0.30
-_HISTORY_ANSWERS = 0.45
+_OTHERS_ANSWER = 0.45
 _NEARER_THAN_ELSEWHERE = 0.03  # guidance must beat what it does not cover by this much
 _WORTH_SHOWING = 0.5  # of the best score
 
 
 class GuidanceLibrary:
-    """Guidance cards, and whatever history a caller may see.
+    """Guidance cards, and whatever else a caller may see.
 
     What an audience may not read is never loaded for it: there is one shelf for everybody and
-    one for managers. Nothing is embedded before the first search.
+    one for managers. Nothing is embedded before the first search. `chroma` indexes the shared
+    shelves; `background` is for programs that stay open (see `Shelves`).
     """
 
     def __init__(
@@ -41,16 +54,16 @@ class GuidanceLibrary:
         *,
         embedder: Embedder | None = None,
         vectors: VectorCache | None = None,
-        make_index: IndexMaker = ExactIndex,
+        chroma: Chroma | None = None,
+        background: bool = False,
     ) -> None:
         self._embedder = embedder or MiniLmEmbedder()
-        self._vectors = vectors or MemoryVectors()
-        self._make_index = make_index
+        self._vectors = PackagedVectors(vectors or MemoryVectors())
+        self._chroma = chroma
+        self._shelves = Shelves(self._embedder, self._vectors, chroma, background=background)
         self._cards: tuple[GuidanceCard, ...] = ()
         self._references: dict[str, tuple[str, str]] = {}
-        self._shelves: dict[Audience, Shelf] = {}
         self._elsewhere: Matrix | None = None
-        self._histories: list[tuple[tuple[Passage, ...], Shelf]] = []
         self._lock = RLock()
 
     def cards(self, audience: Audience) -> tuple[GuidanceCard, ...]:
@@ -103,38 +116,79 @@ class GuidanceLibrary:
         query: str,
         *,
         audience: Audience,
-        history: Sequence[Passage] = (),
+        beside: Sequence[Stock] = (),
         limit: int = 5,
     ) -> Sequence[Found]:
         """The passages nearest to `query`, best first; empty when nothing answers it."""
         if not query.strip() or limit < 1:
             return ()
-        guidance, past = self._guidance(audience), self._history(tuple(history))
-        vocabulary = set(guidance.vocabulary).union(past.vocabulary if past else ())
-        text = plain(query[:_LONGEST_QUESTION], vocabulary)
-        question = Question(text, self._embedder.embed([text]))
-        found = self._from_guidance(guidance, question, audience, limit)
-        if past:
-            found += [
-                _found(history[best.position], best, question)
-                for best in _worth_showing(past.rank(question, limit), _HISTORY_ANSWERS)
-            ]
+        guidance = self._guidance(audience)
+        others = [held for stock in beside if (held := self._stocked(stock))]
+        vocabularies = [held.shelf.vocabulary for held in (guidance, *others)]
+        text = plain(query[:_LONGEST_QUESTION], vocabularies)
+        question = Question(text, self._vector(text))
+        found = self._answers(guidance, question, limit, self._least(question))
+        for held in others:
+            found += self._answers(held, question, limit, _OTHERS_ANSWER)
         return tuple(sorted(found, key=lambda each: -each.score)[:limit])
 
-    def warm_up(self) -> None:
-        """Embeds every card (seconds, once for each cache), so that no search has to wait."""
-        self._guidance(Audience.MANAGER)
-        self._guidance(Audience.ALL)
+    def index(self, stock: Stock, progress: Progress | None = None) -> None:
+        """Embed what of the guidance and of `stock` has no vector yet.
 
-    def _from_guidance(
-        self, shelf: Shelf, question: Question, audience: Audience, limit: int
-    ) -> list[Found]:
-        ranked = _worth_showing(shelf.rank(question, limit), _GUIDANCE_ANSWERS)
-        least = self._similarity_elsewhere(question) + _NEARER_THAN_ELSEWHERE
-        if not ranked or ranked[0].score < least:
-            return []
-        cards = self.cards(audience)
-        return [_found(self.passage(cards[best.position]), best, question) for best in ranked]
+        Raises:
+            ModelFailure: the embeddings server is of no use.
+        """
+        texts = [*self.own_texts(), *texts_of(_content(stock.load()).entries)]
+        embed_missing(self._embedder, self._vectors, texts, progress)
+
+    def keep_only(self, stocks: Sequence[Stock]) -> int:
+        """Remove the vectors of all but the guidance and `stocks`; how many went."""
+        theirs = (texts_of(_content(stock.load()).entries) for stock in stocks)
+        texts = chain(self.own_texts(), *theirs)
+        fingerprint = self._embedder.fingerprint
+        return self._vectors.keep_only({content_hash(fingerprint, owned) for owned in texts})
+
+    def own_texts(self) -> list[Owned]:
+        """The texts of the guidance by which it is found, and of the needs it does not cover."""
+        guidance = texts_of(self._guidance_content(Audience.MANAGER).entries)
+        return [*guidance, *map(Owned, _needs())]
+
+    def forget(self, name: str) -> None:
+        """Drop what memory and Chroma hold of the stocks whose names begin with `name`."""
+        self._shelves.drop(name)
+        if self._chroma:
+            self._chroma.forget(name)
+
+    def _stocked(self, stock: Stock) -> Held | None:
+        try:
+            held = self._shelves.hold(stock.name, stock.stamp, lambda: _content(stock.load()))
+        except Conflict:  # removed while it was read: then nothing of it may be found
+            return None
+        return held if held.content.passages else None
+
+    def _vector(self, text: str) -> Matrix | None:
+        try:
+            return self._embedder.embed([text])
+        except ModelFailure:
+            return None  # words alone still find the plain cases
+
+    def _answers(self, held: Held, question: Question, limit: int, least: float) -> list[Found]:
+        ranked = _worth_showing(held.shelf.rank(question, limit), least)
+        return [_found(held.content.passages[best.position], best, question) for best in ranked]
+
+    def _least(self, question: Question) -> float:
+        """What guidance must score: more than the need's nearness to what it does not cover."""
+        if question.vector is None:
+            return _GUIDANCE_ANSWERS
+        with self._lock:
+            if self._elsewhere is None:
+                needs = [Owned(need) for need in _needs()]
+                try:
+                    self._elsewhere = vectors_of(self._embedder, self._vectors, needs)
+                except ModelFailure:
+                    return _GUIDANCE_ANSWERS
+        elsewhere = float((self._elsewhere @ question.vector[0]).max())
+        return max(_GUIDANCE_ANSWERS, elsewhere + _NEARER_THAN_ELSEWHERE)
 
     def passage(self, card: GuidanceCard) -> Passage:
         """The card as a passage, with its sources spelt out."""
@@ -146,42 +200,40 @@ class GuidanceLibrary:
             text=card.body,
             source="; ".join(sources),
             audience=card.audience,
+            label_free=card.prompt_text if card.audience is Audience.MANAGER else None,
         )
 
-    def _similarity_elsewhere(self, question: Question) -> float:
-        """How near the question comes to what coaching guidance does not cover."""
-        with self._lock:
-            if self._elsewhere is None:
-                needs = read_yaml(elsewhere_text())["needs"]
-                self._elsewhere = embed_cached(self._embedder, self._vectors, needs)
-        return float((self._elsewhere @ question.vector[0]).max())
+    def _guidance(self, audience: Audience) -> Held:
+        load = partial(self._guidance_content, audience)
+        return self._shelves.hold(f"guidance-{audience}", "", load)
 
-    def _guidance(self, audience: Audience) -> Shelf:
-        with self._lock:
-            if audience not in self._shelves:
-                cards = self.cards(audience)
-                self._shelves[audience] = Shelf(
-                    f"guidance-{audience}",
-                    [guidance_facets(card) for card in cards],
-                    self._embedder,
-                    self._vectors,
-                    self._make_index,
-                    _related(cards),
-                )
-            return self._shelves[audience]
+    def _guidance_content(self, audience: Audience) -> Content:
+        cards = self.cards(audience)
+        return Content(
+            passages=tuple(map(self.passage, cards)),
+            entries=[guidance_facets(card) for card in cards],
+            related=_related(cards),
+            shared=True,
+        )
 
-    def _history(self, passages: tuple[Passage, ...]) -> Shelf | None:
-        if not passages:
-            return None
-        with self._lock:
-            for known, shelf in self._histories:
-                if known == passages:
-                    return shelf
-        entries = [[Facet("title", p.title), Facet("body", p.text)] for p in passages]
-        shelf = Shelf("history", entries, self._embedder, self._vectors)
-        with self._lock:
-            self._histories = [(passages, shelf), *self._histories][:_HISTORIES_KEPT]
-        return shelf
+
+def _content(passages: Sequence[Passage]) -> Content:
+    return Content(
+        passages=tuple(passages),
+        entries=[_facets(passage) for passage in passages],
+        shared=any(passage.kind is PassageKind.PLAYBOOK for passage in passages),
+    )
+
+
+def _facets(passage: Passage) -> list[Facet]:
+    owner = Owner(passage.rep_id, passage.document_id)
+    facets = [Facet("title", passage.title, owner), Facet("body", passage.text, owner)]
+    return [facet for facet in facets if facet.text] or facets[1:]
+
+
+def _needs() -> list[str]:
+    needs: list[str] = read_yaml(elsewhere_text())["needs"]
+    return needs
 
 
 def guidance_facets(card: GuidanceCard) -> list[Facet]:

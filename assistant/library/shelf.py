@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from assistant.library.index import ExactIndex, IndexMaker
 from assistant.library.lexical import WordIndex
-from assistant.library.vectors import embed_cached
+from assistant.library.vectors import NOBODY, Owned, Owner
+from assistant.library.wording import Vocabulary
 
 if TYPE_CHECKING:
-    from assistant.library.embedding import Embedder, Matrix
-    from assistant.library.vectors import VectorCache
+    from assistant.library.embedding import Matrix
+    from assistant.library.index import IndexMaker
 
 FacetKind = Literal["title", "ask", "body"]
 
@@ -23,6 +23,8 @@ _TEXT_SHARE = 0.4  # what the nearest paragraph adds to the ask lines
 _RELATED_SHARE = 0.3  # what the best related entry counts beside the entry itself
 _WORDS_SHARE = 0.7  # what shared words can add to meaning at most
 _WORDS_HALF = 2.4  # what earns half of that: BM25 over the weight of a word on one entry only
+_MEANING_UNKNOWN = 0.25  # what entries that share a word get while there are no vectors
+_NEAREST = 300  # vectors an index is asked for; their entries are compared exactly
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,15 @@ class Facet:
 
     kind: FacetKind
     text: str
+    owner: Owner = NOBODY
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question in plain words and its vector (one row)."""
+    """A question in plain words and its vector (one row), None where none could be had."""
 
     text: str
-    vector: Matrix
+    vector: Matrix | None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Ranked:
 class Shelf:
     """Entries, each a sequence of facets, that can be ranked for a question.
 
+    `vectors` has a row for each facet; without them entries are ranked by words alone.
     `related` gives for each entry the positions of entries that lend it some of their score.
     """
 
@@ -63,39 +67,61 @@ class Shelf:
         self,
         name: str,
         entries: Sequence[Sequence[Facet]],
-        embedder: Embedder,
-        cache: VectorCache,
-        make_index: IndexMaker = ExactIndex,
+        vectors: Matrix | None,
+        make_index: IndexMaker | None = None,
         related: Sequence[Sequence[int]] = (),
     ) -> None:
         import numpy as np
 
         self._facets = [facet for entry in entries for facet in entry]
-        self._ends = np.cumsum([len(entry) for entry in entries])
-        self._starts = self._ends - [len(entry) for entry in entries]
+        lengths = np.array([len(entry) for entry in entries], dtype=np.intp)
+        self._ends = np.cumsum(lengths)
+        self._starts = self._ends - lengths
+        self._entry_of = np.repeat(np.arange(len(entries)), lengths)
         self._related = related
         self._is_ask = np.array([facet.kind == "ask" for facet in self._facets])
-        vectors = embed_cached(embedder, cache, [facet.text for facet in self._facets])
-        self._index = make_index(f"{name}-{embedder.fingerprint}", vectors)
+        self._vectors = vectors
+        self._index = make_index(name, vectors) if make_index and vectors is not None else None
         self._words = WordIndex(
             [[(facet.text, _FIELD_WEIGHT[facet.kind]) for facet in entry] for entry in entries]
         )
 
     @property
-    def vocabulary(self) -> Collection[str]:
-        """Every word on the shelf, lower case."""
+    def vocabulary(self) -> Vocabulary:
+        """Every word on the shelf."""
         return self._words.vocabulary
 
     def rank(self, question: Question, limit: int) -> list[Ranked]:
         """The `limit` best entries, best first."""
         import numpy as np
 
-        similarities = self._index.similarities(question.vector)
         words = self.word_scores(question.text)
-        own = self._meaning(similarities) + _WORDS_SHARE * words / (words + _WORDS_HALF)
+        similarities = self._similarities(question, words)
+        by_words = _WORDS_SHARE * words / (words + _WORDS_HALF)
+        if similarities is None:
+            own = np.where(words > 0, _MEANING_UNKNOWN + by_words, 0.0)
+        else:
+            own = self._meaning(similarities) + by_words
         scores = self._with_related(own)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Ranked(int(i), float(scores[i]), self._nearest(int(i), similarities)) for i in best]
+        best = _best(scores, limit)
+        return [Ranked(i, float(scores[i]), self._nearest(i, similarities)) for i in best]
+
+    def _similarities(self, question: Question, words: Matrix) -> Matrix | None:
+        """Of each facet to the question; with an index only where entries come into question."""
+        import numpy as np
+
+        if self._vectors is None or question.vector is None:
+            return None
+        near = self._index.nearest(question.vector, _NEAREST) if self._index else None
+        if near is None:
+            every: Matrix = self._vectors @ question.vector[0]
+            return every
+        sharing = [i for i in _best(words, _NEAREST) if words[i] > 0]
+        entries = np.union1d(self._entry_of[np.asarray(near, dtype=np.intp)], sharing)
+        wanted = np.flatnonzero(np.isin(self._entry_of, entries))
+        some: Matrix = np.full(len(self._facets), -1.0, dtype=np.float32)
+        some[wanted] = self._vectors[wanted] @ question.vector[0]
+        return some
 
     def word_scores(self, text: str) -> Matrix:
         """BM25 of each entry over the weight of a word that stands in one entry only."""
@@ -130,6 +156,20 @@ class Shelf:
         scores: Matrix = (own + _RELATED_SHARE * best) / (1 + _RELATED_SHARE)
         return scores
 
-    def _nearest(self, position: int, similarities: Matrix) -> Facet:
+    def _nearest(self, position: int, similarities: Matrix | None) -> Facet:
         start, end = int(self._starts[position]), int(self._ends[position])
+        if similarities is None:
+            return self._facets[end - 1]
         return self._facets[start + int(similarities[start:end].argmax())]
+
+
+def texts_of(entries: Sequence[Sequence[Facet]]) -> list[Owned]:
+    """The texts of a shelf in the order of its vectors."""
+    return [Owned(facet.text, facet.owner) for entry in entries for facet in entry]
+
+
+def _best(scores: Matrix, limit: int) -> list[int]:
+    """Positions of the highest scores, best first; the earlier of equals first."""
+    import numpy as np
+
+    return [int(i) for i in np.argsort(-scores, kind="stable")[:limit]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.library.cards import read_yaml
@@ -15,11 +15,29 @@ _TOKEN = re.compile(r"[^\W_](?:[\w:'/-]*[^\W_])?/?")
 _SHORTEST_CORRECTED = 4
 
 
-def plain(question: str, vocabulary: Collection[str]) -> str:
+class Vocabulary:
+    """The words that stand on a shelf, lower case; where several are as near, the first counts."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_initial: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words):
+            self._by_initial.setdefault(word[:1], []).append(word)
+        self._words = frozenset(word for words in self._by_initial.values() for word in words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def like(self, word: str, length: int) -> list[str]:
+        """The words with the same first letter whose length differs by at most `length`."""
+        alike = self._by_initial.get(word[:1], ())
+        return [each for each in alike if abs(len(each) - len(word)) <= length]
+
+
+def plain(question: str, vocabularies: Sequence[Vocabulary]) -> str:
     """The question with shorthand spelt out and misspelt words put right.
 
-    `vocabulary` holds the words of the shelves (lower case). A lower-case word unknown to it
-    and to the English word list is replaced by its nearest neighbour; names stay as they are.
+    A lower-case word unknown to the shelves and to the English word list is replaced by its
+    nearest neighbour there; names stay as they are.
     """
     shorthand = _shorthand()
 
@@ -29,7 +47,7 @@ def plain(question: str, vocabulary: Collection[str]) -> str:
         if lower in shorthand:
             return shorthand[lower]
         is_plain_word = word.isascii() and word.isalpha() and word.islower()
-        return _correct(word, vocabulary) if is_plain_word else word
+        return _correct(word, vocabularies) if is_plain_word else word
 
     text = _phrases().sub(lambda m: shorthand[m.group().lower()], question.replace("’", "'"))
     return _TOKEN.sub(respell, text)
@@ -48,6 +66,11 @@ def english_words() -> tuple[str, ...]:
     """The whole words in the embedding model's vocabulary: some 20,000, the commonest first."""
     pieces = json.loads(TOKENIZER.read())["model"]["vocab"]
     return tuple(piece for piece in pieces if piece.isalpha() and piece.isascii())
+
+
+@lru_cache(maxsize=1)
+def _english() -> Vocabulary:
+    return Vocabulary(english_words())
 
 
 @lru_cache(maxsize=1)
@@ -80,20 +103,20 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(several)})\b", re.IGNORECASE)
 
 
-def _correct(word: str, vocabulary: Collection[str]) -> str:
-    if len(word) < _SHORTEST_CORRECTED or word in vocabulary:
+def _correct(word: str, vocabularies: Sequence[Vocabulary]) -> str:
+    if len(word) < _SHORTEST_CORRECTED or any(word in each for each in vocabularies):
         return word
     if stemmed([word])[0] in _english_stems():
         return word
-    return _nearest(word, sorted(vocabulary)) or _nearest(word, english_words()) or word
+    return _nearest(word, vocabularies) or _nearest(word, [_english()]) or word
 
 
-def _nearest(word: str, words: Sequence[str]) -> str | None:
+def _nearest(word: str, vocabularies: Sequence[Vocabulary]) -> str | None:
     """The first of the nearest words that begin alike; one slip in seven letters is allowed."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
     allowed = 1 if len(word) < 8 else 2
-    alike = [each for each in words if each[0] == word[0] and abs(len(each) - len(word)) <= allowed]
+    alike = [other for each in vocabularies for other in each.like(word, allowed)]
     best = extractOne(word, alike, scorer=OSA.distance, score_cutoff=allowed)
     return best[0] if best else None

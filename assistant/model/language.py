@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
+from copy import copy
 from functools import partial
 from typing import Any, Self, TypeVar
 
@@ -45,13 +46,19 @@ class LanguageModel:
         self.methods = ["json_schema", "function_calling"] if is_openai else []
 
     @classmethod
-    def connect(cls, settings: Settings, spent: Spent) -> Self:
+    def connect(cls, settings: Settings, spent: Spent = lambda _call: None) -> Self:
         """The model that the settings name; nothing is sent yet.
 
         Raises:
             ModelNotReady: the settings do not suffice.
         """
         return cls(connect(settings), settings, spent)
+
+    def telling(self, spent: Spent) -> Self:
+        """The same model, over the same connections, that tells `spent` of its calls."""
+        same = copy(self)
+        same._spent = spent  # noqa: SLF001 - its own kind
+        return same
 
     def structured(self, prompt: Prompt, answer: type[AnswerT]) -> AnswerT:
         """The answer in the form of `answer`; asked again once where it is not.

@@ -12,7 +12,7 @@ _WRAPPING = "\"'\u201c\u201d\u2018\u2019 \t\n"
 
 
 def locate(quote: str, text: str) -> Span | None:
-    """Where `quote` stands in `text`: exactly, else with white space, quote marks and dashes forgiven.
+    """Where `quote` stands: exactly, else with white space, quote marks and dashes forgiven.
 
     The span's own characters, not those of `quote`, are what may be stored. None if it is not
     there in these words and this order; letter case is never forgiven.

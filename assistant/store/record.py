@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from sqlalchemy import Connection, NestedTransaction, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from assistant.domain.imports import Difference, Differences
 from assistant.domain.value import Value
 from assistant.errors import Conflict
 from assistant.store.failures import as_sentences
@@ -21,6 +22,7 @@ from assistant.store.rows import (
     upserting,
     value_of,
 )
+from assistant.store.stamps import restamp, restamp_former, stamp_of
 from assistant.store.tables import KEPT, Kept
 
 V = TypeVar("V", bound=Value)
@@ -31,20 +33,6 @@ class Put(NamedTuple):
 
     new: int
     changed: int
-    same: int
-
-
-class Difference(NamedTuple):
-    """A value that is new (`before` None) or changed, as it would be kept."""
-
-    before: Value | None
-    after: Value
-
-
-class Differences(NamedTuple):
-    """How values compare with the record: what differs, and how many stand so already."""
-
-    made: tuple[Difference, ...]
     same: int
 
 
@@ -85,8 +73,9 @@ class Record:
             kept = KEPT[kind]
             key = attrgetter(kept.key)
             wanted = {key(value): value for value in group}
-            same_ids = self._matching(kind, {kept.key: tuple(wanted)})
-            stored = {key(value): value for value in same_ids}
+            stored: dict[str, Value] = {
+                key(value): value for value in self._matching(kind, {kept.key: tuple(wanted)})
+            }
             for name, value in wanted.items():
                 if (old := stored.get(name)) is None:
                     made.append(Difference(None, value))
@@ -107,6 +96,10 @@ class Record:
                 )
                 found[kind] = frozenset(rows.scalars())
         return {kind: ids for kind, ids in found.items() if ids}
+
+    def history_stamp(self, rep_id: str) -> str:
+        """A text that changes with everything of a rep that can be searched; empty at first."""
+        return stamp_of(self.connection, rep_id)
 
     def _matching(self, kind: type[V], where: Mapping[str, object]) -> Iterator[V]:
         kept = KEPT[kind]
@@ -154,8 +147,9 @@ class WritableRecord(Record):
         """
         with self._step():
             for kind, group in groupby(values, key=type):
-                kept = KEPT[kind]
-                self.connection.execute(insert(kept.table), [row_of(kept, v) for v in group])
+                kept, new = KEPT[kind], tuple(group)
+                self.connection.execute(insert(kept.table), [row_of(kept, v) for v in new])
+                restamp(self.connection, kept, new)
 
     def put(self, *values: Value) -> Put:
         """Keep values, in place of those with the same id; the last of several counts.
@@ -192,10 +186,12 @@ class WritableRecord(Record):
     def _upsert(self, kept: Kept, values: Sequence[Value]) -> None:
         statement = upserting(self.connection)(kept.table)
         fields = {name: statement.excluded[name] for name in kept.names if name != kept.key}
+        restamp_former(self.connection, kept, [getattr(value, kept.key) for value in values])
         self.connection.execute(
             statement.on_conflict_do_update(index_elements=[kept.key], set_=fields),
             [row_of(kept, value) for value in values],
         )
+        restamp(self.connection, kept, values)
 
     def replace(self, value: V) -> V:
         """Keep a changed value and return it as stored, its version one higher.
@@ -212,6 +208,7 @@ class WritableRecord(Record):
             done = self.connection.execute(
                 update(kept.table).where(*same).values(row_of(kept, stored))
             )
+            restamp(self.connection, kept, (stored,) if done.rowcount else ())
         if done.rowcount != 1:
             raise Conflict(
                 f"The entry {expected[kept.key]} of {kept.table.name} was changed or removed "
@@ -228,6 +225,7 @@ class WritableRecord(Record):
         """
         kept = _changeable(kind)
         with self._step():
+            restamp_former(self.connection, kept, (key,))
             gone = delete(kept.table).where(kept.table.c[kept.key] == key)
             return self.connection.execute(gone).rowcount > 0
 
@@ -239,6 +237,7 @@ class WritableRecord(Record):
         """
         kept = _changeable(kind)
         with self._step():
+            restamp_former(self.connection, kept, keys)
             return sum(
                 self.connection.execute(
                     delete(kept.table).where(kept.table.c[kept.key].in_(part))

@@ -18,6 +18,7 @@ from assistant.domain.goals import (
     RoleList,
     SkillLevel,
 )
+from assistant.domain.guidance import Document, DocumentPassage
 from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.people import Leave, Manager, Rep, Team
 from assistant.domain.records import (
@@ -50,7 +51,8 @@ class Kept:
 
     `key` is the field that names a value. `index` lists the fields that questions go by. A
     field in `refers` goes when what it names goes, except a rep's manager, who cannot go
-    before the reps. `append_only` values are never changed or removed one by one.
+    before the reps. `append_only` values are never changed or removed one by one. What is
+    `searched` changes the stamp of its rep's history.
     """
 
     def __init__(
@@ -61,10 +63,12 @@ class Kept:
         key: str = "id",
         refers: Mapping[str, str] | None = None,
         append_only: bool = False,
+        searched: bool = False,
     ) -> None:
         self.kind = kind
         self.key = key
         self.append_only = append_only
+        self.searched = searched
         self.names = tuple(kind.model_fields)
         self.versioned = "version" in kind.model_fields
         self.identity = (key, "version") if self.versioned else (key,)
@@ -105,7 +109,7 @@ _ALL = (
     Kept(Destination, "destinations", "rep_id", "set_on"),
     Kept(SkillLevel, "skill_levels", "rep_id", "observed_on"),
     Kept(RoleList, "role_lists", "rep_id", "listed_on"),
-    Kept(Commitment, "commitments", "rep_id", "state", "due"),
+    Kept(Commitment, "commitments", "rep_id", "state", "due", searched=True),
     Kept(
         StatusChange,
         "status_changes",
@@ -113,12 +117,12 @@ _ALL = (
         refers={"commitment_id": "commitments.id"},
         append_only=True,
     ),
-    Kept(OneOnOne, "one_on_ones", "rep_id", "on"),
+    Kept(OneOnOne, "one_on_ones", "rep_id", "on", searched=True),
     Kept(ObservedMoment, "observed_moments", "rep_id", "on"),
     Kept(ClosureDay, "closure_days", "day"),
-    Kept(Note, "notes", "rep_id", "on"),
+    Kept(Note, "notes", "rep_id", "on", searched=True),
     Kept(NotesReview, "notes_reviews", "rep_id", "held_on", refers={"note_id": "notes.id"}),
-    Kept(SelfAssessment, "self_assessments", "rep_id", "held_on"),
+    Kept(SelfAssessment, "self_assessments", "rep_id", "held_on", searched=True),
     Kept(MethodVersion, "method_versions", append_only=True),
     Kept(HoursEdit, "hours_edits", "rep_id", "block_start"),
     Kept(ToxicConfirmation, "toxic_confirmations", "rep_id", "confirmed_on"),
@@ -134,6 +138,13 @@ _ALL = (
     ),
     Kept(PersonAlias, "person_aliases", "signature"),
     Kept(ModelUse, "model_uses", "at", append_only=True),
+    Kept(Document, "documents", "team_id", refers={"team_id": "teams.id"}),
+    Kept(
+        DocumentPassage,
+        "document_passages",
+        "document_id",
+        refers={"document_id": "documents.id"},
+    ),
 )
 
 KEPT: Mapping[type[Value], Kept] = {kept.kind: kept for kept in _ALL}
@@ -145,6 +156,15 @@ VECTORS = Table(
     Column("content_hash", Text, primary_key=True),
     Column("fingerprint", Text, nullable=False),
     Column("rep_id", Text, ForeignKey("reps.id", ondelete="CASCADE"), index=True),
+    Column("document_id", Text, ForeignKey("documents.id", ondelete="CASCADE"), index=True),
     Column("vector", LargeBinary, nullable=False),
 )
-"""Vectors by the hash of embedder and text: a cache, but one that goes with its rep."""
+"""Vectors by the hash of embedder, owner and text: a cache that goes with rep or document."""
+
+STAMPS = Table(
+    "history_stamps",
+    METADATA,
+    Column("rep_id", Text, ForeignKey("reps.id", ondelete="CASCADE"), primary_key=True),
+    Column("stamp", Text, nullable=False),
+)
+"""One random text a rep, another one after each change of what can be searched of them."""

@@ -1,8 +1,8 @@
-"""Vectors beside the record: made once for each text, gone with the rep they speak about."""
+"""Vectors beside the record: made once for each text, gone with whom they speak about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from assistant.store.rows import in_parts, upserting
 from assistant.store.store import Store
@@ -10,16 +10,14 @@ from assistant.store.tables import VECTORS
 
 
 class StoredVectors:
-    """A cache of vectors (float32 bytes) by the hash of embedder and text.
+    """A cache of vectors (float32 bytes) by the hash of embedder, owner and text.
 
-    `fingerprint` names the embedder, so that vectors of an old one can be found. `rep_id` is
-    the rep whose history the texts are, None for texts about nobody.
+    `fingerprint` names the embedder, so that vectors of an old one can be found.
     """
 
-    def __init__(self, store: Store, fingerprint: str, rep_id: str | None = None) -> None:
+    def __init__(self, store: Store, fingerprint: str) -> None:
         self._store = store
         self._fingerprint = fingerprint
-        self._rep_id = rep_id
 
     def get(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
         """The vectors that are known; unknown hashes are left out."""
@@ -33,11 +31,19 @@ class StoredVectors:
                 found |= {key: bytes(vector) for key, vector in record.connection.execute(asked)}
         return found
 
-    def put(self, vectors: Mapping[str, bytes]) -> None:
-        """Keep vectors; a hash that is known already stays as it is.
+    def put(
+        self,
+        vectors: Mapping[str, bytes],
+        *,
+        rep_id: str | None = None,
+        document_id: str | None = None,
+    ) -> None:
+        """Keep vectors of texts about a rep, of a document or of nobody.
+
+        A hash that is known already stays as it is.
 
         Raises:
-            Conflict: the rep is no longer on the record.
+            Conflict: the rep or document is no longer on the record.
         """
         if not vectors:
             return
@@ -45,7 +51,8 @@ class StoredVectors:
             {
                 "content_hash": key,
                 "fingerprint": self._fingerprint,
-                "rep_id": self._rep_id,
+                "rep_id": rep_id,
+                "document_id": document_id,
                 "vector": vector,
             }
             for key, vector in vectors.items()
@@ -53,3 +60,12 @@ class StoredVectors:
         with self._store.write() as record:
             insert = upserting(record.connection)(VECTORS)
             record.connection.execute(insert.on_conflict_do_nothing(), rows)
+
+    def keep_only(self, hashes: Collection[str]) -> int:
+        """Remove every other vector, those of other embedders included; how many went."""
+        columns = VECTORS.c
+        with self._store.write() as record:
+            gone = set(record.connection.scalars(select(columns.content_hash))) - set(hashes)
+            for part in in_parts(gone):
+                record.connection.execute(delete(VECTORS).where(columns.content_hash.in_(part)))
+        return len(gone)

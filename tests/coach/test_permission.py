@@ -46,7 +46,7 @@ def test_an_admin_who_does_not_manage_sees_no_coaching_content(demo_coach: Coach
         demo_coach.team.overview(admin)
     with pytest.raises(NotFound):
         demo_coach.agenda.prepare(admin, "ben")
-    assert demo_coach.setup.imports(admin)
+    assert demo_coach.imports.list(admin)
 
 
 def test_raw_notes_belong_to_their_author(demo_coach: Coach) -> None:

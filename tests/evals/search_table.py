@@ -12,11 +12,11 @@ import numpy as np
 
 from assistant.domain.guidance import Audience
 from assistant.library.embedding import MiniLmEmbedder
-from assistant.library.index import ChromaIndex
+from assistant.library.index import Chroma
 from assistant.library.lexical import WordIndex
 from assistant.library.library import GuidanceLibrary, guidance_facets
-from assistant.library.shelf import Question, Shelf
-from assistant.library.vectors import MemoryVectors
+from assistant.library.shelf import Question, Shelf, texts_of
+from assistant.library.vectors import MemoryVectors, vectors_of
 from assistant.library.wording import plain
 from tests.evals.retrieval import DEPTH, Asked, read_questions, score
 
@@ -29,26 +29,32 @@ def rankers() -> dict[str, Ranker]:
     """Name of each way of searching, and a function from question to card ids."""
     vectors, embedder = MemoryVectors(), MiniLmEmbedder()
     exact = GuidanceLibrary(embedder=embedder, vectors=vectors)
-    chroma = GuidanceLibrary(embedder=embedder, vectors=vectors, make_index=ChromaIndex)
+    chroma = GuidanceLibrary(embedder=embedder, vectors=vectors, chroma=Chroma())
     cards = exact.cards(Audience.MANAGER)
     ids = [card.id for card in cards]
     whole = [f"{card.title}\n{card.body}" for card in cards]
     entries = [guidance_facets(card) for card in cards]
-    shelf = Shelf("eval", entries, embedder, vectors)
+    shelf = Shelf("eval", entries, vectors_of(embedder, vectors, texts_of(entries)))
     plain_words = WordIndex([[(text, 1)] for text in whole])
-    plain_vectors = ChromaIndex("eval-plain", embedder.embed(whole))
+    plain_vectors = Chroma()("eval-plain", embedder.embed(whole))
+    if not plain_vectors.filled(60):
+        raise SystemExit("Chroma could not be filled.")
 
     def by(scores: np.ndarray) -> list[str]:
         return [ids[i] for i in np.argsort(-scores, kind="stable")[:DEPTH]]
 
     def vector_only(question: str) -> list[str]:
-        vector = embedder.embed([plain(question, shelf.vocabulary)])
+        vector = embedder.embed([plain(question, [shelf.vocabulary])])
         return [ids[each.position] for each in shelf.rank(Question("", vector), DEPTH)]
+
+    def chroma_alone(question: str) -> list[str]:
+        near = plain_vectors.nearest(embedder.embed([question]), DEPTH)
+        return [ids[i] for i in near or ()]
 
     return {
         "BM25, title and body": lambda q: by(plain_words.scores(q)),
-        "Chroma, title and body": lambda q: by(plain_vectors.similarities(embedder.embed([q]))),
-        "words of all fields": lambda q: by(shelf.word_scores(plain(q, shelf.vocabulary))),
+        "Chroma, title and body": chroma_alone,
+        "words of all fields": lambda q: by(shelf.word_scores(plain(q, [shelf.vocabulary]))),
         "vectors of all fields": vector_only,
         "library (exact index)": lambda q: _found(exact, q),
         "library (Chroma index)": lambda q: _found(chroma, q),

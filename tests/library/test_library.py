@@ -8,8 +8,9 @@ import pytest
 
 from assistant.domain.guidance import Audience, Passage, PassageKind
 from assistant.errors import NotFound
-from assistant.library.index import ChromaIndex
+from assistant.library.index import Chroma
 from assistant.library.library import GuidanceLibrary
+from assistant.ports import Stock
 
 MANAGER_QUESTIONS = [
     "my top performer might leave, how do I keep her",
@@ -30,6 +31,11 @@ def passage(number: int, text: str, title: str = "") -> Passage:
         rep_id="r1",
         on=date(2026, 5, number),
     )
+
+
+def stock(*passages: Passage, stamp: str = "") -> list[Stock]:
+    """The passages as one rep's history; the stamp is that of their content where none is given."""
+    return [Stock("history-r1", stamp or str(hash(passages)), lambda: passages)]
 
 
 HISTORY = (
@@ -91,34 +97,36 @@ def test_a_result_says_why_it_matched_and_where_it_is_from(library: GuidanceLibr
 
 
 def test_history_is_found_by_an_account_name(library: GuidanceLibrary) -> None:
-    found = library.search("what about Globex", audience=Audience.MANAGER, history=HISTORY)
+    found = library.search("what about Globex", audience=Audience.MANAGER, beside=stock(*HISTORY))
     assert found[0].passage.id == "H2"
     assert "globex" in found[0].why
 
 
 def test_history_is_found_by_meaning(library: GuidanceLibrary) -> None:
     found = library.search(
-        "which accounts would he like to sell to later", audience=Audience.MANAGER, history=HISTORY
+        "which accounts would he like to sell to later",
+        audience=Audience.MANAGER,
+        beside=stock(*HISTORY),
     )
     assert "H3" in [each.passage.id for each in found]
 
 
 def test_history_answers_what_guidance_does_not(library: GuidanceLibrary) -> None:
     question = "which discount did we talk about at Globex"
-    found = library.search(question, audience=Audience.MANAGER, history=HISTORY)
+    found = library.search(question, audience=Audience.MANAGER, beside=stock(*HISTORY))
     assert found[0].passage.id == "H2"
 
 
 def test_only_the_given_history_can_be_found(library: GuidanceLibrary) -> None:
-    library.search("Globex", audience=Audience.MANAGER, history=HISTORY)
-    found = library.search("Globex", audience=Audience.MANAGER, history=HISTORY[:1])
+    library.search("Globex", audience=Audience.MANAGER, beside=stock(*HISTORY))
+    found = library.search("Globex", audience=Audience.MANAGER, beside=stock(*HISTORY[:1]))
     assert "H2" not in [each.passage.id for each in found]
 
 
 def test_history_keeps_up_with_changed_passages(library: GuidanceLibrary) -> None:
     changed = (passage(1, "Ask about the Initech budget", "Commitment"), *HISTORY[1:])
-    assert library.search("Initech", audience=Audience.MANAGER, history=HISTORY[:1]) == ()
-    assert library.search("Initech", audience=Audience.MANAGER, history=changed)
+    assert library.search("Initech", audience=Audience.MANAGER, beside=stock(*HISTORY[:1])) == ()
+    assert library.search("Initech", audience=Audience.MANAGER, beside=stock(*changed))
 
 
 def test_a_pasted_novel_is_searched_by_its_beginning(library: GuidanceLibrary) -> None:
@@ -128,7 +136,7 @@ def test_a_pasted_novel_is_searched_by_its_beginning(library: GuidanceLibrary) -
 
 def test_an_empty_passage_harms_no_search(library: GuidanceLibrary) -> None:
     history = (passage(1, ""), *HISTORY[1:])
-    assert library.search("Globex", audience=Audience.MANAGER, history=history)
+    assert library.search("Globex", audience=Audience.MANAGER, beside=stock(*history))
 
 
 def test_a_card_is_read_by_its_id(library: GuidanceLibrary) -> None:
@@ -183,7 +191,7 @@ def test_a_rep_is_never_cited_a_manager_card(library: GuidanceLibrary) -> None:
 
 
 def test_chroma_and_the_exact_index_answer_alike(library: GuidanceLibrary) -> None:
-    with_chroma = GuidanceLibrary(make_index=ChromaIndex)
+    with_chroma = GuidanceLibrary(chroma=Chroma())
     for question in ("he broke what he promised", "how often do we meet", "reset my password"):
         exact = library.search(question, audience=Audience.ALL, limit=3)
         chroma = with_chroma.search(question, audience=Audience.ALL, limit=3)

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.library.lexical import WordIndex, shared_words, stems
-from assistant.library.wording import plain
+from assistant.library.wording import Vocabulary, plain
 
-VOCABULARY = {"commitment", "meeting", "coaching", "renegotiate"}
+VOCABULARY = [Vocabulary(["coaching", "commitment", "meeting"]), Vocabulary(["renegotiate"])]
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,10 @@ from pydantic.fields import FieldInfo
 from assistant.domain.commitments import Commitment
 from assistant.domain.conversation import Note
 from assistant.domain.goals import Credit
+from assistant.domain.guidance import Document
 from assistant.domain.meetings import SelfAssessment
 from assistant.domain.method import MethodSettings
-from assistant.domain.people import Manager, Rep
+from assistant.domain.people import Manager, Rep, Team
 from assistant.domain.promises import CommitmentKind, Origin
 from assistant.domain.records import ImportLog
 from assistant.domain.value import Value
@@ -33,6 +34,8 @@ ON_RECORD = {
     "commitment_id": "c",
     "note_id": "n",
     "import_id": "i",
+    "team_id": "t",
+    "document_id": "d",
 }
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
@@ -137,6 +140,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 same=0,
                 at=datetime(2026, 9, 15, tzinfo=UTC),
                 by_id="m",
+            ),
+            Team(id="t", name="Inside sales", owner_id="m"),
+            Document(
+                id="d",
+                team_id="t",
+                name="playbook.md",
+                sha256="",
+                passages=1,
+                added_at=datetime(2026, 9, 15, tzinfo=UTC),
+                added_by="m",
             ),
         )
     yield store

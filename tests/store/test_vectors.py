@@ -1,8 +1,11 @@
 """Vectors are kept once for each text and go with their rep."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from assistant.domain.people import Rep
+from assistant.domain.guidance import Document
+from assistant.domain.people import Rep, Team
 from assistant.errors import Conflict
 from assistant.store import Store, StoredVectors
 
@@ -35,11 +38,39 @@ def test_many_vectors_come_back_at_once(store: Store) -> None:
 
 
 def test_vectors_of_a_rep_go_with_the_rep(store: Store, rep: Rep) -> None:
-    StoredVectors(store, "embedder-1").put({"card": b"stays"})
-    of_rep = StoredVectors(store, "embedder-1", rep_id="r")
-    of_rep.put({"note": b"goes"})
+    cache = StoredVectors(store, "embedder-1")
+    cache.put({"card": b"stays"})
+    cache.put({"note": b"goes"}, rep_id="r")
     with store.write() as record:
         record.remove(Rep, "r")
-    assert of_rep.get(["note", "card"]) == {"card": b"stays"}
+    assert cache.get(["note", "card"]) == {"card": b"stays"}
     with pytest.raises(Conflict):
-        of_rep.put({"note": b"too late"})
+        cache.put({"note": b"too late"}, rep_id="r")
+
+
+def test_vectors_of_a_document_go_with_the_document(store: Store, rep: Rep) -> None:
+    document = Document(
+        id="d",
+        team_id="t",
+        name="playbook.md",
+        sha256="0" * 64,
+        passages=1,
+        added_at=datetime(2026, 9, 15, tzinfo=UTC),
+        added_by="m",
+    )
+    cache = StoredVectors(store, "embedder-1")
+    with store.write() as record:
+        record.add(Team(id="t", name="Inside sales", owner_id="m"), document)
+    cache.put({"page": b"goes"}, document_id="d")
+    with store.write() as record:
+        record.remove(Document, "d")
+    assert cache.get(["page"]) == {}
+
+
+def test_only_what_is_wanted_is_kept_whatever_embedder_made_it(store: Store) -> None:
+    StoredVectors(store, "embedder-1").put({"old": b"goes"})
+    cache = StoredVectors(store, "embedder-2")
+    cache.put({"a": b"stays", "b": b"goes"})
+    assert cache.keep_only({"a", "unknown"}) == 2
+    assert cache.get(["a", "b"]) == {"a": b"stays"}
+    assert StoredVectors(store, "embedder-1").get(["old"]) == {}

@@ -105,6 +105,7 @@ async def _settled(pilot: Pilot[None]) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         shown = _text(pilot.app)
+        assert "made a mistake" not in shown
         if shown == before:
             return
         before = shown

@@ -1,15 +1,9 @@
 """Names, notes and quotes are data on the terminal: no sequence, no markup, no hidden order."""
 
 import asyncio
-import csv
-import io
-from datetime import UTC, datetime
 
 import pytest
 
-from assistant.bootstrap import open_coach
-from assistant.domain.people import Team
-from tui.app import NextgearApp
 from tui.document import Document, blocks
 from tui.widgets.drafts import DraftCard
 
@@ -29,51 +23,58 @@ ATTACKS = {
 FORBIDDEN = ("\x1b", "\x07", "\x9b", "\x9d", "\x9c", "\u202e", "\u2066", "\u200b", "\ufeff")
 
 
+@pytest.fixture(params=["sequences", "markup", "hidden"])
+def hostile(request):
+    """Several attacks in one short text."""
+    kinds = {
+        "sequences": ("clipboard", "title", "clear", "c1"),
+        "markup": ("markup", "closing_all", "closing"),
+        "hidden": ("bidi", "zero_width", "link"),
+    }
+    return " ".join(ATTACKS[name] for name in kinds[request.param])
+
+
 @pytest.fixture
-def hostile_app(tmp_path, monkeypatch, request):
-    """A team whose rep, notes and commitments carry an attack."""
-    attack = ATTACKS[request.param]
-    monkeypatch.setenv("NEXTGEAR_HOME", str(tmp_path / "hostile"))
-    coach = open_coach("hostile", clock=lambda: datetime(2026, 9, 15, tzinfo=UTC))
-    team = Team(id="t1", name=f"Team {attack}", owner_id="m1", notice_exempt=True)
-    actor = coach.setup.init("Robin Vance", team)
-    people = io.StringIO()
-    writer = csv.writer(people)
-    writer.writerow(["name", "role", "manager", "job", "hired_on", "cadence_days"])
-    writer.writerow([f"Ben {attack} Okafor", "rep", "Robin Vance", "AE", "2024-09-02", "14"])
-    coach.setup.import_file(actor, people.getvalue().encode(), "people.csv")
-    rep = coach.team.overview(actor).rows[0].rep
-    coach.commitments.add(
-        actor, rep, f"Ask {attack} the payer", how=f"4 {attack}", due="2026-09-10"
-    )
-    app = NextgearApp(coach, actor)
-    app.animation_level = "none"
-    yield app, attack
-    coach.close()
+def hostile_app(coach, manager, app, hostile):
+    """The sample team, with an attack in a name and in what was promised."""
+    rep = coach.team.own(manager, "Ada Lindqvist").rep
+    with coach._office.store.write() as record:
+        record.replace(rep.model_copy(update={"name": f"Ada {hostile}"}))
+    what = f"Ask {hostile} first"
+    coach.commitments.add(manager, rep.id, what, how=f"4 {hostile}", due="2026-09-10")
+    return app
 
 
-@pytest.mark.parametrize("hostile_app", ATTACKS, indirect=True, ids=str)
 def test_an_attack_in_names_and_commitments_is_only_text(hostile_app, settled, screen_text):
-    app, attack = hostile_app
-
     async def drive():
-        async with app.run_test(size=(140, 40), notifications=True) as pilot:
-            for keys in (["1"], ["2"], ["enter"], ["l"], ["l"], ["enter"], ["escape"], ["n"]):
+        async with hostile_app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            for key in ("2", "enter", "l", "l", "enter", "escape", "n"):
+                await pilot.press(key)
                 await settled(pilot)
-                await pilot.press(*keys)
-                await settled(pilot)
-                _is_clean(screen_text(app))
-            assert app.is_running
-            if attack.startswith("["):
-                assert attack.split()[0] in screen_text(app)
+                _is_clean(screen_text(hostile_app))
+            assert hostile_app.is_running
 
     asyncio.run(drive())
 
 
-@pytest.mark.parametrize("hostile_app", ATTACKS, indirect=True, ids=str)
-def test_an_attack_in_pasted_notes_is_only_text(hostile_app, settled, paste, screen_text):
-    app, attack = hostile_app
-    notes = f"Ben Okafor: I'll call {attack} the four payers by Friday, four calls in the CRM.\n"
+def test_markup_in_a_name_is_shown_letter_by_letter(coach, manager, app, settled, screen_text):
+    rep = coach.team.own(manager, "Ada Lindqvist").rep
+    with coach._office.store.write() as record:
+        record.replace(rep.model_copy(update={"name": "[@click=app.quit]x[/]"}))
+
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("2")
+            await settled(pilot)
+            assert "[@click=app.quit]x[/]" in screen_text(app)
+
+    asyncio.run(drive())
+
+
+def test_an_attack_in_pasted_notes_is_only_text(app, hostile, settled, paste, screen_text):
+    notes = f"Ada Lindqvist: I'll call {hostile} the four payers by Friday, four calls in the CRM."
 
     async def drive():
         async with app.run_test(size=(140, 40), notifications=True) as pilot:

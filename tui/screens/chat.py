@@ -11,9 +11,8 @@ from textual.worker import get_current_worker
 
 from assistant.domain.conversation import ChatEvent
 from assistant.domain.records import ChatMessage, ChatRole
-from assistant.errors import CoachError
 from assistant.markdown import escaped
-from tui.asking import AskingScreen
+from tui.asking import AskingScreen, for_people
 from tui.pacing import paced
 from tui.widgets.composer import Composer
 from tui.widgets.line import Line
@@ -112,8 +111,9 @@ that begins with **/** is completed by the right arrow."""
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Said(event, answer))
-        except CoachError as error:
-            self.post_message(self.Said(ChatEvent(kind="error", text=str(error)), answer))
+        except Exception as error:  # a fault of ours must not take what was typed with it
+            said = ChatEvent(kind="error", text=str(for_people(error)))
+            self.post_message(self.Said(said, answer))
             self.post_message(self.Said(ChatEvent(kind="done"), answer))
 
     @on(Said)

@@ -69,7 +69,7 @@ class Form(ModalScreen[Filled | None]):
 
     def compose(self) -> ComposeResult:
         """Title, context, fields."""
-        with VerticalScroll(id="box"):
+        with VerticalScroll(id="box", can_focus=False):
             yield Line(self._heading, classes="title")
             if self._said:
                 yield Line(self._said, classes="context")

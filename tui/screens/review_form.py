@@ -51,7 +51,7 @@ class ReviewForm(ModalScreen[Verdict | None]):
 
     def compose(self) -> ComposeResult:
         """The commitment, the outcomes, and what may be said to them."""
-        with VerticalScroll(id="box"):
+        with VerticalScroll(id="box", can_focus=False):
             yield Line("How did it go?", classes="title")
             yield Line(self._what, classes="context")
             yield Choices(id="outcome")

@@ -22,7 +22,7 @@ _REMEDY = "Save it as .docx, .txt, .md, .vtt, .srt, .json or .eml and hand that 
 
 
 def decode(raw: bytes, name: str = "", *, max_bytes: int = 5_000_000) -> str:
-    """The text of a note, transcript, mail or call export, with `\\n` line ends.
+    """The text of a note, transcript, mail or call export, with plain line ends.
 
     Raises:
         InvalidInput: the file is empty, too large (`max_bytes`), damaged or not text.
@@ -42,7 +42,7 @@ def decode(raw: bytes, name: str = "", *, max_bytes: int = 5_000_000) -> str:
         text = word.text_of(raw, shown, max_bytes)
     else:
         text = plain_text(raw, shown)
-        text = mail.text_of(raw, text) or calls.text_of(text) or text
+        text = mail.text_of(raw) or calls.text_of(text) or text
     if not text.strip():
         raise InvalidInput(f"{shown} holds no text.", "Choose another file.")
     return text

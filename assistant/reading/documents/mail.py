@@ -16,7 +16,7 @@ _BREAKS = frozenset(
 _HIDDEN = frozenset(["script", "style", "head", "title", "template"])
 
 
-def text_of(raw: bytes, text: str) -> str | None:
+def text_of(raw: bytes) -> str | None:
     """Header and body of an .eml file; None for anything else, pasted mail included."""
     head = raw[:8000].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     if not _SAVED.search(head) or not re.search(rb"^from:", head, re.I | re.M):

@@ -8,7 +8,7 @@ _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 
 
 def plain_text(raw: bytes, shown: str) -> str:
-    """The text with `\\n` line ends and without a byte order mark.
+    """The text with plain line ends and without a byte order mark.
 
     Raises:
         InvalidInput: the bytes are no text in any of these encodings.

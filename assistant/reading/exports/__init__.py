@@ -1,8 +1,8 @@
 """Files that teams really have: sniffed, mapped and settled by their own evidence, or asked."""
 
-from assistant.reading.exports.background import Background
+from assistant.reading.exports.background import Background, Recalled
 from assistant.reading.exports.evidence import Progress
 from assistant.reading.exports.export import Export, Found
 from assistant.reading.exports.refusing import MAX_BYTES
 
-__all__ = ["MAX_BYTES", "Background", "Export", "Found", "Progress"]
+__all__ = ["MAX_BYTES", "Background", "Export", "Found", "Progress", "Recalled"]

@@ -16,6 +16,8 @@ NOTHING: Final = frozenset(
 )
 """Cells that say that there is nothing, folded."""
 
+LONGEST_NOTHING: Final = max(map(len, NOTHING))
+
 _CODES: Final = [
     "usd",
     "eur",
@@ -52,7 +54,8 @@ _SCALES: Final = {
     "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "million": 1_000_000,
     "bn": 1_000_000_000,
 }  # fmt: skip
-_PLAIN: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,2})?")
+_PLAIN: Final = re.compile(r"[$€£]?([0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(\.[0-9]{1,2})?")
+"""The commonest form, read without being taken apart."""
 
 ReadAmount = Callable[[str], Decimal]
 
@@ -163,8 +166,8 @@ def reader(mark: str) -> ReadAmount:
     group = "," if mark == "." else "."
 
     def read(cell: str) -> Decimal:
-        if mark == "." and _PLAIN.fullmatch(cell):
-            return Decimal(cell)
+        if mark == "." and (found := _PLAIN.fullmatch(cell)):
+            return Decimal(found[1].replace(",", "") + (found[2] or ""))
         one = take_apart(cell)
         if one is None or len(one.digits) > 24:
             raise CellFault("an amount such as 45000, 45,000.00 or 45k")

@@ -7,6 +7,11 @@ from assistant.domain.folding import fold
 from assistant.domain.imports import Choice, Decision, ImportQuestion
 from assistant.errors import InvalidInput
 
+_KEYS: Final = frozenset(
+    ["all_won", "column", "conflicts", "currency", "dates", "encoding", "faulty_rows", "field", "fiscal_year", "forecast_type", "header", "kind", "made_on", "manager", "numbers", "people", "percent", "period", "period_length", "person", "rate", "records", "repeats", "revenue", "reviewed_on", "same_deals", "separator", "sheet", "stage", "value", "window_end", "year"]
+)
+"""Every kind of question; what follows a colon names the column, cell or person."""
+
 SHOWN: Final = 48
 """How many characters of an untrusted cell a sentence quotes."""
 
@@ -20,19 +25,20 @@ def quoted(cell: str) -> str:
 class Asking:
     """Collects decisions and questions while a file is read.
 
-    `answers` are by the key of a question. `remembered` are answers that were given for an
-    earlier file of the same source.
+    `answers` are by the key of a question.
     """
 
-    def __init__(
-        self, answers: Mapping[str, str], remembered: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, answers: Mapping[str, str]) -> None:
         self._given = {fold(key): (key, value.strip()) for key, value in answers.items()}
-        self._remembered = {fold(key): value for key, value in (remembered or {}).items()}
+        self._remembered: dict[str, str] = {}
         self._used: set[str] = set()
         self.decisions: list[Decision] = []
         self.questions: list[ImportQuestion] = []
         self.answered: dict[str, str] = {}
+
+    def remember(self, answers: Mapping[str, str]) -> None:
+        """From here on, take answers that were given for an earlier file of the same source."""
+        self._remembered = {fold(key): value for key, value in answers.items()}
 
     def decided(self, subject: str, reading: str, example: str = "", key: str = "") -> None:
         """Show something that the file's own evidence settled."""
@@ -51,11 +57,6 @@ class Asking:
     def was_remembered(self, key: str) -> bool:
         """Whether the answer to `key` is that of an earlier file."""
         return fold(key) not in self._given and fold(key) in self._remembered
-
-    def keys_given(self, prefix: str) -> list[str]:
-        """The keys of all answers that begin with `prefix`, as they were written."""
-        start = fold(prefix)
-        return [key for folded, (key, _) in self._given.items() if folded.startswith(start)]
 
     def choose(
         self,
@@ -96,15 +97,17 @@ class Asking:
         )
         return default
 
-    def refuse_unused(self) -> None:
-        """Stop at an answer to a question that this file does not raise.
+    def unneeded(self) -> list[str]:
+        """The keys of answers to questions that this file does not raise.
 
         Raises:
-            InvalidInput: such an answer; a slip of the pen would else be lost in silence.
+            InvalidInput: a key that no file raises; a slip of the pen would be lost in silence.
         """
         unused = [key for folded, (key, _) in self._given.items() if folded not in self._used]
-        if unused:
-            raise InvalidInput(
-                f"--set {unused[0]}: this file raises no such question.",
-                "The report names the keys that can be set.",
-            )
+        for key in unused:
+            if fold(key).partition(":")[0] not in _KEYS:
+                raise InvalidInput(
+                    f"--set {key}: there is no such question.",
+                    "The report names the keys that can be set.",
+                )
+        return unused

@@ -1,6 +1,6 @@
 """What is on record already and bears on how a file is read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
@@ -9,20 +9,30 @@ from assistant.reading.tables.known import KnownPeople
 
 
 @dataclass(frozen=True)
-class Background:
-    """The team that a file is read for.
+class Recalled:
+    """What a person said about the last file of a source.
 
-    `aliases` are names of earlier files of the same source that a person has matched: folded
-    name to rep id. `remembered` are the answers given for the last file of that source.
+    `answers` are by the key of the question, `aliases` are rep ids by folded name.
     """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+def _nothing(_: Sequence[str]) -> Recalled:
+    return Recalled()
+
+
+@dataclass(frozen=True)
+class Background:
+    """The team that a file is read for. `recall` knows a source by its headings."""
 
     people: KnownPeople
     currency: str
     zone: tzinfo
     fiscal_year_start: tuple[int, int]
     targets: tuple[ProcessTarget, ...] = ()
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    remembered: Mapping[str, str] = field(default_factory=dict)
+    recall: Callable[[Sequence[str]], Recalled] = _nothing
 
     @property
     def today(self) -> date:

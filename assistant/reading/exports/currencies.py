@@ -1,11 +1,13 @@
 """Which currency amounts are in, and what becomes of those in another than the team's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Any, Final
 
 from assistant.errors import InvalidInput
+from assistant.reading.exports.amounts import take_apart
 from assistant.reading.exports.asking import Asking
+from assistant.reading.exports.entries import LeaveOut
 
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 SKIP: Final = "skip"
@@ -18,17 +20,25 @@ class Currencies:
         self.main = main
         self._rates = rates
 
-    def convert(self, amount: Decimal, code: str) -> Decimal | None:
-        """The amount in the team's currency; None where it is to be left out."""
-        if not code or code == self.main or code not in self._rates:
-            return amount
-        rate = self._rates[code]
-        return None if rate is None else (amount * rate).quantize(Decimal("0.01"))
+    def convert(self, amount: Decimal, row: Mapping[str, Any]) -> Decimal:
+        """The amount of a row in the team's currency.
 
-    @property
-    def trivial(self) -> bool:
-        """Whether every amount is taken as it stands."""
-        return not self._rates
+        Raises:
+            LeaveOut: the person said that rows in its currency are left out.
+        """
+        if not self._rates:
+            return amount
+        code = str(row.get("currency") or _sign(row.get("amount_cell", "")))
+        rate = self._rates.get(code, Decimal(1))
+        if rate is None:
+            raise LeaveOut(f"amounts in {code}, left out as you said")
+        return amount if code not in self._rates else (amount * rate).quantize(Decimal("0.01"))
+
+
+def _sign(cell: str) -> str:
+    """The currency that stands beside an amount."""
+    found = take_apart(cell)
+    return (found.currency or "") if found else ""
 
 
 def decide_currency(

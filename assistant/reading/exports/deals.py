@@ -155,15 +155,7 @@ class Deals:
                 raise CellFault("the amount of a won deal", "amount")
             raise LeaveOut(f"{fate.value} deals without an amount")
         amount: Decimal = row["amount"]
-        converted = (
-            self._currencies.convert(amount, row.get("currency", "") or row.get("sign", ""))
-            if self._currencies
-            else amount
-        )
-        if converted is None:
-            raise LeaveOut(
-                f"amounts in {row.get('currency') or row.get('sign')}, left out as you said"
-            )
+        converted = self._currencies.convert(amount, row) if self._currencies else amount
         if converted < 0:
             raise CellFault("zero or a positive amount", "amount")
         return converted
@@ -227,12 +219,9 @@ class Credits:
         for name in ("credited_on", "amount"):
             if name not in row:
                 raise CellFault("a date" if name == "credited_on" else "an amount", name)
-        code = row.get("currency", "") or row.get("sign", "")
-        amount = (
-            self._currencies.convert(row["amount"], code) if self._currencies else row["amount"]
-        )
-        if amount is None:
-            raise LeaveOut(f"amounts in {code}, left out as you said")
+        amount = row["amount"]
+        if self._currencies:
+            amount = self._currencies.convert(amount, row)
         kept = ("credited_on", "deal_id", "reverses_deal_id", "original_on", "component")
         given = {name: row[name] for name in kept if name in row}
         return [(CREDITS, {"rep": rep, "amount": amount, **given})]

@@ -29,6 +29,8 @@ _WORDS: Final = {
     Sort.DAY,
     Sort.PERCENT,
 }
+_WORDED: Final = frozenset({"manager", "forecast_type", "name"})
+"""Fields of text whose different values have to be known before the first row is read."""
 
 
 class Named(NamedTuple):
@@ -99,7 +101,11 @@ def gather(frame: Frame, layout: Layout, progress: Progress | None) -> Evidence:
 def _places(layout: Layout) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """The columns to collect words of, and those to collect shapes of, by field."""
     sorts = {one.name: one.sort for one in layout.kind.fields}
-    worded = [(name, place) for name, place in layout.places.items() if sorts[name] in _WORDS]
+    worded = [
+        (name, place)
+        for name, place in layout.places.items()
+        if sorts[name] in _WORDS or name in _WORDED
+    ]
     shaped = [(name, place) for name, place in layout.places.items() if sorts[name] in _SHAPED]
     shaped += [("periods", place) for place in layout.periods]
     shaped += [(f"metric {place}", place) for place in layout.metrics]

@@ -1,6 +1,7 @@
 """A foreign file, opened and settled: decisions, questions, and then its values one by one."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -11,13 +12,13 @@ from assistant.domain.folding import fold
 from assistant.domain.imports import RowFault
 from assistant.domain.people import Rep
 from assistant.domain.value import Value
-from assistant.reading.exports.amounts import NOTHING, take_apart
+from assistant.reading.exports.amounts import LONGEST_NOTHING, NOTHING
 from assistant.reading.exports.asking import Asking
 from assistant.reading.exports.background import Background
 from assistant.reading.exports.cells import Cells, unwrapped
 from assistant.reading.exports.columns import Layout, lay_out, letter
 from assistant.reading.exports.deals import Credits, Deals
-from assistant.reading.exports.entries import Interpreter, LeaveOut, Matter
+from assistant.reading.exports.entries import Entry, Interpreter, LeaveOut, Matter
 from assistant.reading.exports.evidence import PROGRESS_EVERY, Named, Progress, gather
 from assistant.reading.exports.framing import find_frame
 from assistant.reading.exports.goals import Goals
@@ -28,6 +29,7 @@ from assistant.reading.exports.roster import Absences, Roster
 from assistant.reading.exports.source import SourceRow, open_source
 from assistant.reading.tables.cells import Context
 from assistant.reading.tables.faults import CellFault
+from assistant.reading.tables.people import PEOPLE
 from assistant.reading.tables.template import WHOLE_ROW
 
 MAX_FAULTS: Final = 20
@@ -71,13 +73,15 @@ class Export:
         kind: str | None = None,
         progress: Progress | None = None,
     ) -> None:
-        self.asking = Asking(answers, background.remembered)
+        self.asking = Asking(answers)
         self.source = open_source(raw, file_name, self.asking)
         self.frame = find_frame(self.source, self.asking)
+        recalled = background.recall(self.frame.header.cells)
+        self.asking.remember(recalled.answers)
         self.layout = self._lay_out(kind, background)
         self.evidence = gather(self.frame, self.layout, progress)
         self._progress = progress
-        self.people = People(background, self.asking)
+        self.people = People(background, recalled.aliases, self.asking)
         self.people.settle(self.evidence.people)
         self.cells = Cells(self.layout, self.evidence, background, self.asking)
         matter = Matter(self.layout, self.evidence, self.cells, background, self.asking)
@@ -126,7 +130,9 @@ class Export:
     def values(self) -> Iterator[Found]:
         """The values of all rows, new people first; faults and rows left out are collected."""
         for rep in self.people.added.values():
-            yield Found(1, "people", rep)
+            yield Found(self.frame.header.number, PEOPLE.kind, rep)
+        if self.layout.kind.name == PEOPLE.kind:
+            self._context = self._with_managers_of_the_file()
         skips = self.asking.given(FAULTY_ROWS) == SKIP
         done = 0
         for row in self.frame.data(_pass_over):
@@ -149,7 +155,31 @@ class Export:
         self._interpreter.finish()
         self._ask_about_faults()
 
+    def _with_managers_of_the_file(self) -> Context:
+        """Managers may stand below their reps; nobody has to sort the file."""
+        listed = []
+        for row in self.frame.data(_pass_over):
+            # What is wrong with a row is told when it is read for itself.
+            with suppress(LeaveOut, CellFault):
+                listed += [
+                    cells for _, cells in self._entries(row) if cells.get("role") == "manager"
+                ]
+        return PEOPLE.widen(listed, self._context)
+
     def _read(self, row: SourceRow) -> list[Found]:
+        values = []
+        for template, entry in self._entries(row):
+            try:
+                value = template.build(entry, self._context)
+            except ValidationError as error:
+                first = error.errors()[0]
+                raise CellFault(
+                    first["msg"], str(first["loc"][0]) if first["loc"] else ""
+                ) from None
+            values.append(Found(row.number, template.kind, value))
+        return values
+
+    def _entries(self, row: SourceRow) -> list[Entry]:
         cells = row.cells
         width = len(cells)
         if width > self.frame.width:
@@ -169,37 +199,22 @@ class Export:
             try:
                 if cell[0] == "=":
                     cell = unwrapped(cell)
-                if is_wide:
-                    if cell.casefold() not in NOTHING:
-                        wide[place] = reader(cell)
+                if len(cell) <= LONGEST_NOTHING and cell.casefold() in NOTHING:
                     continue
-                value = reader(cell) if cell.casefold() not in NOTHING else None
+                value = reader(cell)
             except CellFault as fault:
                 raise CellFault(fault.expected, name if not is_wide else letter(place)) from None
-            if value is not None:
+            if is_wide:
+                wide[place] = value
+            elif value is not None:
                 read[name] = value
                 if name == "stage":
                     read["stage_cell"] = cell
-                elif (
-                    name == "amount"
-                    and self.cells.currencies
-                    and not cell[-1].isdecimal() | cell[0].isdecimal()
-                ):
-                    read["sign"] = _sign(cell)
+                elif name == "amount":
+                    read["amount_cell"] = cell
         if wide or self.layout.metrics or self.layout.periods:
             read["wide"] = wide
-        rep = self._rep(cells)
-        values = []
-        for template, entry in self._interpreter.entries(read, rep):
-            try:
-                value = template.build(entry, self._context)
-            except ValidationError as error:
-                first = error.errors()[0]
-                raise CellFault(
-                    first["msg"], str(first["loc"][0]) if first["loc"] else ""
-                ) from None
-            values.append(Found(row.number, template.kind, value))
-        return values
+        return self._interpreter.entries(read, self._rep(cells))
 
     def _rep(self, cells: list[str]) -> Rep | None:
         places = self.layout.places
@@ -269,11 +284,6 @@ _FIELD_OF: Final = {"credited_on": "closed_on", "on": "closed_on"}
 
 def _pass_over(_: object, __: object) -> None:
     """Rows that are no data were told in the first walk."""
-
-
-def _sign(cell: str) -> str:
-    found = take_apart(cell)
-    return (found.currency or "") if found else ""
 
 
 def _columns(layout: Layout, cells: Cells) -> list[tuple[str, int, Callable[[str], Any], bool]]:

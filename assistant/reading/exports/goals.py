@@ -269,11 +269,7 @@ class Goals:
             return None
         if amount < 0:
             raise CellFault("zero or a positive amount", "amount")
-        code = row.get("currency", "") or row.get("sign", "")
-        found = self._currencies.convert(amount, code) if self._currencies else amount
-        if found is None:
-            raise LeaveOut(f"amounts in {code}, left out as you said")
-        return found
+        return self._currencies.convert(amount, row) if self._currencies else amount
 
     def _compare(self, row: dict[str, Any]) -> None:
         """Whether the stated attainment is revenue over goal: a check on both columns."""

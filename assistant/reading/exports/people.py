@@ -40,8 +40,9 @@ class People:
     `aliases` are names that the person matched to a rep by hand.
     """
 
-    def __init__(self, background: Background, asking: Asking) -> None:
+    def __init__(self, background: Background, known_as: Mapping[str, str], asking: Asking) -> None:
         self._background = background
+        self._known_as = known_as
         self._asking = asking
         self._reps = {rep.id: rep for rep in background.people.reps}
         self._found: dict[Named, Rep | str] = {}
@@ -90,7 +91,7 @@ class People:
                 return fits[0]
             if any(m.email and fold(m.email) == fold(email) for m in people.managers):
                 return f"{name or email} is a manager here, not a rep"
-        if (rep_id := self._background.aliases.get(fold(name))) in self._reps and not email:
+        if (rep_id := self._known_as.get(fold(name))) in self._reps and not email:
             return self._reps[str(rep_id)]
         for key in _name_keys(name):
             fits = [rep for rep in people.reps if fold(rep.name) == key]
@@ -117,10 +118,11 @@ class People:
         return f"{name} is left out, as you said" if answer == SKIP else "waits for your answer"
 
     def _ask(self, unknown: Mapping[Named, tuple[str, str]], seen: Mapping[Named, Seen]) -> None:
-        plain: dict[Named, tuple[str, str]] = {}
-        for who, (name, email) in unknown.items():
-            if not self._answered_alone(who, name, email):
-                plain[who] = (name, email)
+        plain = {
+            who: (name, email)
+            for who, (name, email) in unknown.items()
+            if not self._answered_alone(who, name, email)
+        }
         if not plain:
             return
         names = list(dict.fromkeys(name or email for name, email in plain.values()))
@@ -159,7 +161,7 @@ class People:
             close = known[near[0]]
             answer = self._asking.choose(
                 key,
-                f"{quoted(name)} is not on your team, but {_shown(close)} is. Is that who is meant?",
+                f"{quoted(name)} is not on your team; {_shown(close)} is. Is that who is meant?",
                 [
                     (close.email or close.id, f"yes, {close.name}"),
                     (ADD, "no: add a new rep"),

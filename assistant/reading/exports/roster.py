@@ -47,7 +47,9 @@ class Roster:
             self._coaches[cell] = {ME: "", SKIP: None}.get(answer or SKIP)
 
     def _listed_managers(self) -> set[str]:
-        return {fold(name) for name in self._matter.evidence.words.get("listed manager", {})}
+        """Everybody the file lists, if a column says who of them is a manager."""
+        matter = self._matter
+        return {fold(name) for name in matter.words("name")} if matter.has("role") else set()
 
     def entries(self, row: dict[str, Any], _: Rep | None) -> list[Entry]:
         """One person."""

@@ -82,7 +82,7 @@ def finding_of(
     dates = _dates(meeting, turn, sentence, cue)
     low, high = words[begin].start, words[max(end, stop) - 1].end
     inside = [one for one in dates if low <= one.start and one.end <= high]
-    due, review = choose(inside, turn, sentence)
+    due, review = choose(inside, sentence)
     taken = [(one.start, one.end) for one in inside]
     phrase = words[verb:end]
     parts = [] if cue.negated else quantities.parts_in(words[verb:end], taken)
@@ -186,7 +186,7 @@ def _quoted(sentence: Sentence, begin: int, subject: int, end: int, stop: int) -
     return words[first].start, words[last - 1].end
 
 
-def choose(dates: list[Dated], turn: Turn, sentence: Sentence) -> tuple[Dated | None, Dated | None]:
+def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated | None]:
     """The deadline and the review date among the wordings of one sentence."""
     review: Dated | None = None
     rest: list[Dated] = []

@@ -45,6 +45,7 @@ def skip(norms: list[str], at: int) -> int:
 
 
 def future(rule: str, norms: list[str], at: int, nxt: int, subject: str) -> Cue:
+    """`will` at work: past adverbs and a negation to the verb."""
     nxt = skip(norms, nxt)
     negated = nxt < len(norms) and norms[nxt] in {"not", "never"}
     if negated:

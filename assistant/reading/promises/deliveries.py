@@ -1,7 +1,7 @@
 """They'll be with you on the 3rd; from now on nothing goes out without: promises without I."""
 
 from assistant.reading.promises.cue import SPEAKER, Cue, Strength
-from assistant.reading.promises.lexicon import OUTSIDERS, Phrases, phrase_set, starts, word_set
+from assistant.reading.promises.lexicon import OUTSIDERS, phrase_set, starts, word_set
 from assistant.reading.promises.tokens import Sentence
 
 DELIVERED = word_set("have get see hear receive find")
@@ -40,9 +40,8 @@ def delivery_in(norms: list[str]) -> Cue | None:
                 return Cue("delivery", SPEAKER, at, at + 1, Strength.MIDDLE)
         elif following == "will" and norms[at] == "you":
             return _received(norms, at)
-        elif following == "will" and norms[at + 2] == "be":
-            if begin := _ready(norms, at, _WITH_YOU):
-                return Cue("delivery", SPEAKER, begin - 1, at + 2, Strength.MIDDLE)
+        elif following == "will" and norms[at + 2] == "be" and (begin := _ready(norms, at)):
+            return Cue("delivery", SPEAKER, begin - 1, at + 2, Strength.MIDDLE)
     return None
 
 
@@ -55,9 +54,9 @@ def _received(norms: list[str], at: int) -> Cue | None:
     return Cue("delivery", SPEAKER, at, at + 2, Strength.MIDDLE)
 
 
-def _ready(norms: list[str], at: int, ready: Phrases) -> int:
+def _ready(norms: list[str], at: int) -> int:
     """One more than where the thing's name begins, if it will be with you; else 0."""
-    if not starts(norms, at + 3, ready):
+    if not starts(norms, at + 3, _WITH_YOU):
         return 0
     if norms[at] in _THINGS:
         return at + 1

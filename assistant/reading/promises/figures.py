@@ -31,6 +31,7 @@ def mere_taking(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
 
 
 def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
+    """Why the words after a cue commit to nothing; None if they name something to do."""
     if not right:
         return FIGURE
     for phrase in _SMALL_TALK.get(right[0], ()):

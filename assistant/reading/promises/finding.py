@@ -95,7 +95,7 @@ class Finding:
 
     @property
     def confidence(self) -> Confidence:
-        """Sure where a plain cue is backed by an agreed list, a date, a number or a second saying."""
+        """Sure where a plain cue is backed: by an agreed list, a date, a number, a repetition."""
         dated = self.due is not None and self.due.is_deadline
         if self.strength is Strength.WEAK or len(self.content) <= 2:
             backed = self.backed or dated or bool(self.also)

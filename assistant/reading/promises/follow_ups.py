@@ -47,7 +47,7 @@ def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[tuple[int, int
     for number in range(finding.sentence + 1, min(finding.sentence + 4, len(turn.sentences))):
         sentence = turn.sentences[number]
         own = (turn.number, number) in taken
-        due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), turn, sentence)
+        due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
         if review and finding.review is None:
             finding.review = review
         begin = measures.named_at(turn.text, sentence.start, sentence.end)
@@ -70,7 +70,7 @@ def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[tuple[int, int
 
 
 def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
-    """No other subject and no order: `All eleven.`, `By Friday.`, `Logged in Gong.`"""
+    """No other subject and no order: `All eleven.`, `By Friday.`, `Logged in Gong.`."""
     norms = sentence.norms
     first = next((norm for norm in norms if norm.isalpha()), "")
     if (

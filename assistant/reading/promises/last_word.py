@@ -125,7 +125,7 @@ def _same_topic(named: frozenset[str], one: Finding) -> bool:
 
 
 def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Finding]) -> None:
-    """`Actually, make it Monday.`"""
+    """`Actually, make it Monday.`."""
     fragment = len(sentence.words) <= 7 and "i" not in sentence.norms
     if (
         not (_MOVE.search(sentence.text) or fragment)
@@ -149,7 +149,7 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
         turn.owner != latest.owner or turn.number - latest.turn.number != 2
     ):
         return
-    due, _ = choose(meeting.dates_in(turn, sentence.start, sentence.end), turn, sentence)
+    due, _ = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
     if due and due.is_deadline and (latest.due is None or due.when.due != latest.due.when.due):
         if _rejects(sentence, due.start):
             later = [

@@ -1,8 +1,8 @@
 """The words the promise rules know, in tables; every rule reads these and nothing else."""
 
-Phrases = tuple[tuple[str, ...], ...]
-
 from collections.abc import Sequence
+
+Phrases = tuple[tuple[str, ...], ...]
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -17,8 +17,8 @@ def phrase_set(listed: str) -> Phrases:
 
 FILLERS = word_set("uh um uhm er erm hmm like well so okay ok right yeah yes yep look honestly")
 OPENERS = FILLERS | word_set(
-    "next : second third finally lastly one more thing another . , and but please then - great good "
-    "perfect also kindly"
+    "next : second third finally lastly one more thing another . , and but please then - great "
+    "good perfect also kindly"
 )
 ADVERBS = word_set(
     "also just then now still definitely absolutely certainly really actually personally gladly "
@@ -222,10 +222,14 @@ TIME_UNITS = word_set(
     "quarters year years am pm o'clock"
 )
 RATE_UNITS = word_set("day week month quarter year hour morning afternoon fortnight sprint")
+_IN_ORDER = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        _IN_ORDER.split(),
     )
 } | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,

@@ -65,6 +65,7 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
 
 
 def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:
+    """Which way `under`, `at least` and the like point, and the index after them."""
     for phrase, direction in _COMPARATORS:
         if tuple(word.norm for word in words[at : at + len(phrase)]) == phrase:
             return direction, at + len(phrase)
@@ -72,6 +73,7 @@ def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:
 
 
 def is_clock_or_date(words: list[Word], at: int, nxt: int) -> bool:
+    """`9:30`, `3/4`, `14 March`, `16:30-17:00`: numbers that count nothing."""
     before = words[at - 1].norm if at else ""
     following = words[nxt].norm if nxt < len(words) else ""
     return (

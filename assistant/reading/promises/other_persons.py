@@ -9,24 +9,18 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 
+_HANDED_ON = word_set("to me us that you 'd would will")
+
 
 def second_person(norms: list[str], at: int) -> Cue | None:
+    """The cue that `you` at `at` begins: `you'll send`, `you committed to`, `you said you'd`."""
     nxt = skip(norms, at + 1)
     word = norms[nxt] if nxt < len(norms) else ""
     if word == "have" and norms[nxt + 1 : nxt + 2] in (["committed"], ["agreed"], ["promised"]):
         nxt, word = nxt + 1, norms[nxt + 1]
     if word in {"committed", "agreed", "promised"}:
         verb = nxt + 1
-        while verb < len(norms) and norms[verb] in {
-            "to",
-            "me",
-            "us",
-            "that",
-            "you",
-            "'d",
-            "would",
-            "will",
-        }:
+        while verb < len(norms) and norms[verb] in _HANDED_ON:
             verb += 1
         return Cue("recap_committed", "you", at, verb, Strength.STRONG)
     if word == "said" and norms[nxt + 1 : nxt + 3] in (
@@ -54,6 +48,7 @@ _REPORTED = word_set(
 
 
 def predicate(norms: list[str], at: int, nxt: int, subject: str, *, pronoun: bool) -> Cue | None:
+    """What a participant's name or a pronoun is said to do; `nxt` is the word after it."""
     nxt = skip(norms, nxt)
     word = norms[nxt] if nxt < len(norms) else ""
     after = norms[nxt + 1 : nxt + 3]

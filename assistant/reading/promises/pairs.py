@@ -203,7 +203,7 @@ def _taken_up(
 
 
 def _answered(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding]:
-    """`What will you do differently?` / `Ask two questions before I pitch.`"""
+    """`What will you do differently?` / `Ask two questions before I pitch.`."""
     if answer.outsider or any(_promises(s, meeting) for s in answer.sentences[:5]):
         return
     for number, sentence in enumerate(answer.sentences[:3]):

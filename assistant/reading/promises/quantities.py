@@ -82,7 +82,7 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
     if before in _BEFORE_NO_COUNT or is_clock_or_date(words, number_at, nxt):
         return None
     if nxt < len(words) and words[nxt].norm in {"%", "percent", "pct"}:
-        return _percent(words, at, number_at, nxt + 1, value, direction)
+        return _percent(words, at, nxt + 1, value, direction)
     if nxt < len(words) and words[nxt].norm == "x" and direction is None:
         return None
     return _count(words, at, number_at, nxt, value, direction)
@@ -112,7 +112,6 @@ def _left_metric(words: list[Word], at: int) -> int:
 def _percent(
     words: list[Word],
     at: int,
-    number_at: int,
     nxt: int,
     value: Decimal,
     direction: Direction | None,

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.reading.promises import pairs
+from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.deliveries import DELIVERED
 from assistant.reading.promises.lexicon import (
@@ -33,7 +33,7 @@ def is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
         return meeting.is_email or not turn.is_speech
     if cue.rule == "own_commitment":
         answer = meeting.after(turn)
-        return bool(answer and answer.sentences and pairs.assent_of(answer)) or meeting.is_email
+        return bool(answer and answer.sentences and assent_of(answer)) or meeting.is_email
     if verb in _PREDICTED or verb in DELIVERED or cue.negated:
         return False
     if verb not in ACTIONS:
@@ -50,7 +50,7 @@ def is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
 
 
 def is_summing_up(turn: Turn, number: int) -> bool:
-    """`To sum up: you send the recap, I sort out the licence.`"""
+    """`To sum up: you send the recap, I sort out the licence.`."""
     said = " ".join(s.text for s in turn.sentences[max(0, number - 3) : number + 1])
     return bool(_SUMMING_UP.search(said))
 

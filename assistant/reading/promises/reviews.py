@@ -107,7 +107,7 @@ def _agreed_anew(
         moved = _MOVED.search(sentence.text)
         if sentence.end <= what_end or not moved:
             continue
-        due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), turn, sentence)
+        due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
         if due is None or not due.is_deadline:
             continue
         parts = quantities.parts_in(sentence.words, [(due.start, due.end)])

@@ -106,7 +106,7 @@ def _told_after(turn: Turn, number: int, at: int) -> DraftStatus | None:
 
 
 def _own_outcome(text: str) -> DraftStatus | None:
-    """Narrower than a list's outcome: in talk most words about things done are about other things."""
+    """Narrower than a list's: in talk most words about things done are about other things."""
     if re.search(
         r"\b(?:did(?:n['’]?t| not)?|done|have(?:n['’]?t| not)|has(?:n['’]?t| not)|kept|missed|"
         r"forgot|happened|sent|booked|finished|got (?:to|through)|"
@@ -136,7 +136,7 @@ def _answer(meeting: Meeting, turn: Turn) -> DraftStatus | None:
 
 
 def _owned_up(meeting: Meeting, turn: Turn) -> DraftStatus | None:
-    """`You were going to get me the report.` / `I was, and I didn't.`"""
+    """`You were going to get me the report.` / `I was, and I didn't.`."""
     answer = meeting.after(turn)
     if answer is None or answer.speaker == turn.speaker or not answer.sentences:
         return None
@@ -193,7 +193,7 @@ def _about(topic: frozenset[str], item: frozenset[str]) -> bool:
 
 
 def _dated_anew(meeting: Meeting, found: Finding, answer: Turn) -> Iterator[Finding]:
-    """`When will they be done?` / `By Thursday, all eleven.`"""
+    """`When will they be done?` / `By Thursday, all eleven.`."""
     question = meeting.after(answer)
     reply = meeting.after(question) if question else None
     if question is None or reply is None or not question.sentences or not reply.sentences:
@@ -206,7 +206,7 @@ def _dated_anew(meeting: Meeting, found: Finding, answer: Turn) -> Iterator[Find
         return
     if "i" in first.norms:
         return
-    due, review = choose(meeting.dates_in(reply, first.start, first.end), reply, first)
+    due, review = choose(meeting.dates_in(reply, first.start, first.end), first)
     if due is None or not due.is_deadline:
         return
     parts = quantities.parts_in(first.words, [(due.start, due.end)])

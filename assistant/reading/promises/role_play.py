@@ -52,9 +52,7 @@ def played(turns: Sequence[Turn]) -> frozenset[int]:
             else:
                 numbers.add(turn.number)
                 left -= 1
-        begun = None
-        for begun in _BEGIN.finditer(turn.raw[:3000]):
-            pass
+        begun = max(_BEGIN.finditer(turn.raw[:3000]), key=re.Match.start, default=None)
         if begun and not _END.search(turn.raw[begun.end() :][:2000]) and _is_now(turn.raw, begun):
             left = _LONGEST
             numbers.add(turn.number)

@@ -16,10 +16,12 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
 _COLUMNS = {
-    "owner": "who owner responsible person name assignee assigned lead rep by-whom resp dri owned accountable whom",
-    "what": "what action commitment task item promise activity to-do todo deliverable description next goal "
-    "behaviour behavior actions commitments step change",
-    "how": "how measure metric measured kpi evidence target success proof criteria measurement indicator",
+    "owner": "who owner responsible person name assignee assigned lead rep by-whom resp dri owned "
+    "accountable whom",
+    "what": "what action commitment task item promise activity to-do todo deliverable description "
+    "next goal behaviour behavior actions commitments step change",
+    "how": "how measure metric measured kpi evidence target success proof criteria measurement "
+    "indicator",
     "when": "when due deadline date by by-when until timing timeline finish target-date completion",
     "review": "review reviewed check check-in checkpoint follow-up revisit",
     "status": "status done state result outcome progress complete completed rag",

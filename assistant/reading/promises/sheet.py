@@ -233,7 +233,7 @@ def _planted(meeting: Meeting) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def _useful(set_aside: list[SetAside], standing: list[Finding], meeting: Meeting) -> list[SetAside]:
+def _useful(set_aside: list[SetAside], standing: list[Finding]) -> list[SetAside]:
     """Each stretch once, in order, none that a draft's quote covers."""
     quoted = []
     for one in standing:

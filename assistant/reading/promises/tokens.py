@@ -13,8 +13,8 @@ _NOT = re.compile(r"(\w{1,10}?)n['’]?t$")
 _NEGATED = {
     "wo": "will", "ca": "can", "do": "do", "does": "does", "did": "did", "is": "is", "are": "are",
     "was": "was", "were": "were", "have": "have", "has": "has", "had": "had", "would": "would",
-    "could": "could", "should": "should", "ai": "is", "sha": "shall", "must": "must", "need": "need",
-    "might": "might",
+    "could": "could", "should": "should", "ai": "is", "sha": "shall", "must": "must",
+    "need": "need", "might": "might",
 }  # fmt: skip
 _BARE_NEGATIONS = word_set("dont wont didnt doesnt isnt cant wasnt havent hasnt")
 _ENDINGS = {"ll": "will", "m": "am", "re": "are", "ve": "have", "d": "'d", "s": "'s"}
@@ -27,6 +27,8 @@ _ABBREVIATIONS = word_set(
     """
 )
 _END = re.compile(r"[.!?…]+[\"'”’)*_\]]{0,4}(?=\s|$)|\n[ \t]*\n|;(?=\s)|\s[—–]\s(?=[A-Z])")
+
+_LONGEST = 600  # characters
 
 
 class Word(NamedTuple):
@@ -144,5 +146,21 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:  # captions without any full stop
+        cut = _seam(text, start)
+        found.append(Sentence(text, start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         found.append(Sentence(text, start, end))
+
+
+def _seam(text: str, start: int) -> int:
+    """Where an endless sentence may be cut: before `and I`, at a comma, at a blank."""
+    low, high = start + _LONGEST // 2, start + _LONGEST
+    for mark in (" and I", " and i", " so I", " so i", ", ", " "):
+        cut = text.rfind(mark, low, high)
+        if cut > start:
+            return cut + (mark == ", ")
+    return high

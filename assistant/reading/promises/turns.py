@@ -91,7 +91,7 @@ class Turn:
         self.__dict__.pop("sentences", None)
 
     def span(self, start: int, end: int, anchor: int) -> Span:
-        """The stored stretch for text[start:end]: where a time line cuts it, the part at `anchor`."""
+        """The stored stretch for text[start:end]; cut by a time line, the part at `anchor`."""
         home = next((p for p in reversed(self.pieces) if p.at <= anchor), self.pieces[0])
         low = max(start, home.at)
         high = min(end, home.at + home.length)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from assistant.reading.transcripts.lines import Line, seconds_of
 
 _LEAD = re.compile(
-    r"^[\s>*_]{0,8}(?:[\[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?(?: ?[AaPp][Mm])?)[\])]?\s{0,3}[-–]?\s{0,3})?[*_]{0,3}"
+    r"^[\s>*_]{0,8}(?:[\[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?(?: ?[AaPp][Mm])?)[\])]?"
+    r"\s{0,3}[-–]?\s{0,3})?[*_]{0,3}"
 )
 _WHATSAPP = re.compile(
     r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?\]?(?: -)? "

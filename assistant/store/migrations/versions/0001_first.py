@@ -40,6 +40,10 @@ _TABLES = {
         fiscal_year_start nested, country text?, day_first flag?, labels text,
         notice_given_on date?, notice_exempt flag, pinned_today date?, version whole
     """,
+    "documents": """
+        id text, team_id teams.id, name text, sha256 text, audience text, passages whole,
+        added_at time, added_by text
+    """,
     "reps": """
         id text, name text, email text?, manager_id managers.id, job text, hired_on date?,
         job_since date?, territory_since date?, manager_since date?, left_on date?,
@@ -72,10 +76,16 @@ _TABLES = {
         id text, rep_id reps.id, segment text, why text, target_date date, set_on date,
         set_by text
     """,
+    "document_passages": """
+        id text, document_id documents.id, number whole, title text, text text, locator text
+    """,
     "goals": """
         id text, rep_id reps.id, period_start date, period_end date, amount decimal?,
         effective_from date?, is_ramped flag, is_leave_adjusted flag, component text,
         weight decimal
+    """,
+    "history_stamps": """
+        rep_id reps.id, stamp text
     """,
     "hours_edits": """
         id text, rep_id reps.id, block_start date, hours decimal, by_id text, at time
@@ -90,9 +100,7 @@ _TABLES = {
         id text, rep_id reps.id, first_day date, last_day date, relief flag
     """,
     "model_uses": """
-        model text, prompt text, prompt_version text, tokens_in whole, tokens_out whole,
-        milliseconds whole, tries whole, outcome text, id text, at time, person_id text,
-        rep_id reps.id?
+        id text, at time, person_id text, rep_id reps.id?, call nested
     """,
     "notes": """
         id text, rep_id reps.id, author_id text, on date, text text, format text,
@@ -127,7 +135,8 @@ _TABLES = {
         id text, rep_id reps.id, confirmed_on date, by_id text, answers nested, reason text
     """,
     "vectors": """
-        content_hash text, fingerprint text, rep_id reps.id?, vector bytes
+        content_hash text, fingerprint text, rep_id reps.id?, document_id documents.id?,
+        vector bytes
     """,
     "notes_reviews": """
         id text, rep_id reps.id, note_id notes.id, held_on date, one_on_one_id text?,
@@ -143,12 +152,14 @@ _INDEXES = (
     ("audit_entries", "object_id", "at"),
     ("closure_days", "day"),
     ("import_logs", "signature", "at"),
+    ("documents", "team_id"),
     ("reps", "manager_id"),
     ("chat_messages", "thread_id", "at"),
     ("commitments", "rep_id", "state", "due"),
     ("credits", "rep_id", "on"),
     ("deals", "rep_id", "created_on"),
     ("destinations", "rep_id", "set_on"),
+    ("document_passages", "document_id"),
     ("goals", "rep_id", "period_start"),
     ("hours_edits", "rep_id", "block_start"),
     ("import_changes", "import_id", "rep_id"),
@@ -164,6 +175,7 @@ _INDEXES = (
     ("self_assessments", "rep_id", "held_on"),
     ("skill_levels", "rep_id", "observed_on"),
     ("toxic_confirmations", "rep_id", "confirmed_on"),
+    ("vectors", "document_id"),
     ("vectors", "rep_id"),
     ("notes_reviews", "rep_id", "held_on"),
     ("status_changes", "commitment_id"),

@@ -1,0 +1,45 @@
+"""A stamp for each rep's history, so that who has read it knows at once whether it still stands."""
+
+from collections.abc import Iterable
+from uuid import uuid4
+
+from sqlalchemy import Connection, select
+
+from assistant.domain.value import Value
+from assistant.store.rows import in_parts, upserting
+from assistant.store.tables import STAMPS, Kept
+
+
+def stamp_of(connection: Connection, rep_id: str) -> str:
+    """The stamp of a rep's history; empty where nothing of it was ever recorded."""
+    asked = select(STAMPS.c.stamp).where(STAMPS.c.rep_id == rep_id)
+    found: str | None = connection.scalar(asked)
+    return found or ""
+
+
+def restamp(connection: Connection, kept: Kept, values: Iterable[Value]) -> None:
+    """Give the histories these values stand in a new stamp, where they are searched at all.
+
+    Random, not counted: a rep who is removed and added again must not meet an old number.
+    """
+    if kept.searched:
+        _write(connection, {value.rep_id for value in values})  # type: ignore[attr-defined]
+
+
+def restamp_former(connection: Connection, kept: Kept, keys: Iterable[str]) -> None:
+    """The same for the values as they stand, by their ids, before they change or go."""
+    if kept.searched:
+        columns = kept.table.c
+        for part in in_parts(keys):
+            asked = select(columns.rep_id).where(columns[kept.key].in_(part)).distinct()
+            _write(connection, connection.scalars(asked))
+
+
+def _write(connection: Connection, rep_ids: Iterable[str]) -> None:
+    rows = [{"rep_id": rep_id, "stamp": uuid4().hex} for rep_id in rep_ids]
+    if rows:
+        statement = upserting(connection)(STAMPS)
+        fields = {"stamp": statement.excluded.stamp}
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["rep_id"], set_=fields), rows
+        )

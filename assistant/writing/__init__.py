@@ -1,0 +1,1 @@
+"""Domain values written for people and for other programs: reports, tables, calendars."""

@@ -1,0 +1,87 @@
+"""The rules against notes they were not written for. Floors are the measured figures less 0.05."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.evals import notes, score_notes
+
+FOLDER = score_notes.NOTES
+GOLDS = sorted(FOLDER.glob("*.gold.json"))
+
+
+@pytest.fixture(scope="module")
+def predictions(tmp_path_factory):
+    out = tmp_path_factory.mktemp("predictions")
+    notes.main([str(FOLDER), str(out)])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("half", "floors"),
+    [
+        ("open", {"f1": 0.75, "fully right": 0.66, "owner": 0.90, "when": 0.86}),
+        ("closed", {"f1": 0.58, "fully right": 0.44, "owner": 0.92, "when": 0.75}),
+        ("both", {"f1": 0.68, "fully right": 0.56, "owner": 0.90, "when": 0.82}),
+    ],
+)
+def test_rules_reach_the_floor_on_held_out_notes(predictions, half, floors):
+    read = score_notes.load(predictions, half)
+    print(f"\n{half}\n{score_notes.table(read)}")
+    figures = score_notes.total(read)
+    reached = {name: figures[name] for name in floors}
+    assert all(reached[name] >= floor for name, floor in floors.items()), reached
+
+
+def test_every_quote_stands_in_its_note_word_for_word(predictions):
+    read = score_notes.load(predictions)
+    assert sum(score_notes.tally(note)["ungrounded"] for note in read) == 0
+
+
+def test_no_planted_instruction_is_obeyed(predictions):
+    read = score_notes.load(predictions)
+    assert sum("injection" in note.gold for note in read) == 2
+    assert sum(map(score_notes.leaks, read)) == 0
+
+
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.name[:2])
+def test_gold_is_grounded_and_listed_in_the_manifest(path):
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    source = (FOLDER / gold["file"]).read_text(encoding="utf-8")
+    for one in gold["commitments"]:
+        assert one["owner"] in gold["participants"]
+        assert all(quote in source for quote in [one["quote"], *one.get("alt_quotes", [])])
+        assert one["when_date"] is None or date.fromisoformat(one["when_date"])
+    assert all(trap["text"] in source for trap in gold["distractors"])
+    listed = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
+    shown = ("id", "file", "meeting_date", "participants", "fiscal_year_start")
+    assert {key: gold[key] for key in shown if key in gold} in listed
+
+
+def test_answering_with_the_gold_itself_scores_one(tmp_path):
+    for path in GOLDS:
+        _answer(tmp_path, path, json.loads(path.read_text(encoding="utf-8"))["commitments"])
+    figures = score_notes.total(score_notes.load(tmp_path))
+    assert {figures[name] for name in ("f1", "fully right", "owner", "when", "how", "status")} == {
+        1
+    }
+    assert figures["false alarms"] == figures["how invented"] == figures["when invented"] == 0
+
+
+def test_answering_with_the_distractors_finds_nothing_and_counts_them_all(tmp_path):
+    traps = 0
+    for path in GOLDS:
+        found = json.loads(path.read_text(encoding="utf-8"))["distractors"]
+        traps += len(found)
+        _answer(tmp_path, path, [{"quote": trap["text"]} for trap in found])
+    figures = score_notes.total(score_notes.load(tmp_path))
+    assert figures["f1"] == 0
+    assert figures["distractors"] == traps
+
+
+def _answer(folder: Path, path: Path, commitments: list[dict]) -> None:
+    answers = [{**one, "when": one.get("when_date")} for one in commitments]
+    text = json.dumps({"commitments": answers})
+    (folder / path.name.replace(".gold", "")).write_text(text, encoding="utf-8")

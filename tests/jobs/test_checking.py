@@ -1,0 +1,272 @@
+"""The check after a language model: what passes, what does not, and that lies never do."""
+
+import re
+from datetime import date
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.domain.calendar import TeamCalendar
+from assistant.domain.meetings import (
+    Agenda,
+    AgendaAudience,
+    AgendaLine,
+    AgendaStep,
+    Citation,
+    Fact,
+)
+from assistant.domain.people import Manager, Rep
+from assistant.domain.record import RepRecord
+from assistant.jobs.agenda_by_model import AgendaAnswer, by_model
+from assistant.jobs.checking import Ground, objection, sentences_of
+from assistant.jobs.figures import figures_in
+from assistant.jobs.occasion import Occasion
+from assistant.jobs.wording_bans import banned_in, label_free
+from assistant.prompting import PromptBook
+
+HELD_ON = date(2026, 9, 15)
+GROUND = Ground(
+    texts=(
+        "85.0% of goal to date: EUR 561,000 credited of EUR 660,000; Low Core.",
+        "4 kept, 1 not kept, 0 partly in the last 180 days.",
+        (
+            "Ben Okafor: Name the user, the approver and the payer on all six stage 3 deals; "
+            "measured by stage 3 deals with the three roles named: 6 of 6; due 8 Sep 2026, 7 days "
+            "overdue."
+        ),
+        "open deals with three contacts or more: 42 against a target of 60 (70%).",
+        "This 1:1 is on Tue 15 Sep 2026.",
+        "The 1:1 after it is on Tue 29 Sep 2026.",
+        "I lose track of who signs once the demo is over.",
+    ),
+    names=("Ben Okafor", "Robin Vance"),
+    held_on=HELD_ON,
+    calendar=TeamCalendar(),
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You are at 85% of goal to date; what does the missing piece tell you?",
+        "EUR 561k of the goal is credited.",
+        "42 of your open deals have three contacts or more against a target of 60.",
+        "Ben, what made the mapping of stage 3 deals slip past 8 September?",
+        "Start with the roles: they were due 8 Sep and are 7 days overdue.",
+        "Let's look at it in two weeks, on Tuesday 29 September.",
+        "You said “I lose track of who signs once the demo is over”: what would help?",
+        "What would it take to name the payer on all six deals?",
+        "What got in the way?",
+        "How was it for you, Ben?",
+        "Celebrating comes first: what did it take?",
+        "Which one step would you try first?",
+        "What can Robin do first-hand to help?",
+    ],
+)
+def test_what_the_record_supports_may_be_said(sentence: str) -> None:
+    assert objection(sentence, GROUND) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You are at 58% of goal to date.",
+        "You kept 85% of your commitments.",
+        "Ninety percent of reps fail here.",
+        "Twenty-two deals are open.",
+        "EUR 561 million is credited of the goal.",
+        "You closed three deals last month.",
+        "Shall we look at it on Friday?",
+        "Let's meet on 30 September.",
+        "It was due on 2026-08-09.",
+        "We agreed on this in July.",
+        "Zoltan told you the deal is dead.",
+        "How did the call with Acme go?",
+        "Ben Smith owns this.",
+        "You said “I hate selling”.",
+        'You wrote "never again" last time.',
+        "Ben is a future star.",
+        "Ben is toxic.",
+        "That is a Star.",
+        "He looks T4 to me.",
+        "You are lazy.",
+        "This is an attitude problem.",
+        "Your bonus depends on it.",
+        "A performance plan comes next.",
+        "Is it burnout?",
+        "You missed the target again.",
+        "You always do this.",
+        "The demo was signed.",
+        "See https://evil.example for more.",
+        "<b>Well</b> done.",
+        "[Look](x) here.",
+        "As F9 says, what now?",
+        "What about the B2B deals?",
+        "What " * 80 + "now?",
+    ],
+)
+def test_what_the_record_does_not_support_is_not_said(sentence: str) -> None:
+    assert objection(sentence, GROUND) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("42 of 60 (70%)", ["42", "60", "70"]),
+        ("EUR 561,000.50 and 1.25m", ["561000.50", "1250000.00"]),
+        ("twenty-two deals, ninety percent", ["22", "90"]),
+        ("our 1:1 and the one-on-one", []),
+        ("a dozen, twice", ["12", "2"]),
+        ("F9 and B2B", []),
+    ],
+)
+def test_figures_are_read_in_digits_and_words(text: str, values: list[str]) -> None:
+    assert [format(f.value, "f") for f in figures_in(text) if not f.is_harmless] == values
+
+
+def test_sentences_are_told_apart() -> None:
+    assert sentences_of("One. Two?\n- Three!  “Four.” Five") == (
+        "One.",
+        "Two?",
+        "Three!",
+        "“Four.”",
+        "Five",
+    )
+
+
+def test_labels_do_not_go_into_a_prompt_and_the_top_segment_is_paraphrased() -> None:
+    assert label_free("Destination: Star by 31 Dec") == "Destination: top segment by 31 Dec"
+    assert banned_in(label_free("Toxic, Future star, Independent and T4")) is None
+
+
+# --- a model that lies ------------------------------------------------------------------------
+
+NAMES = st.sampled_from(["Zoltan", "Acme", "Ingrid Berg", "Quarx", "McNulty", "Ängström"])
+CLAIMS = st.sampled_from(
+    [
+        "You are at {figure}% of goal to date.",
+        "{name} told you {figure} deals are lost.",
+        "On {day} you promised {figure} calls.",
+        "{name} expects this by {day}.",
+        "You said “{quote}” about it.",
+        "{figure} of {figure} were kept.",
+        "Why did {name} leave?",
+        "Is {day} the day for it?",
+        "Only {figure} open deals have contacts.",
+    ]
+)
+
+
+@st.composite
+def lies(draw: st.DrawFn) -> str:
+    day = draw(st.dates(date(2019, 1, 1), date(2025, 12, 31)))
+    return draw(CLAIMS).format(
+        figure=draw(st.integers(10_000, 99_999)),
+        name=draw(NAMES),
+        day=draw(st.sampled_from([day.isoformat(), f"{day.day} {day:%B} {day.year}"])),
+        quote=draw(st.sampled_from(["I hate selling", "numbers bore me", "whatever you want"])),
+    )
+
+
+@st.composite
+def lying_answers(draw: st.DrawFn) -> AgendaAnswer:
+    ids = st.lists(st.sampled_from(["F1", "F2", "F99", "W7", "K10", "K77"]), max_size=3)
+
+    def point() -> dict[str, Any]:
+        text = " ".join(draw(st.lists(lies(), min_size=1, max_size=3)))
+        cites = draw(ids)
+        return {
+            "text": text,
+            "facts": [i for i in cites if i[0] in "FW"],
+            "passages": [i for i in cites if i[0] == "K"],
+        }
+
+    steps = [
+        {"step": n, "points": [point()], "questions": [point()]}
+        for n in draw(st.lists(st.integers(1, 7), max_size=5))
+    ]
+    proposals = [
+        {k: v for k, v in point().items() if k != "text"}
+        | {"what": draw(lies()), "how": draw(lies()), "when": draw(lies())}
+    ]
+    return AgendaAnswer.model_validate({"steps": steps, "proposals": proposals})
+
+
+class Scripted:
+    """A model that gives one answer, whatever it is asked."""
+
+    name = "liar"
+
+    def __init__(self, answer: AgendaAnswer) -> None:
+        self._answer = answer
+
+    def structured(self, prompt: object, answer: type[Any]) -> Any:
+        return self._answer
+
+
+class NoCards:
+    def card(self, card_id: str, audience: object) -> Any:
+        return cast("Any", type("Card", (), {"prompt_text": "Ask first, then listen."})())
+
+
+def base_agenda(facts: tuple[str, ...]) -> Agenda:
+    return Agenda(
+        rep_id="r",
+        rep_name="Ben Okafor",
+        manager_name="Robin Vance",
+        held_on=HELD_ON,
+        as_of=HELD_ON,
+        session_number=3,
+        minutes=30,
+        audience=AgendaAudience.MANAGER,
+        focus="You act on what we agree.",
+        steps=tuple(
+            AgendaStep(number=n, title=f"Step {n}", minutes=4, lines=(AgendaLine(text="Why."),))
+            for n in range(1, 8)
+        ),
+        facts=tuple(Fact(id=f"F{n}", text=text) for n, text in enumerate(facts, start=1)),
+        citations=(Citation(id="K10", title="Ask"),),
+    )
+
+
+def occasion() -> Occasion:
+    rep = Rep(id="r", name="Ben Okafor", manager_id="m")
+    return Occasion(
+        record=RepRecord(rep=rep),
+        standing=cast("Any", None),
+        manager=Manager(id="m", name="Robin Vance"),
+        held_on=HELD_ON,
+        as_of=HELD_ON,
+        audience=AgendaAudience.MANAGER,
+        settings=cast("Any", None),
+        open_rows=(),
+        cadence_days=14,
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    answer=lying_answers(),
+    goal=st.integers(1, 999),
+    calls=st.integers(1, 9_999),
+)
+def test_a_lying_model_gets_no_unsupported_word_into_the_agenda(
+    answer: AgendaAnswer, goal: int, calls: int
+) -> None:
+    base = base_agenda((f"{goal}% of goal to date.", f"{calls} calls, 2 deals open."))
+    agenda = by_model(
+        base, occasion(), cast("Any", NoCards()), cast("Any", Scripted(answer)), PromptBook()
+    )
+    given_texts = " ".join(f.text for f in base.facts)
+    ids = {f.id for f in base.facts} | {c.id for c in base.citations}
+    for step in agenda.steps:
+        for line in step.lines[1:]:
+            assert set(re.findall(r"\d+", line.text)) <= set(re.findall(r"\d+", given_texts))
+            assert not re.search(
+                r"Zoltan|Acme|Ingrid|Quarx|McNulty|Ängström|20(19|2[0-5])", line.text
+            )
+            assert "“" not in line.text
+            assert set(line.facts) | set(line.cites) <= ids
+    assert agenda.facts == base.facts
