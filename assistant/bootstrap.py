@@ -12,7 +12,7 @@ from assistant.coach import Coach
 from assistant.coach.office import Language, Office
 from assistant.errors import NotSetUp, StorageFailure
 from assistant.library.embedding import MiniLmEmbedder
-from assistant.library.index import ChromaIndex, ExactIndex
+from assistant.library.index import Chroma
 from assistant.library.library import GuidanceLibrary
 from assistant.prompting import PromptBook
 from assistant.settings import DEMO, Settings
@@ -81,7 +81,8 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
     library = GuidanceLibrary(
         embedder=embedder,
         vectors=StoredVectors(store, embedder.fingerprint),
-        make_index=ChromaIndex if long_lived else ExactIndex,
+        chroma=Chroma(settings.chroma_url) if long_lived else None,
+        background=long_lived,
     )
     return Coach(Office(store, library, clock, settings.workspace, _language(settings)))
 

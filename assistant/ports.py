@@ -48,8 +48,8 @@ class Library(Protocol):
         """
         ...
 
-    def index(self, stock: Stock, progress: Progress | None = None) -> None:
-        """Make ready what a search of `stock` needs, so that none has to wait for it.
+    def index(self, stocks: Sequence[Stock], progress: Progress | None = None) -> None:
+        """Make the vectors that searches of guidance and `stocks` need, so that none has to wait.
 
         Raises:
             ModelFailure: the embeddings server is of no use.
@@ -57,7 +57,11 @@ class Library(Protocol):
         ...
 
     def forget(self, name: str) -> None:
-        """Drop what is held outside the store of the stock of this name."""
+        """Drop what is held outside the store of the stocks whose names begin with `name`."""
+        ...
+
+    def keep_only(self, stocks: Sequence[Stock]) -> int:
+        """Remove the vectors of all but the guidance and `stocks`; how many went."""
         ...
 
     def cite(

@@ -8,6 +8,7 @@ import typer
 from assistant.cli import (
     conversation,
     doors,
+    exporting,
     importing,
     insight,
     meeting,
@@ -31,6 +32,7 @@ app = typer.Typer(
 for part in (
     setting_up,
     importing,
+    exporting,
     seeing,
     insight,
     meeting,

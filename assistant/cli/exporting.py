@@ -45,9 +45,7 @@ def export(
     if wanted is ExportForm.XLSX and (out is None or out == "-") and sys.stdout.isatty():
         raise InvalidInput("A workbook cannot be shown here.", "Name a file with --out.")
     session = open_session()
-    raw = session.coach.exports.file(
-        session.actor, kind, wanted, day(common.as_of, "--as-of")
-    )
+    raw = session.coach.exports.file(session.actor, kind, wanted, day(common.as_of, "--as-of"))
     if out is None or out == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)

@@ -61,7 +61,7 @@ def import_(
         return
     session = open_session()
     raw, name = read_table(file)
-    ours = session.coach.imports.is_ours(raw, kind) and not answers
+    ours = session.coach.imports.is_ours(raw, name, kind) and not answers
     given: dict[str, Any] = {
         "kind": kind,
         "answers": _answers(answers),

@@ -8,9 +8,11 @@ from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.chat import ChatRoom
 from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.disputes import DisputesRoom
+from assistant.coach.exports import ExportsRoom
 from assistant.coach.imports import ImportsRoom
 from assistant.coach.insight import InsightRoom
 from assistant.coach.labels import LabelsRoom
+from assistant.coach.library import LibraryRoom
 from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
@@ -35,10 +37,12 @@ class Coach:
         self.insight = InsightRoom(office)
         self.labels = LabelsRoom(office)
         self.agenda = AgendaRoom(office)
+        self.exports = ExportsRoom(office, self.agenda)
         self.notes = NotesRoom(office)
         self.commitments = CommitmentsRoom(office)
         self.disputes = DisputesRoom(office)
         self.record = RecordRoom(office)
+        self.library = LibraryRoom(office)
         self.meetings = MeetingsRoom(office)
         self.assessments = AssessmentsRoom(office)
         self.chat = ChatRoom(office, self.team, self.agenda, self.notes, self.assessments)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from assistant.coach.desk import FOR_PROCESS, WHOLE_RECORD, Desk
 from assistant.coach.office import Office, RepRef
-from assistant.domain.guidance import Passage, PassageKind
+from assistant.coach.shelves import stocks
+from assistant.domain.guidance import Audience
 from assistant.domain.impact import Impact, Verdict
 from assistant.domain.meetings import Agenda, AgendaAudience, OneOnOneOutcome
 from assistant.domain.people import Actor, Rep, Role
@@ -54,6 +55,7 @@ class AgendaRoom:
             raise InvalidInput(f"A 1:1 of {minutes} minutes is not one; expected 10 to 180.")
         is_manager = Role.MANAGER in actor.roles
         copy = audience or (AgendaAudience.MANAGER if is_manager else AgendaAudience.REP)
+        reader = Audience.MANAGER if copy is AgendaAudience.MANAGER else Audience.ALL
         wanted = Function.PREPARE if copy is AgendaAudience.MANAGER else Function.PREPARE_FOR_REP
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, wanted)
@@ -83,7 +85,7 @@ class AgendaRoom:
                 ),
                 impacts=moved,
                 peer_gaps=_peer_gaps(desk, person, standing, today),
-                history=history(record),
+                beside=stocks(self._office, desk, reader, person, today),
                 minutes=minutes,
             )
         base = job.by_rules(occasion, self._office.library)
@@ -142,30 +144,3 @@ def _impacts(desk: Desk, record: RepRecord, since: date, as_of: date) -> tuple[I
     peers = desk.records_of(desk.peers_of(record.rep), as_of, WHOLE_RECORD)
     told = impacts(record, peers=peers, as_of=as_of, settings=desk.method)
     return tuple(i for i in told if i.verdict is not Verdict.TOO_LITTLE_DATA)[:TOLD_IMPACTS]
-
-
-def history(record: RepRecord) -> tuple[Passage, ...]:
-    """What of a rep's own record can be found again: confirmed commitments and their reviews."""
-    return tuple(
-        Passage(
-            id=f"commitment:{c.id}",
-            kind=PassageKind.HISTORY,
-            title=f"Commitment of {c.made_on.isoformat()}",
-            text=" ".join(
-                filter(
-                    None,
-                    (
-                        c.what,
-                        c.how.text if c.how else "",
-                        c.review.result.value if c.review else "",
-                        c.review.note if c.review else "",
-                    ),
-                )
-            ),
-            locator=c.id,
-            source="record",
-            rep_id=record.rep.id,
-            on=c.made_on,
-        )
-        for c in record.commitments
-    )

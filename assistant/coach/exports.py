@@ -91,8 +91,7 @@ class ExportsRoom:
             )
         if kind is ExportKind.AGENDAS:
             days = [
-                _agenda_day(agenda)
-                for agenda in self._agendas(actor, AgendaAudience.REP, as_of)
+                _agenda_day(agenda) for agenda in self._agendas(actor, AgendaAudience.REP, as_of)
             ]
             return as_calendar(days, self._office.clock())
         with self._office.reading(actor) as desk:

@@ -16,9 +16,10 @@ from assistant.domain.records import ImportLog, PersonAlias
 from assistant.domain.value import Value
 from assistant.errors import Ambiguous, InvalidInput, NotFound
 from assistant.jobs import importing as job
+from assistant.jobs.merging import merged_commitment
 from assistant.reading import tables
 from assistant.reading.exports import Background, Export, Found, Progress, Recalled
-from assistant.reading.exports.ours import is_our_template
+from assistant.reading.exports.ours import our_table
 from assistant.rules.access import Function
 from assistant.rules.commitment_quality import assess_commitment
 
@@ -54,9 +55,9 @@ class ImportsRoom:
         self._office = office
 
     @staticmethod
-    def is_ours(raw: bytes, kind: str | None = None) -> bool:
+    def is_ours(raw: bytes, file_name: str, kind: str | None = None) -> bool:
         """Whether a file is made from one of our templates, so that nothing has to be asked."""
-        return is_our_template(raw, kind)
+        return our_table(raw, file_name, kind) is not None
 
     def propose(
         self,
@@ -144,8 +145,9 @@ class _File:
     ) -> tuple[ImportPlan, tuple[PersonAlias, ...]]:
         """The report; with a keeper, what differs is stored on the way."""
         known = known_people(desk)
-        if not self.answers and is_our_template(self.raw, self.kind):
-            plan = self._ours(desk, known, keeper)
+        ours = None if self.answers else our_table(self.raw, self.name, self.kind)
+        if ours is not None:
+            plan = self._ours(desk, known, keeper, ours)
             return self._with_earlier(desk, plan), ()
         plan, aliases = self._foreign(desk, known, keeper)
         return self._with_earlier(desk, plan), aliases
@@ -157,8 +159,10 @@ class _File:
             )
         return plan
 
-    def _ours(self, desk: Desk, known: tables.KnownPeople, keeper: Keeper | None) -> ImportPlan:
-        table = tables.read_table(self.raw, self.name, self.kind, known)
+    def _ours(
+        self, desk: Desk, known: tables.KnownPeople, keeper: Keeper | None, raw: bytes
+    ) -> ImportPlan:
+        table = tables.read_table(raw, self.name, self.kind, known)
         judge = Judge(desk, known)
         found = (Found(0, table.kind, judge(value)) for value in table.values)
         tally = job.Tally()
@@ -292,14 +296,21 @@ class Judge:
     """Gives an imported commitment the method's reading of it; anything else stays as it is."""
 
     def __init__(self, desk: Desk, known: tables.KnownPeople, *added: Rep) -> None:
+        self._record = desk.record
         self._reps = {rep.id: rep for rep in (*known.reps, *added)}
         self._managers = {manager.id: manager.name for manager in known.managers}
         self._settings = desk.method.commitments
+        self._stored: dict[str, dict[str, Commitment]] = {}
 
     def __call__(self, value: Value) -> Value:
         """The value as it is to be kept."""
         if not isinstance(value, Commitment):
             return value
+        if stored := self._on_record(value):
+            merged = merged_commitment(stored, value)
+            if merged == stored:
+                return stored
+            value = merged
         rep = self._reps[value.rep_id]
         judged = assess_commitment(
             value,
@@ -310,6 +321,12 @@ class Judge:
         return value.model_copy(
             update={"kind": judged.kind, "yes_owner": judged.yes_owner, "quality": judged.quality}
         )
+
+    def _on_record(self, value: Commitment) -> Commitment | None:
+        if value.rep_id not in self._stored:
+            found = self._record.all(Commitment, rep_id=value.rep_id)
+            self._stored[value.rep_id] = {commitment.id: commitment for commitment in found}
+        return self._stored[value.rep_id].get(value.id)
 
 
 def _recall(desk: Desk, headings: Sequence[str]) -> Recalled:

@@ -16,6 +16,7 @@ from assistant.coach.deciding import (
     with_items,
 )
 from assistant.coach.office import Desk, Office, RepRef
+from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import (
     Commitment,
     CommitmentDraft,
@@ -26,9 +27,10 @@ from assistant.domain.commitments import (
 )
 from assistant.domain.conversation import Note
 from assistant.domain.ids import new_id
+from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, Manager, Rep
 from assistant.domain.plain_text import plain
-from assistant.errors import InvalidInput, NotFound
+from assistant.errors import InvalidInput, ModelFailure, NotFound
 from assistant.jobs import commitments as job
 from assistant.jobs.due import due_day
 from assistant.reading import documents, transcripts
@@ -60,33 +62,73 @@ class NotesRoom:
         """
         # Offsets count the text as stored, so what no screen may show goes before reading.
         text = plain(raw if isinstance(raw, str) else documents.decode(raw, file_name))
-        with self._office.writing(actor) as desk:
+        with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.READ_NOTES)
+            manager = desk.manager_of(person)
             stated = transcripts.parse(text).stated_date
             on = meeting_day(held_on or stated or desk.today, desk.today)
             open_items = desk.record.all(
                 Commitment, rep_id=person.id, state=CommitmentState.ACTIVE, order_by="made_on"
             )
             meeting = meeting_on(desk, person, on)
-            note = Note(
-                id=new_id("note"),
-                rep_id=person.id,
-                author_id=actor.person_id,
-                on=on,
-                text=text,
-                one_on_one_id=meeting.id if meeting else None,
-            )
-            review = job.read(
-                note,
-                review_id=new_id("review"),
-                rep=person,
-                manager=desk.manager_of(person),
-                open_commitments=open_items,
-                calendar=desk.calendar(),
-                settings=desk.method,
-            )
+            calendar, method = desk.calendar(), desk.method
+        note = Note(
+            id=new_id("note"),
+            rep_id=person.id,
+            author_id=actor.person_id,
+            on=on,
+            text=text,
+            one_on_one_id=meeting.id if meeting else None,
+        )
+        review = job.read(
+            note,
+            review_id=new_id("review"),
+            rep=person,
+            manager=manager,
+            open_commitments=open_items,
+            calendar=calendar,
+            settings=method,
+        )
+        # Asked with no desk open: a model may take a minute, and others go on working.
+        review = self._read_by_model(
+            actor, review, note, rep=person, manager=manager, calendar=calendar, settings=method
+        )
+        with self._office.writing(actor) as desk:
+            desk.rep(person.id, Function.READ_NOTES)
             desk.record.add(note, review)
-            return review
+        return review
+
+    def _read_by_model(
+        self,
+        actor: Actor,
+        review: NotesReview,
+        note: Note,
+        *,
+        rep: Rep,
+        manager: Manager,
+        calendar: TeamCalendar,
+        settings: MethodSettings,
+    ) -> NotesReview:
+        """The review joined with what the language model reads, where one is set up."""
+        try:
+            model = self._office.model(actor, rep)
+            if model is None:
+                return review
+            from assistant.jobs.commitments_by_model import with_model
+
+            return with_model(
+                review,
+                note,
+                rep=rep,
+                manager=manager,
+                calendar=calendar,
+                settings=settings,
+                model=model,
+                prompts=self._office.language.prompts,
+            )
+        except (ModelFailure, InvalidInput) as failure:
+            told = f"{failure.problem} The rules engine read these notes."
+            return review.model_copy(update={"warnings": (*review.warnings, told)})
 
     def pending(self, actor: Actor, rep: RepRef | None = None) -> tuple[NotesReview, ...]:
         """Reviews with an item still to decide, oldest first."""

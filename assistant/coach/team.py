@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from assistant.coach.agenda import history
 from assistant.coach.office import Desk, Office, RepRef
-from assistant.domain.guidance import Audience, Found, Passage
-from assistant.domain.people import Actor, Manager, Role
+from assistant.coach.shelves import audience_of, stocks
+from assistant.domain.guidance import Found
+from assistant.domain.people import Actor, Manager
 from assistant.domain.record import RepRecord
 from assistant.domain.records import HoursEdit
 from assistant.domain.standing import Standing, TimePlan
@@ -98,16 +98,13 @@ class TeamRoom:
             return tuple(sorted(found, key=lambda r: (-r.days_overdue, r.due or date.max)))
 
     def ask(self, actor: Actor, question: str, *, rep: RepRef | None = None) -> tuple[Found, ...]:
-        """Guidance that answers a question, and of `rep`'s own record what fits."""
+        """What answers a question in guidance, playbook and `rep`'s own record, best first."""
         with self._office.reading(actor) as desk:
             desk.allow(Function.SEARCH)
-            if rep is None:
-                past: tuple[Passage, ...] = ()
-            else:
-                person = desk.rep(rep, Function.SEE_RECORD)
-                past = history(desk.record_of(person, desk.today))
-        audience = Audience.MANAGER if Role.MANAGER in actor.roles else Audience.ALL
-        return tuple(self._office.library.search(question, audience=audience, history=past))
+            person = desk.rep(rep, Function.SEE_RECORD) if rep is not None else None
+            audience = audience_of(actor)
+            beside = stocks(self._office, desk, audience, person)
+        return tuple(self._office.library.search(question, audience=audience, beside=beside))
 
     def plan(self, actor: Actor, as_of: date | None = None) -> TimePlan:
         """Where the coaching hours of the next block could go (1.11)."""

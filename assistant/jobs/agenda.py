@@ -121,7 +121,7 @@ class _Cited:
         return self._library.search(
             query,
             audience=Audience.ALL,
-            history=self._occasion.history,
+            beside=self._occasion.beside,
             limit=HELPFUL_PASSAGES,
         )
 

@@ -18,9 +18,9 @@ from assistant.jobs.wording_bans import banned_in
 from assistant.reading import evidence, when
 from assistant.reading.promises.lexicon import ACTIONS, STATES, STOP_WORDS, word_set
 
-LONGEST_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][”\"')\]])\s+|\n+")
+LONGEST_SENTENCE = 320
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\"')\]]*\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][”\"')\]])\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MIXED = re.compile(r"\b(?=\w*\d)(?=\w*[^\W\d_])\w+\b")
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”»\"]?")

@@ -22,8 +22,9 @@ from assistant.domain.ids import new_id
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Manager, Rep
 from assistant.errors import InvalidInput
+from assistant.jobs.addressing import named
 from assistant.reading import transcripts
-from assistant.rules.commitment_quality import assess
+from assistant.rules.commitment_quality import assess, same_person
 
 HEALTH_WORDS = frozenset(
     [
@@ -74,7 +75,7 @@ def read(
         transcript,
         held_on=note.on,
         calendar=calendar,
-        participants=_participants(rep, manager, transcript.participants),
+        participants=participants_of(rep, manager, transcript.participants),
         rep=rep.name,
         manager=manager.name,
         open_items=[
@@ -83,7 +84,7 @@ def read(
         ],
     )
     items = tuple(
-        _item(number, draft, note, rep, manager, settings)
+        item_of(number, draft, note, rep, manager, settings)
         for number, draft in enumerate(found.drafts, start=1)
     )
     return NotesReview(
@@ -98,12 +99,16 @@ def read(
     )
 
 
-def _participants(rep: Rep, manager: Manager, others: Sequence[str]) -> list[str]:
-    known = {rep.name, manager.name}
-    return [manager.name, rep.name, *(name for name in others if name not in known)]
+def participants_of(rep: Rep, manager: Manager, others: Sequence[str]) -> list[str]:
+    """Those who met, as the notes are read: the pair first, then whoever else is named.
+
+    A first name alone ("Ben:") is one of the pair, and no third person.
+    """
+    pair = (manager.name, rep.name)
+    return [*pair, *(name for name in others if not any(same_person(name, p) for p in pair))]
 
 
-def _item(
+def item_of(
     number: int,
     draft: CommitmentDraft,
     note: Note,
@@ -111,8 +116,17 @@ def _item(
     manager: Manager,
     settings: MethodSettings,
 ) -> ReviewItem:
+    """One draft judged by the method, numbered for the person who decides."""
     draft = draft.model_copy(
-        update={"evidence": draft.evidence.model_copy(update={"note_id": note.id})}
+        update={
+            "evidence": draft.evidence.model_copy(update={"note_id": note.id}),
+            "what": named(
+                draft.what,
+                speaker=draft.evidence.speaker,
+                owner=draft.owner,
+                pair=(manager.name, rep.name),
+            ),
+        }
     )
     judged = assess(
         draft,

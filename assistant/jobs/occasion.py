@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.domain.guidance import Passage
 from assistant.domain.impact import Impact
 from assistant.domain.meetings import AgendaAudience, OneOnOneOutcome, SelfAssessment
 from assistant.domain.method import MethodSettings
@@ -12,6 +11,7 @@ from assistant.domain.record import RepRecord
 from assistant.domain.rhythm import Celebration
 from assistant.domain.standing import PeerGap, Standing
 from assistant.domain.views import OpenCommitment
+from assistant.ports import Stock
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Occasion:
     celebrations: tuple[Celebration, ...] = ()
     impacts: tuple[Impact, ...] = ()
     peer_gaps: tuple[PeerGap, ...] = ()
-    history: tuple[Passage, ...] = ()
+    beside: tuple[Stock, ...] = ()
     minutes: int = 30
 
     @property

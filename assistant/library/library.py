@@ -132,21 +132,23 @@ class GuidanceLibrary:
             found += self._answers(held, question, limit, _OTHERS_ANSWER)
         return tuple(sorted(found, key=lambda each: -each.score)[:limit])
 
-    def index(self, stock: Stock, progress: Progress | None = None) -> None:
-        """Embed what of the guidance and of `stock` has no vector yet.
+    def index(self, stocks: Sequence[Stock], progress: Progress | None = None) -> None:
+        """Embed what of the guidance and of `stocks` has no vector yet.
 
         Raises:
             ModelFailure: the embeddings server is of no use.
         """
-        texts = [*self.own_texts(), *texts_of(_content(stock.load()).entries)]
-        embed_missing(self._embedder, self._vectors, texts, progress)
+        embed_missing(self._embedder, self._vectors, self._texts(stocks), progress)
 
     def keep_only(self, stocks: Sequence[Stock]) -> int:
         """Remove the vectors of all but the guidance and `stocks`; how many went."""
-        theirs = (texts_of(_content(stock.load()).entries) for stock in stocks)
-        texts = chain(self.own_texts(), *theirs)
         fingerprint = self._embedder.fingerprint
-        return self._vectors.keep_only({content_hash(fingerprint, owned) for owned in texts})
+        wanted = {content_hash(fingerprint, owned) for owned in self._texts(stocks)}
+        return self._vectors.keep_only(wanted)
+
+    def _texts(self, stocks: Sequence[Stock]) -> list[Owned]:
+        theirs = (texts_of(_content(stock.load()).entries) for stock in stocks)
+        return list(chain(self.own_texts(), *theirs))
 
     def own_texts(self) -> list[Owned]:
         """The texts of the guidance by which it is found, and of the needs it does not cover."""
@@ -227,8 +229,9 @@ def _content(passages: Sequence[Passage]) -> Content:
 
 def _facets(passage: Passage) -> list[Facet]:
     owner = Owner(passage.rep_id, passage.document_id)
-    facets = [Facet("title", passage.title, owner), Facet("body", passage.text, owner)]
-    return [facet for facet in facets if facet.text] or facets[1:]
+    if passage.kind is PassageKind.HISTORY:  # its titles are a few, and say little alone
+        return [Facet("body", f"{passage.title}: {passage.text}", owner)]
+    return [Facet("title", passage.title, owner), Facet("body", passage.text, owner)]
 
 
 def _needs() -> list[str]:

@@ -35,6 +35,8 @@ class Function(StrEnum):
     SELF_ASSESS = "prepare or hand in a self-assessment"
     PLAN_TIME = "plan coaching hours"
     SEARCH = "search the library"
+    READ_PLAYBOOK = "read the playbook"
+    KEEP_PLAYBOOK = "change the playbook"
     SET_UP = "set up people and the team"
 
 
@@ -59,6 +61,8 @@ ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.SELF_ASSESS: frozenset({_S, _M}),
     Function.PLAN_TIME: frozenset({_M}),
     Function.SEARCH: frozenset({_S, _M}),
+    Function.READ_PLAYBOOK: frozenset({_S, _M, _A}),
+    Function.KEEP_PLAYBOOK: frozenset({_M, _A}),
     Function.SET_UP: frozenset({_A}),
 }
 """The whole rule set: for each function, the relations that may use it."""

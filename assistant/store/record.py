@@ -73,9 +73,8 @@ class Record:
             kept = KEPT[kind]
             key = attrgetter(kept.key)
             wanted = {key(value): value for value in group}
-            stored: dict[str, Value] = {
-                key(value): value for value in self._matching(kind, {kept.key: tuple(wanted)})
-            }
+            found: Iterator[Value] = self._matching(kind, {kept.key: tuple(wanted)})
+            stored = {key(old): old for old in found}
             for name, value in wanted.items():
                 if (old := stored.get(name)) is None:
                     made.append(Difference(None, value))

@@ -203,9 +203,9 @@ def done_text(done: AppliedImport, *, brief: bool) -> str:
     """What an import did, after the report unless that was shown before."""
     plan = done.plan
     lines = [short(plan)]
-    if ignored := [c.header for c in plan.columns if c.field is None]:
-        if brief and plan.own_template:
-            lines.append(f"Columns not used: {', '.join(ignored)}.")
+    ignored = [c.header for c in plan.columns if c.field is None]
+    if ignored and brief and plan.own_template:
+        lines.append(f"Columns not used: {', '.join(ignored)}.")
     if done.import_id:
         lines.append(f"To take it back: nextgear imports undo {done.import_id}")
     if brief:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from assistant.domain.plain_text import plain
 from assistant.markdown import escaped
@@ -49,7 +49,7 @@ def as_xlsx(sheet: Sheet) -> bytes:
         cells = []
         for value in row:
             is_text = isinstance(value, str | bool | datetime) and value is not None
-            cell = WriteOnlyCell(page, told(value) if is_text else value)
+            cell = WriteOnlyCell(page, told(value) if is_text else cast("float | None", value))
             if is_text:
                 cell.data_type = "s"
             cells.append(cell)

@@ -1,8 +1,12 @@
 """Every screen as text at two sizes, compared with what people read in review."""
 
 import asyncio
+import re
 
 import pytest
+
+RECORD_ID = re.compile(r"\b(?:commitment|one_on_one|self_assessment):\w{13}")
+"""Ids in citations of the record; they are new in every workspace."""
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 
@@ -50,4 +54,8 @@ async def _shown(app, settled, screen_text, keys, size):
         for key in keys:
             await pilot.press(key)
             await settled(pilot)
-        return screen_text(app)
+        return RECORD_ID.sub(_same_width, screen_text(app))
+
+
+def _same_width(found):
+    return "…".ljust(len(found[0]))

@@ -76,6 +76,7 @@ class LibraryScreen(AskingScreen[None]):
         self._found = event.found
         hits = self.query_one(Choices)
         hits.loading = False
+        self.refresh_bindings()
         hits.clear_options()
         hits.add_options([Option(literal(one_line(f.passage.title))) for f in event.found])
         if event.found:

@@ -64,6 +64,7 @@ coaching is likely to be answered. The reason stands beside each line."""
             table.add_row(*cells, key=share.rep_id)
         table.move_cursor(row=kept)
         table.focus()
+        self.refresh_bindings()
         self.query_one("#total", Line).say(plan_total(event.plan))
 
     @on(DataTable.RowSelected)

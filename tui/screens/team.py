@@ -79,6 +79,7 @@ next 1:1 or open commitments, never by coachability or a label."""
         table = self.query_one(TeamTable)
         table.loading = False
         table.focus()
+        self.refresh_bindings()
         for quadrants in self.query(QuadrantMap):
             quadrants.show(event.view)
         self._fill()

@@ -82,6 +82,7 @@ review or the commitment."""
         elif choices.option_count:
             choices.action_first()
         choices.focus()
+        self.refresh_bindings()
 
     def _chosen(self) -> Entry | None:
         option = self.query_one(Choices).highlighted_option

@@ -17,7 +17,9 @@ class TextPage(Page):
 
     def show(self, text: str) -> None:
         """Replace the text; the same text keeps its place."""
-        self.loading = False
+        if self.loading:
+            self.loading = False
+            self.screen.refresh_bindings()
         if text != self._text:
             self._text = text
             self.query_one(Prose).show(text)

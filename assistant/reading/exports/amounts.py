@@ -115,6 +115,9 @@ def decide_amounts(
     for cell, one in written.items():
         if one:
             mark = decimal_mark(one.digits)
+            if mark == "?" and one.currency:
+                # Money has two decimals or none: beside a currency three digits are thousands.
+                mark = "." if "," in one.digits else ","
             points |= {mark} if mark in {".", ","} else set()
             open_cells += [cell] if mark == "?" else []
     key = f"numbers:{heading}"
@@ -128,7 +131,7 @@ def decide_amounts(
         ), currencies
     if points:
         mark = points.pop()
-        example = next(c for c, w in written.items() if w and decimal_mark(w.digits) == mark)
+        example = max((c for c, w in written.items() if w), key=lambda cell: _tells(cell, mark))
         if mark == "," or open_cells or len(example) > 6:
             told = "decimal comma" if mark == "," else "decimal point"
             asking.decided(f"Numbers in {quoted(heading)}", told, _reading(example, mark), key)
@@ -140,9 +143,14 @@ def decide_amounts(
             f"{quoted(example)} in {quoted(heading)} can be read in two ways.",
             example,
             asking,
-            _other(example),
+            _likelier(example),
         ), currencies
     return reader("."), currencies
+
+
+def _tells(cell: str, mark: str) -> tuple[bool, bool, int]:
+    """How well a cell shows by which mark decimals are set off."""
+    return mark in cell, ("," if mark == "." else ".") in cell, len(cell)
 
 
 def decimal_mark(digits: str) -> str:
@@ -173,10 +181,10 @@ def reader(mark: str) -> ReadAmount:
             raise CellFault("an amount such as 45000, 45,000.00 or 45k")
         whole, _, decimals = one.digits.partition(mark)
         if group in decimals or mark in decimals or not _grouped(whole, group):
-            raise CellFault(
-                f"an amount with a decimal {'point' if mark == '.' else 'comma'}, as in the rest of the column"
-            )
-        value = Decimal(f"{whole.replace(group, '') or '0'}.{decimals or '0'}") * one.scale
+            name = "point" if mark == "." else "comma"
+            raise CellFault(f"an amount with a decimal {name}, as in the rest of the column")
+        digits = whole.replace(group, "") or "0"
+        value = Decimal(f"{digits}.{decimals}" if decimals else digits) * one.scale
         if len(value.as_tuple().digits) > 16:
             raise CellFault("an amount of at most 16 digits")
         return -value if one.negative else value
@@ -196,7 +204,7 @@ def _grouped(whole: str, mark: str) -> bool:
     )
 
 
-def _other(cell: str) -> str:
+def _likelier(cell: str) -> str:
     """Money has two decimals or none, so three digits after a mark are likelier thousands."""
     return "point" if "," in cell else "comma"
 

@@ -8,7 +8,40 @@ from assistant.domain.imports import Choice, Decision, ImportQuestion
 from assistant.errors import InvalidInput
 
 _KEYS: Final = frozenset(
-    ["all_won", "column", "conflicts", "currency", "dates", "encoding", "faulty_rows", "field", "fiscal_year", "forecast_type", "header", "kind", "made_on", "manager", "numbers", "people", "percent", "period", "period_length", "person", "rate", "records", "repeats", "revenue", "reviewed_on", "same_deals", "separator", "sheet", "stage", "value", "window_end", "year"]
+    [
+        "all_won",
+        "column",
+        "conflicts",
+        "currency",
+        "dates",
+        "encoding",
+        "faulty_rows",
+        "field",
+        "fiscal_year",
+        "forecast_type",
+        "header",
+        "kind",
+        "made_on",
+        "manager",
+        "numbers",
+        "people",
+        "percent",
+        "period",
+        "period_length",
+        "person",
+        "rate",
+        "records",
+        "repeats",
+        "revenue",
+        "reviewed_on",
+        "same_deals",
+        "separator",
+        "sheet",
+        "stage",
+        "value",
+        "window_end",
+        "year",
+    ]
 )
 """Every kind of question; what follows a colon names the column, cell or person."""
 
@@ -20,6 +53,11 @@ def quoted(cell: str) -> str:
     """A cell for a sentence: short, in quotation marks."""
     one = " ".join(cell.split())
     return f"'{one if len(one) <= SHOWN else one[: SHOWN - 1] + '…'}'"
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 row', '3 rows'."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 class Asking:
@@ -83,7 +121,7 @@ class Asking:
                 )
             chosen = by_fold.get(fold(answer), answer)
             since = "as last time" if self.was_remembered(key) else "as you said"
-            self.decided(key, f"{chosen} ({since})", example, key)
+            self.decided("Answer", f"{key}={chosen}, {since}", key=key)
             return chosen
         self.questions.append(
             ImportQuestion(

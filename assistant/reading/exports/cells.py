@@ -9,7 +9,7 @@ from typing import Any, Final
 from assistant.domain.folding import fold
 from assistant.domain.plain_text import one_line, plain
 from assistant.reading.exports.amounts import NOTHING, decide_amounts
-from assistant.reading.exports.asking import Asking, quoted
+from assistant.reading.exports.asking import Asking, counted, quoted
 from assistant.reading.exports.background import Background
 from assistant.reading.exports.columns import Layout
 from assistant.reading.exports.dates import decide_dates
@@ -60,7 +60,9 @@ _MAX_WORD: Final = 120
 class Cells:
     """Readers by field. `currencies` are the signs that stand beside amounts."""
 
-    def __init__(self, layout: Layout, evidence: Evidence, background: Background, asking: Asking):
+    def __init__(
+        self, layout: Layout, evidence: Evidence, background: Background, asking: Asking
+    ) -> None:
         self.readers: dict[str, ReadCell] = {}
         self.currencies: set[str] = set()
         self.complete = True
@@ -128,7 +130,8 @@ class Cells:
             if value is None and word.casefold() not in NOTHING:
                 value = self._asking.choose(
                     f"value:{word}",
-                    f"{rows} rows say {quoted(word)} in {quoted(heading)}. What does that mean?",
+                    f"{counted(rows, 'row')} with {quoted(word)} in {quoted(heading)}: what does "
+                    "it mean?",
                     [(name, "") for name, _ in one.choices],
                 )
                 asked = asked or value is None

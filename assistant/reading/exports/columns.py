@@ -142,7 +142,7 @@ class _Draft:
         self.places: dict[str, int] = {}
         self.why: dict[int, str] = {}
         self.rivals: dict[str, list[_Fit]] = {}
-        self.never = {key: reason for key, reason in kind.never}
+        self.never = dict(kind.never)
         self._take_told()
         self._take_by_name()
         self.metrics = self._metrics(targets) if kind.name == "process" else {}
@@ -166,6 +166,9 @@ class _Draft:
             self.places[fit.field.name] = fit.place
             self.why[fit.place] = "by its heading"
             taken.add(fit.place)
+        for name, heading, beside in self.kind.weak:
+            if self.keys[self.places.get(name, -1)] == heading and not beside & set(self.places):
+                del self.places[name]
 
     def _fits_by_name(self) -> list[_Fit]:
         fits = []
@@ -217,7 +220,7 @@ class _Draft:
     def missing(self) -> list[str]:
         """What the need that is nearest to be covered lacks."""
         has = self.has()
-        return sorted(min((need - has for need in self.kind.needs), key=len))
+        return min((sorted(need - has) for need in self.kind.needs), key=len)
 
     def score(self) -> int:
         """How much of the header the kind explains."""

@@ -11,7 +11,10 @@ from assistant.reading.exports.asking import Asking, quoted
 from assistant.reading.exports.periods import MONTHS
 from assistant.reading.tables.faults import CellFault
 
-_TIME: Final = r"(?:,?[T\s]+(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+_TIME: Final = (
+    r"(?:,?[T\s]+(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
 _ISO: Final = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_TIME}", re.I)
 _COMPACT: Final = re.compile(r"(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
 _NUMBERS: Final = re.compile(
@@ -38,47 +41,50 @@ def decide_dates(
     heading: str, cells: Iterable[str], asking: Asking, zone: tzinfo
 ) -> ReadDay | None:
     """How a column's dates are read; None where the order has to be asked first."""
-    firsts: list[str] = []
-    seconds: list[str] = []
-    either: list[str] = []
-    shapes: dict[str, str] = {}
+    seen = _Seen()
     for cell in cells:
-        if cell.casefold() in NOTHING:
-            continue
-        if found := _NUMBERS.fullmatch(cell):
-            a, b = int(found["a"]), int(found["b"])
-            (firsts if a > 12 else seconds if b > 12 else either).append(cell)
-            if len(found["y"]) == 2:
-                shapes.setdefault("two-digit years, read as 20..", cell)
-        elif _SERIAL.fullmatch(cell):
-            shapes.setdefault("day numbers of a spreadsheet", cell)
-        elif _EPOCH_MS.fullmatch(cell):
-            shapes.setdefault("milliseconds since 1970", cell)
+        if cell.casefold() not in NOTHING:
+            seen.add(cell)
     key = f"dates:{heading}"
     subject = f"Dates in {quoted(heading)}"
     day_first: bool | None = True
-    if firsts and seconds:
-        day_first = _ask(
-            heading,
-            key,
-            f"mixes orders: {quoted(firsts[0])} and {quoted(seconds[0])}",
-            seconds[0],
-            asking,
-        )
-    elif firsts or seconds:
-        day_first = bool(firsts)
-        proof = (firsts or seconds)[0]
+    if seen.day_first and seen.month_first:
+        one, other = seen.day_first[0], seen.month_first[0]
+        text = f"mixes orders: {quoted(one)} and {quoted(other)}"
+        day_first = _ask(heading, key, text, other, asking)
+    elif proof := seen.day_first or seen.month_first:
+        day_first = bool(seen.day_first)
         told = "day before month" if day_first else "month before day"
-        asking.decided(subject, told, _reading(proof, day_first, zone), key)
-    elif either:
-        example = next((c for c in either if _differs(c)), either[0])
-        if _differs(example):
-            day_first = _ask(
-                heading, key, f"can be read in two ways, such as {quoted(example)}", example, asking
-            )
-    for told, example in shapes.items():
-        asking.decided(subject, told, _reading(example, bool(day_first), zone))
+        asking.decided(subject, told, _reading(proof[0], zone, day_first=day_first), key)
+    elif example := next(filter(_differs, seen.either), None):
+        text = f"can be read in two ways, such as {quoted(example)}"
+        day_first = _ask(heading, key, text, example, asking)
+    for told, example in seen.forms.items():
+        asking.decided(subject, told, _reading(example, zone, day_first=bool(day_first)))
     return None if day_first is None else reader(zone, day_first=day_first)
+
+
+class _Seen:
+    """Cells by what they prove of the order, and unusual forms with an example."""
+
+    def __init__(self) -> None:
+        self.day_first: list[str] = []
+        self.month_first: list[str] = []
+        self.either: list[str] = []
+        self.forms: dict[str, str] = {}
+
+    def add(self, cell: str) -> None:
+        """Take a cell as evidence."""
+        if found := _NUMBERS.fullmatch(cell):
+            first, second = int(found["a"]), int(found["b"])
+            proves = self.day_first if first > 12 else self.month_first
+            (proves if max(first, second) > 12 else self.either).append(cell)
+            if len(found["y"]) == 2:
+                self.forms.setdefault("two-digit years, read as 20..", cell)
+        elif _SERIAL.fullmatch(cell):
+            self.forms.setdefault("day numbers of a spreadsheet", cell)
+        elif _EPOCH_MS.fullmatch(cell):
+            self.forms.setdefault("milliseconds since 1970", cell)
 
 
 def _differs(cell: str) -> bool:
@@ -107,7 +113,7 @@ def _either(cell: str, *, day_first: bool) -> str:
     return f"{found.day} {found:%B %Y}"
 
 
-def _reading(cell: str, day_first: bool, zone: tzinfo) -> str:  # noqa: FBT001
+def _reading(cell: str, zone: tzinfo, *, day_first: bool) -> str:
     try:
         found = reader(zone, day_first=day_first)(cell)
     except CellFault:
@@ -153,9 +159,10 @@ def _day(cell: str, zone: tzinfo, *, day_first: bool) -> date | None:
         day, month = (a, b) if day_first else (b, a)
         return _in_zone(date(_year(found["y"]), month, day), found, zone)
     if found := _DAY_WORD.fullmatch(cell) or _WORD_DAY.fullmatch(cell):
-        if (month := MONTHS.get(fold(found["name"]))) is None:
+        named = MONTHS.get(fold(found["name"]))
+        if named is None:
             return None
-        return _in_zone(date(_year(found["y"]), month, int(found["d"])), found, zone)
+        return _in_zone(date(_year(found["y"]), named, int(found["d"])), found, zone)
     if found := _COMPACT.fullmatch(cell):
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
     if found := _SERIAL.fullmatch(cell):

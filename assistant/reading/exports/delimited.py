@@ -5,8 +5,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
-from typing import Final
+from typing import Final, TextIO
 
 from assistant.errors import InvalidInput
 from assistant.reading.exports.asking import Asking, quoted
@@ -30,7 +31,7 @@ def open_delimited(raw: bytes, file_name: str, asking: Asking) -> Source:
     encoding = decide_encoding(raw, file_name, asking)
     sample = _text(raw, encoding).read(_SAMPLE_CHARS)
     stated = _STATED.match(sample)
-    separator = _separator(sample, stated[1] if stated else None, file_name, asking)
+    separator = _separator(sample, stated[1] if stated else None, asking)
     if separator == "  ":
         return Source(file_name, "text aligned by blanks", lambda: _aligned(raw, encoding))
     return Source(
@@ -44,7 +45,7 @@ def _text(raw: bytes, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(raw), encoding=encoding, newline="", errors="strict")
 
 
-def _separator(sample: str, stated: str | None, file_name: str, asking: Asking) -> str:
+def _separator(sample: str, stated: str | None, asking: Asking) -> str:
     """The separator that was set, that the file states, or that makes the best table."""
     if answer := asking.given("separator"):
         sign = _BY_NAME.get(answer.casefold(), answer)
@@ -94,14 +95,21 @@ def _score(sample: str, separator: str) -> tuple[int, int]:
 
 
 def _sample_rows(sample: str, separator: str) -> list[list[str]]:
+    """The first rows, as far as they can be split."""
     rows: list[list[str]] = []
-    try:
-        for row in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), 200):
-            rows.append([cell.strip() for cell in row])
-    except csv.Error:
-        pass_over = rows[:_SAMPLE_ROWS]
-        return pass_over
+    with suppress(csv.Error):
+        rows.extend(
+            [cell.strip() for cell in record]
+            for record in islice(_records(io.StringIO(sample, newline=""), separator), _SAMPLE_ROWS)
+        )
     return rows
+
+
+def _records(text: TextIO, separator: str, *, strict: bool = False) -> Iterator[list[str]]:
+    """The records; in a Markdown table a pipe within a cell stands behind a backslash."""
+    if separator == "|":
+        return csv.reader(text, delimiter="|", escapechar="\\", quoting=csv.QUOTE_NONE)
+    return csv.reader(text, delimiter=separator, strict=strict)
 
 
 def _first_line(sample: str, separator: str) -> str:
@@ -131,7 +139,7 @@ def _rows(
     number = 0
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        for number, record in enumerate(csv.reader(text, delimiter=separator, strict=True), 1):
+        for number, record in enumerate(_records(text, separator, strict=True), 1):
             cells = [cell.strip() for cell in record]
             if separator == "|":
                 cells = _without_frame(cells)

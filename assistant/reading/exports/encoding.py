@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import pairwise
 from typing import Final
 
 from assistant.errors import InvalidInput
@@ -14,8 +15,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_LEGACY: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "shift_jis", "gb18030", "big5")
-_WITHOUT_LETTERS: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_WESTERN: Final = ("cp1252", "mac_roman", "cp1250")
+_OTHERS: Final = ("cp1251", "cp1253", "cp1255", "shift_jis", "gb18030", "big5", "euc_kr", "koi8_r")
+_BYTE_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]+")
+_SIGNS: Final = "€£’‘“”–—…©®°«»\u00a0"
 _NON_ASCII: Final = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 _WORD: Final = re.compile(r"[^\s,;|\"]*[^\x00-\x7f][^\s,;|\"]*")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -130,24 +133,32 @@ def _likeliest(raw: bytes, file_name: str, asking: Asking) -> str:
 
 
 def _by_frequency(sample: bytes) -> str:
-    """Windows' Western encoding unless the letters clearly belong to another."""
+    """The Western encoding in which the accents sit best; another where words are foreign."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=list(_LEGACY), threshold=0.5).best()
-    named = best.encoding if best else "cp1252"
-    western = not _WITHOUT_LETTERS.search(sample)
-    return (
-        "cp1252"
-        if western and named in {"cp1250", "mac_roman", "cp1252"} and _reads_well(sample)
-        else named
-    )
+    if _is_latin_script(sample):
+        return max(_WESTERN, key=lambda encoding: _plausibility(sample, encoding))
+    best = from_bytes(sample, cp_isolation=list(_OTHERS), threshold=0.5).best()
+    return best.encoding if best else _WESTERN[0]
 
 
-def _reads_well(sample: bytes) -> bool:
-    """Whether its non-ASCII characters are mostly letters when read as Windows-1252."""
-    odd = [c for c in sample.decode("cp1252", "replace") if ord(c) > 127]
-    letters = sum(c.isalpha() or c in "€£’‘“”–—…©®°« »\u00a0" for c in odd)
-    return letters >= 0.9 * len(odd)
+def _is_latin_script(sample: bytes) -> bool:
+    """Whether words with accents are mostly made of plain letters."""
+    words: list[bytes] = [word for word in _BYTE_WORD.findall(sample) if not word.isascii()]
+    letters = sum(len(word) for word in words)
+    return bool(sum(byte > 127 for word in words for byte in word) < 0.6 * letters)
+
+
+def _plausibility(sample: bytes, encoding: str) -> int:
+    """Accents within a word are small letters; capitals and signs there are misreadings."""
+    text = sample.decode(encoding, "replace")
+    score = 0
+    for before, char in pairwise(f" {text}"):
+        if ord(char) > 127:
+            within = before.isalpha()
+            fits = char.islower() if within and before.islower() else char.isalpha()
+            score += 1 if fits or (not within and char in _SIGNS) else -1
+    return score
 
 
 def _example(raw: bytes, encoding: str) -> str:

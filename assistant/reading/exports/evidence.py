@@ -64,14 +64,13 @@ class Evidence:
 def gather(frame: Frame, layout: Layout, progress: Progress | None) -> Evidence:
     """Walk through the rows once. What a column holds is kept by its field."""
     found = Evidence()
-    places = layout.places
     worded, shaped = _places(layout)
-    for name, _ in worded:
-        found.words[name] = Counter()
-    for name, _ in shaped:
-        found.shapes.setdefault(name, {})
-    person, email = places.get("rep"), places.get("rep_email")
-    stage, chance = places.get("stage"), places.get("probability")
+    found.words = {name: Counter() for name, _ in worded}
+    found.shapes = {name: {} for name, _ in shaped}
+    columns = [(found.words[name], place) for name, place in worded]
+    shapes = [(found.shapes[name], place) for name, place in shaped]
+    person = layout.places.get("rep"), layout.places.get("rep_email")
+    chance = layout.places.get("stage"), layout.places.get("probability")
 
     def leave_out(why: Why, row: SourceRow) -> None:
         found.left_out.add(why.value, row.number)
@@ -82,20 +81,28 @@ def gather(frame: Frame, layout: Layout, progress: Progress | None) -> Evidence:
         found.rows += 1
         if progress and not found.rows % PROGRESS_EVERY:
             progress("looking", found.rows)
-        width = len(cells)
-        for name, place in worded:
-            if place < width and (cell := cells[place]):
-                counts = found.words[name]
-                if cell in counts or len(counts) < MOST_DISTINCT:
-                    counts[cell] += 1
-        for name, place in shaped:
-            if place < width and (cell := cells[place]):
-                found.shapes[name].setdefault(shape(cell), cell)
-        if person is not None or email is not None:
-            _count_person(found.people, Named(_at(cells, person), _at(cells, email)), number)
-        if stage is not None and chance is not None and stage < width > chance:
-            found.chances.add((cells[stage], cells[chance]))
+        _count_words(columns, cells)
+        _keep_shapes(shapes, cells)
+        if person != (None, None):
+            _count_person(found.people, Named(_at(cells, person[0]), _at(cells, person[1])), number)
+        if None not in chance:
+            found.chances.add((_at(cells, chance[0]), _at(cells, chance[1])))
     return found
+
+
+def _count_words(columns: list[tuple[Counter[str], int]], cells: list[str]) -> None:
+    width = len(cells)
+    for counts, place in columns:
+        cell = cells[place] if place < width else ""
+        if cell and (cell in counts or len(counts) < MOST_DISTINCT):
+            counts[cell] += 1
+
+
+def _keep_shapes(shapes: list[tuple[dict[str, str], int]], cells: list[str]) -> None:
+    width = len(cells)
+    for examples, place in shapes:
+        if place < width and (cell := cells[place]):
+            examples.setdefault(shape(cell), cell)
 
 
 def _places(layout: Layout) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:

@@ -44,7 +44,8 @@ class Field:
 class Kind:
     """A kind of table that people have. It fits where one of `needs` is covered by columns.
 
-    `never` names columns that are left out whatever they hold, with the reason.
+    `never` names columns that are left out whatever they hold, with the reason. A `weak` entry
+    is a heading that means a field only beside certain other fields.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Kind:
     needs: tuple[frozenset[str], ...]
     hints: tuple[str, ...] = ()
     never: tuple[tuple[str, str], ...] = ()
+    weak: tuple[tuple[str, str, frozenset[str]], ...] = ()
 
     def field(self, name: str) -> Field | None:
         """The field of that name."""

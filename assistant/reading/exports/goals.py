@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Final
 
 from assistant.domain.people import Rep
@@ -119,7 +120,7 @@ class Goals:
             except CellFault:
                 continue  # the row will be blamed when it is read
         months = sorted({day.year * 12 + day.month for day in starts})
-        gaps = {later - earlier for earlier, later in zip(months, months[1:], strict=False)}
+        gaps = {later - earlier for earlier, later in pairwise(months)}
         length = next(
             (n for n in (1, 3, 12) if n in gaps and all(gap % n == 0 for gap in gaps)), None
         )
@@ -194,8 +195,8 @@ class Goals:
             return False
         answer = self._asking.choose(
             "revenue",
-            f"{quoted(matter.layout.heading(source))} is a total per rep. Credits usually come from "
-            "the deals themselves; both would count twice.",
+            f"{quoted(matter.layout.heading(source))} is a total per rep. Credits usually come "
+            "from the deals themselves; both would count twice.",
             [
                 ("skip", "do not store it"),
                 ("credit", "store it as one credit each, on the last day of the period"),
@@ -281,7 +282,8 @@ class Goals:
         if "revenue" in row:
             return self._converted(max(row["revenue"], Decimal(0)), row)
         if "attainment" in row and amount:
-            return (row["attainment"] * amount).quantize(Decimal("0.01"))
+            share: Decimal = row["attainment"]
+            return (share * amount).quantize(Decimal("0.01"))
         return None
 
     def finish(self) -> None:

@@ -32,7 +32,10 @@ ONE_ON_ONES: Final = Kind(
             (
                 (
                     "held",
-                    "held | yes | y | done | completed | complete | true | took place | met | attended",
+                    (
+                        "held | yes | y | done | completed | complete | true | took place | met | "
+                        "attended"
+                    ),
                 ),
                 (
                     "cancelled",
@@ -107,7 +110,10 @@ COMMITMENTS: Final = Kind(
             (
                 (
                     "kept",
-                    "kept | done | complete | completed | yes | y | closed | achieved | met | x | ✓ | ✔ | ✅ | true | erledigt | finished",
+                    (
+                        "kept | done | complete | completed | yes | y | closed | achieved | met | "
+                        "x | ✓ | ✔ | ✅ | true | erledigt | finished"
+                    ),
                 ),
                 (
                     "partly",
@@ -115,11 +121,17 @@ COMMITMENTS: Final = Kind(
                 ),
                 (
                     "missed",
-                    "missed | not done | no | n | failed | not kept | not met | incomplete | false | nicht erledigt",
+                    (
+                        "missed | not done | no | n | failed | not kept | not met | incomplete | "
+                        "false | nicht erledigt"
+                    ),
                 ),
                 (
                     "open",
-                    "open | in progress | pending | not started | ongoing | active | to do | offen | new | started",
+                    (
+                        "open | in progress | pending | not started | ongoing | active | to do | "
+                        "offen | new | started"
+                    ),
                 ),
                 ("withdrawn", "withdrawn | dropped | cancelled | canceled | obsolete | n a"),
             ),

@@ -125,12 +125,18 @@ LEAVE: Final = Kind(
             (
                 (
                     "approved",
-                    "approved | confirmed | taken | yes | y | booked | scheduled | genehmigt | done | true | accepted",
+                    (
+                        "approved | confirmed | taken | yes | y | booked | scheduled | "
+                        "genehmigt | done | true | accepted"
+                    ),
                 ),
                 ("pending", "pending | requested | submitted | awaiting approval | offen"),
                 (
                     "refused",
-                    "declined | rejected | denied | cancelled | canceled | withdrawn | no | abgelehnt | false",
+                    (
+                        "declined | rejected | denied | cancelled | canceled | withdrawn | no | "
+                        "abgelehnt | false"
+                    ),
                 ),
             ),
         ),

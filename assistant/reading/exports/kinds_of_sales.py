@@ -157,7 +157,7 @@ GOALS: Final = Kind(
             "the goal",
             "quota amount | quota | goal | prorated quota | target | quarterly quota | "
             "monthly quota | annual quota | yearly quota | sales quota | sales target | "
-            "quota usd | revenue target | revenue goal | ziel | quote | objetivo | objectif",
+            "revenue target | revenue goal | ziel | quote | objetivo | objectif",
         ),
         CURRENCY,
         field(
@@ -211,4 +211,5 @@ GOALS: Final = Kind(
         frozenset({"rep", "periods"}),
         frozenset({"rep_email", "periods"}),
     ),
+    weak=(("amount", "amount", frozenset({"period", "period_start"})),),
 )

@@ -16,11 +16,9 @@ ReadPercent = Callable[[str], Decimal]
 
 def decide_percents(heading: str, cells: Iterable[str], asking: Asking) -> ReadPercent | None:
     """How a column of percents is read, as a share (1.41); None where it has to be asked."""
-    signed, bare = [], []
-    for cell in cells:
-        if cell.casefold() in NOTHING:
-            continue
-        (signed if cell.endswith("%") else bare).append(cell)
+    told = [cell for cell in cells if cell.casefold() not in NOTHING]
+    signed = [cell for cell in told if cell.endswith("%")]
+    bare = [cell for cell in told if not cell.endswith("%")]
     numbers = [value for cell in bare if (value := _number(cell)) is not None and value]
     key = f"percent:{heading}"
     if not numbers:
@@ -33,8 +31,8 @@ def decide_percents(heading: str, cells: Iterable[str], asking: Asking) -> ReadP
         asking.decided(f"Percents in {quoted(heading)}", "as shares of 1", example, key)
         return _reader(Decimal(1))
     if low > LARGEST_SHARE:
-        told = "whole percents, some with a sign" if signed else "whole percents"
-        asking.decided(f"Percents in {quoted(heading)}", told, example, key)
+        scale = "whole percents, some with a sign" if signed else "whole percents"
+        asking.decided(f"Percents in {quoted(heading)}", scale, example, key)
         return _reader(Decimal(100))
     return _asked(heading, key, min(bare, key=len), max(bare, key=len), asking)
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from assistant.domain.folding import fold
-from assistant.domain.people import Rep
+from assistant.domain.people import Rep, Role
 from assistant.reading.exports.asking import quoted
 from assistant.reading.exports.entries import Entry, LeaveOut, Matter
 from assistant.reading.exports.people import is_manager
@@ -11,7 +11,8 @@ from assistant.reading.tables.faults import CellFault
 from assistant.reading.tables.people import LEAVE, PEOPLE
 
 _COPIED: Final = (
-    "email", "job", "hired_on", "left_on", "job_since", "territory_since", "manager_since", "ramps",
+    "cadence_days", "email", "hired_on", "job", "job_since", "left_on", "manager_since", "ramps",
+    "territory_since",
 )  # fmt: skip
 ME, SKIP = "me", "skip"
 
@@ -22,7 +23,7 @@ class Roster:
     def __init__(self, matter: Matter) -> None:
         self._matter = matter
         self._known = matter.background.people
-        self._flip = False
+        self._flipped = False
         self._coaches: dict[str, str | None] = {}
         self.complete = True
         self._settle_managers()
@@ -53,46 +54,49 @@ class Roster:
 
     def entries(self, row: dict[str, Any], _: Rep | None) -> list[Entry]:
         """One person."""
-        name = row.get("name") or f"{row.get('first_name', '')} {row.get('last_name', '')}".strip()
-        name = " ".join(name.split())
+        full_name = self._name(row)
+        if row.get("active") is False and "left_on" not in row:
+            raise LeaveOut("accounts that are not in use")
+        role = row.get("role")
+        if role != "manager" and is_manager(full_name, row.get("email", ""), self._known.managers):
+            raise LeaveOut(f"{full_name} is a manager here")
+        cells: dict[str, Any] = {name: row[name] for name in _COPIED if name in row}
+        cells["name"] = full_name
+        if role:
+            cells["role"] = Role(role)
+        if row.get("cadence_days", 7) not in {7, 14, 28}:
+            raise CellFault("7, 14 or 28", "cadence_days")
+        if coach := self._coach(row):
+            cells["manager"] = coach
+        return [(PEOPLE, cells)]
+
+    def _name(self, row: dict[str, Any]) -> str:
+        told = row.get("name") or f"{row.get('first_name', '')} {row.get('last_name', '')}"
+        name = " ".join(told.split())
         if not name:
             raise CellFault("the full name", "name" if self._matter.has("name") else "last_name")
         last, comma, first = name.partition(",")
-        if comma and first.strip() and " " not in last.strip():
-            name = f"{first.strip()} {last.strip()}"
-            if not self._flip:
-                self._matter.asking.decided(
-                    "Names", "surname first, turned round", f"{quoted(row['name'])} is {name}"
-                )
-            self._flip = True
-        if row.get("active") is False and "left_on" not in row:
-            raise LeaveOut("accounts that are not in use")
-        email, role = row.get("email"), row.get("role")
-        if role != "manager" and is_manager(name, email or "", self._known.managers):
-            raise LeaveOut(f"{name} is a manager here")
-        cells = {name_: row[name_] for name_ in _COPIED if row.get(name_) is not None}
-        cells |= {"name": name}
-        if role:
-            cells["role"] = role_of(role)
-        if (days := row.get("cadence_days")) is not None:
-            if days not in {7, 14, 28}:
-                raise CellFault("7, 14 or 28", "cadence_days")
-            cells["cadence_days"] = days
-        if (coach := row.get("manager")) and (found := self._coaches.get(coach, "")) != "":
-            if found is None:
-                raise LeaveOut(f"people of {coach}, left out as you said")
-            cells["manager"] = found
-        return [(PEOPLE, cells)]
+        if not (comma and first.strip()):
+            return name
+        turned = f"{first.strip()} {last.strip()}"
+        if not self._flipped:
+            self._matter.asking.decided(
+                "Names", "surname first, turned round", f"{quoted(name)} is {turned}"
+            )
+        self._flipped = True
+        return turned
+
+    def _coach(self, row: dict[str, Any]) -> str:
+        """The manager as the record or the file knows them; empty for whoever imports."""
+        if "manager" not in row:
+            return ""
+        found = self._coaches.get(row["manager"])
+        if found is None:
+            raise LeaveOut(f"people of {row['manager']}, left out as you said")
+        return found
 
     def finish(self) -> None:
         """Nothing is asked after the last row."""
-
-
-def role_of(word: str) -> Any:
-    """The role of our own table."""
-    from assistant.domain.people import Role
-
-    return Role(word)
 
 
 class Absences:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from assistant.domain.folding import fold
-from assistant.reading.exports.asking import Asking, quoted
+from assistant.reading.exports.asking import Asking, counted, quoted
 
 
 class Fate(StrEnum):
@@ -20,7 +20,8 @@ class Fate(StrEnum):
 
 _WON: Final = re.compile(r".*\bwon\b.*|closedwon|gewonnen|ganado|gagne")
 _LOST: Final = re.compile(
-    r".*\blost\b.*|closedlost|verloren|perdido|perdu|abandoned|disqualified|dead|no decision|omitted"
+    r".*\blost\b.*|closedlost|verloren|perdido|perdu|abandoned|disqualified|dead|"
+    r"no decision|omitted"
 )
 _OPEN: Final = re.compile(
     r".*(prospect|qualif|discover|demo|present|propos|negotiat|analysis|decision|contract ?sent|"
@@ -49,7 +50,7 @@ def decide_stages(
         if fate is None:
             answer = asking.choose(
                 f"stage:{stage}",
-                f"{rows} deals are in the stage {quoted(stage)}. What does it mean?",
+                f"{counted(rows, 'deal')} in the stage {quoted(stage)}: what does it mean?",
                 [("won", "won: credited"), ("lost", "lost"), ("open", "still open")],
             )
             fate = Fate(answer) if answer else None

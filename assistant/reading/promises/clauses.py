@@ -24,6 +24,9 @@ _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
     please then
     """
 )
+_CONTACTING = word_set(
+    "call ask remind email e-mail ping contact message chase phone invite brief nudge tell text"
+)
 _CUE_STARTS = phrase_set(
     """
     before each | before every | after each | after every | in every | in each | on every | on
@@ -86,20 +89,7 @@ def finding_of(
     taken = [(one.start, one.end) for one in inside]
     phrase = words[verb:end]
     parts = [] if cue.negated else quantities.parts_in(words[verb:end], taken)
-    what = wording.imperative(
-        turn.raw, phrase, [span for span in taken if span[0] >= words[verb].start]
-    )
-    if cue.negated:
-        what = "Not " + what[:1].lower() + what[1:] if what else what
-    if cue.rule.startswith("third_person_present"):
-        what = wording.third_to_base(what)
-    own = _undated(phrase, taken)
-    objects = [
-        w
-        for w in own[bool(own and own[0].norm in ACTIONS) :]
-        if w.norm.isalnum() and w.norm not in _LIGHT
-    ]
-    vague = not objects or all(w.norm in _PRONOUN_OBJECTS for w in objects)
+    vague = _is_vague(_undated(phrase, taken))
     topic = words[begin:verb] if vague else []
     return Finding(
         rule=cue.rule,
@@ -112,7 +102,7 @@ def finding_of(
         start=quoted[0],
         end=quoted[1],
         anchor=words[cue.begin].start,
-        what=what or wording.imperative(turn.raw, words[begin:stop], []),
+        what=_what(turn, phrase, taken, cue) or wording.imperative(turn.raw, words[begin:stop], []),
         content=wording.content_of(_undated([*topic, *phrase], taken)),
         strength=cue.strength,
         sentence=number,
@@ -122,6 +112,24 @@ def finding_of(
         cue=cue_of(sentence, begin, end, turn, taken),
         vague_object=vague,
     )
+
+
+def _what(turn: Turn, phrase: list[Word], taken: list[tuple[int, int]], cue: Cue) -> str:
+    """The verb phrase as an order, `Not …` for a refusal that binds."""
+    what = wording.imperative(turn.raw, phrase, [s for s in taken if s[0] >= phrase[0].start])
+    if cue.negated and what:
+        what = "Not " + what[:1].lower() + what[1:]
+    return wording.third_to_base(what) if cue.rule == "third_person_present" else what
+
+
+def _is_vague(phrase: list[Word]) -> bool:
+    """`do it`, `send that`: only a pronoun says what is meant; `remind her` says enough."""
+    norms = [word.norm for word in phrase]
+    if norms[:1] and norms[0] in _CONTACTING and {"him", "her", "them"} & set(norms[1:3]):
+        return False
+    verb_first = bool(phrase) and phrase[0].norm in ACTIONS
+    objects = [w.norm for w in phrase[verb_first:] if w.norm.isalnum() and w.norm not in _LIGHT]
+    return all(norm in _PRONOUN_OBJECTS for norm in objects)
 
 
 def _dates(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> list[Dated]:

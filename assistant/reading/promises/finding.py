@@ -97,7 +97,7 @@ class Finding:
     def confidence(self) -> Confidence:
         """Sure where a plain cue is backed: by an agreed list, a date, a number, a repetition."""
         dated = self.due is not None and self.due.is_deadline
-        if self.strength is Strength.WEAK or len(self.content) <= 2:
+        if self.strength is Strength.WEAK or (len(self.content) <= 2 and not self.backed):
             backed = self.backed or dated or bool(self.also)
             return Confidence.LIKELY if backed else Confidence.UNSURE
         support = self.backed + dated + (self.measure is not None) + bool(self.also)

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import measures, quantities
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.clauses import attach_measure, choose
@@ -28,25 +29,29 @@ _WHEN = re.compile(
 _MANY = re.compile(
     r"\b(?:how many|how much|how often|what number|what target|which number)\b", re.I
 )
-_CONFIRMS = re.compile(
-    r"^(?:so |okay,? |ok,? |and )?(?:by |on |before |this |next |end |for |due )?", re.I
-)
 _FRAGMENT = 14
 
 
-def complete(meeting: Meeting, finding: Finding, others: list[Finding]) -> None:
-    """Fills what the finding lacks from the sentences and the next exchange after it."""
-    taken = {(one.turn.number, one.sentence) for one in others}
-    _from_own_turn(meeting, finding, taken)
-    if finding.turn.is_speech and not meeting.is_email:
-        _from_exchange(meeting, finding, others)
+_Said = dict[int, set[int]]
 
 
-def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[tuple[int, int]]) -> None:
+def complete(meeting: Meeting, findings: list[Finding]) -> None:
+    """Fills what new findings lack from the sentences and the next exchange after them."""
+    said: _Said = {}
+    for one in findings:
+        said.setdefault(one.turn.number, set()).add(one.sentence)
+    for one in findings:
+        if one.status is DraftStatus.NEW and one.rule != "table_row":
+            _from_own_turn(meeting, one, said[one.turn.number])
+            if one.turn.is_speech and not meeting.is_email:
+                _from_exchange(meeting, one, said)
+
+
+def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[int]) -> None:
     turn = finding.turn
     for number in range(finding.sentence + 1, min(finding.sentence + 4, len(turn.sentences))):
         sentence = turn.sentences[number]
-        own = (turn.number, number) in taken
+        own = number in taken
         due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
         if review and finding.review is None:
             finding.review = review
@@ -124,9 +129,9 @@ def _take(finding: Finding, due: object, measured: measures.Measured | None, tur
         attach_measure(finding, measured, turn, answer=False)
 
 
-def _from_exchange(meeting: Meeting, finding: Finding, others: list[Finding]) -> None:
+def _from_exchange(meeting: Meeting, finding: Finding, said: _Said) -> None:
     turn = finding.turn
-    if any(one.turn.number == turn.number and one.sentence > finding.sentence for one in others):
+    if max(said[turn.number]) > finding.sentence:
         return
     for _ in range(4):
         question = meeting.after(turn)
@@ -143,7 +148,7 @@ def _from_exchange(meeting: Meeting, finding: Finding, others: list[Finding]) ->
             asked.is_question and len(asked.words) <= 7 and answer.owner == finding.owner
         ):
             return
-        if any(one.turn.number == answer.number and one is not finding for one in others):
+        if answer.number in said:
             return
         turn = answer
 

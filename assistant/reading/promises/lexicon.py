@@ -26,7 +26,6 @@ ADVERBS = word_set(
     "only at-least instead too probably likely please kindly even later today tomorrow tonight "
     "uh um er like , -"
 )
-HEDGES = word_set("probably likely maybe perhaps possibly hopefully")
 HABITS = word_set(
     "sometimes usually normally typically often generally mostly occasionally frequently"
 )
@@ -150,7 +149,6 @@ PRIVATE_LIFE = word_set(
     beach nursery wedding birthday marathon cinema supermarket groceries haircut garden plumber sofa
     """
 )
-SUGGESTIONS = word_set("could might may should would ought maybe perhaps can")
 OUTSIDERS = word_set(
     """
     he she they it who customer client buyer prospect cfo ceo cto cio coo procurement legal finance

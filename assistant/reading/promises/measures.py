@@ -7,7 +7,6 @@ from assistant.domain.commitments import Direction, Measure
 from assistant.reading.promises.quantities import Part, parts_in
 from assistant.reading.promises.tokens import Word
 
-_AT_MOST = {"under", "below", "less", "fewer", "max", "maximum", "within", "most", "more-not"}
 _NAMED = re.compile(
     r"\b(?:(?:measured? (?:by|on|as|in|with)|measure is|success (?:is|means|looks like)|"
     r"target (?:is|will be|of)|"

@@ -7,6 +7,7 @@ from assistant.reading.promises.lexicon import NUMBERS, word_set
 from assistant.reading.promises.meeting import Dated
 
 _NEAR = 8
+_RECENT = 20
 _GENERIC = word_set(
     """
     send call do get tak giv mak writ com hav ask put set email talk speak look check thing
@@ -16,18 +17,27 @@ _GENERIC = word_set(
 
 _LOGGING = word_set("log track record enter tag note report document capture")
 _DOING_IT = word_set("do have get be send finish make deliver bring own take complete")
+_REFERRING = word_set("it that them this those these they the")
 _THEM = word_set("them it each one those these")
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
     """Findings with repetitions taken together, in the order first said."""
     kept: list[Finding] = []
+    by_word: dict[str, list[int]] = {}
     for one in findings:
-        twin = next((other for other in reversed(kept) if is_same(other, one)), None)
+        places = set(range(max(0, len(kept) - _RECENT), len(kept)))
+        for word in one.content - _GENERIC:
+            places.update(by_word.get(word, ())[-_RECENT:])
+        twin = next((at for at in sorted(places, reverse=True) if is_same(kept[at], one)), None)
         if twin is None:
+            twin = len(kept)
             kept.append(one)
         else:
-            kept[kept.index(twin)] = _joined(twin, one)
+            kept[twin] = _joined(kept[twin], one)
+        for word in one.content - _GENERIC:
+            if twin not in by_word.setdefault(word, [])[-_RECENT:]:
+                by_word[word].append(twin)
     return [one for one in kept if not (one.vague_object and _says_nothing(one))]
 
 
@@ -57,7 +67,7 @@ def is_same(first: Finding, second: Finding) -> bool:
         named = bool((first.content & second.content) - _GENERIC)
         return named or bool(_THEM & set(second.what.casefold().split()))
     if first.turn.is_speech and second.vague_object:
-        return gap <= _NEAR and not _contradicts(first, second)
+        return gap <= _NEAR and _refers_to(second, first) and not _contradicts(first, second)
     if first.turn.is_speech and first.vague_object:
         return same_turn and not _contradicts(second, first)
     return _says_the_same(first, second, gap)
@@ -92,6 +102,14 @@ def shows(first: Finding, second: Finding) -> bool:
         return False
     words = second.what.casefold().split()
     return bool(words) and words[0] in _LOGGING and bool(_THEM & set(words[1:]))
+
+
+def _refers_to(second: Finding, first: Finding) -> bool:
+    """`I'll do it by Friday` looks back; a topic of its own must be the earlier one's."""
+    said = set(second.turn.raw[second.start : second.end].casefold().replace("'", " ").split())
+    topic = second.content - _GENERIC
+    near = len(topic) < 2 or bool(topic & first.content)
+    return near and bool(_REFERRING & {word.strip(".,;!?’") for word in said})
 
 
 def _contradicts(first: Finding, second: Finding) -> bool:

@@ -2,6 +2,9 @@
 
 import re
 
+from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.turns import Turn
+
 _MARKS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -75,6 +78,7 @@ _MARKS = tuple(
         r"\bas an (?:ai|language model)\b",
     )
 )
+_COMMENT = re.compile(r"<!--.{0,5000}?(?:-->|$)", re.S)
 _SIGNALS = re.compile(
     r"ignor|disregard|forget|overrid|bypass|you are|act as|behave|prompt|system|developer|instruct|"
     r"\bmark |\bset |chang|record|report|\blist |treat|classif|\brate |score|output|respond|reply|"
@@ -89,3 +93,38 @@ def is_planted(text: str) -> bool:
     """True if a sentence speaks to a program: to obey it or to keep its words are both wrong."""
     head = text[:1500]
     return bool(_SIGNALS.search(head)) and any(mark.search(head) for mark in _MARKS)
+
+
+def planted_turns(meeting: Meeting) -> frozenset[int]:
+    """Numbers of the turns that speak to a program, with what clearly hangs on them.
+
+    That is everything below a planted heading or within a comment, and the lines right below a
+    planted one: all of a paragraph, list items only if it ends with a colon.
+    """
+    text = meeting.transcript.text
+    comments = [(found.start(), found.end()) for found in _COMMENT.finditer(text)]
+    sections: dict[str, bool] = {}
+    numbers: set[int] = set()
+    before: Turn | None = None
+    for turn in meeting.turns:
+        if turn.section not in sections:
+            sections[turn.section] = any(is_planted(part) for part in turn.section.split(" / "))
+        start = turn.pieces[0].start
+        if (
+            sections[turn.section]
+            or is_planted(turn.raw)
+            or any(low <= start < high for low, high in comments)
+            or (before and before.number in numbers and _hangs_on(before, turn, text))
+        ):
+            numbers.add(turn.number)
+        before = turn
+    return frozenset(numbers)
+
+
+def _hangs_on(before: Turn, turn: Turn, text: str) -> bool:
+    if turn.kind == "heading" or (turn.is_speech and turn.speaker != before.speaker):
+        return False
+    if turn.kind in {"item", "row"} and not before.raw.rstrip().endswith(":"):
+        return False
+    last = before.pieces[-1]
+    return text[last.start + last.length : turn.pieces[0].start].count("\n") <= 1

@@ -49,6 +49,3 @@ PARKED = "stands among ideas or parked points"
 
 
 NOT_ACCEPTED = "asked for, and nobody said yes"
-
-
-JOINT = "said of several people, so nobody owns it"

@@ -1,8 +1,9 @@
 """One pass over the turns of a meeting, then the passes that need all findings."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from assistant.domain.commitments import DraftStatus, SetAside
+from assistant.domain.commitments import SetAside
 from assistant.reading.promises import (
     follow_ups,
     items,
@@ -22,7 +23,7 @@ from assistant.reading.promises import (
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.open_items import OpenItem
-from assistant.reading.promises.planted import is_planted
+from assistant.reading.promises.planted import planted_turns
 from assistant.reading.promises.sections import SectionKind
 from assistant.reading.promises.tokens import words_of
 from assistant.reading.promises.turns import Turn
@@ -34,7 +35,7 @@ _MOST_ASIDE = 40
 
 def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], list[SetAside]]:
     """The findings that stand, in the order said, and the near misses worth showing."""
-    planted = _planted(meeting)
+    planted = planted_turns(meeting)
     played = role_play.played(meeting.turns)
     findings: list[Finding] = []
     set_aside: list[SetAside] = []
@@ -44,9 +45,7 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
         else:
             set_aside.append(outcome)
     findings.sort(key=lambda one: (one.turn.number, one.start))
-    for one in findings:
-        if one.status is DraftStatus.NEW and one.rule != "table_row":
-            follow_ups.complete(meeting, one, findings)
+    follow_ups.complete(meeting, findings)
     standing, dropped = last_word.apply(meeting, findings, planted | played)
     standing = merge.merged(standing)
     open_items.match(standing, known)
@@ -212,39 +211,20 @@ def _played(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
                 yield aside(meeting, turn, outcome.start, outcome.end, reasons.ROLE_PLAY)
 
 
-def _planted(meeting: Meeting) -> frozenset[int]:
-    """Turns that speak to a program, and the list or lines that follow without a blank line."""
-    numbers: set[int] = set()
-    text = meeting.transcript.text
-    for turn in meeting.turns:
-        before = meeting.turns[turn.number - 1] if turn.number else None
-        if is_planted(turn.raw):
-            numbers.add(turn.number)
-        elif (
-            before
-            and before.number in numbers
-            and not (turn.is_speech and turn.speaker != before.speaker)
-        ):
-            between = text[
-                before.pieces[-1].start + before.pieces[-1].length : turn.pieces[0].start
-            ]
-            if between.count("\n") <= 1 and turn.kind != "heading":
-                numbers.add(turn.number)
-    return frozenset(numbers)
-
-
 def _useful(set_aside: list[SetAside], standing: list[Finding]) -> list[SetAside]:
     """Each stretch once, in order, none that a draft's quote covers."""
     quoted = []
     for one in standing:
         span = one.turn.span(*one.turn.trimmed(one.start, one.end), one.anchor)
         quoted.append((span.start, span.end))
+    quoted.sort()
     seen: set[tuple[int, int]] = set()
     useful: list[SetAside] = []
     for item in sorted(set_aside, key=lambda s: s.span.start if s.span else 0):
         if item.span is None or (key := (item.span.start, item.span.end)) in seen or not item.text:
             continue
-        if any(low <= key[0] and key[1] <= high for low, high in quoted):
+        near = quoted[max(0, bisect_right(quoted, key) - 3) : bisect_right(quoted, key) + 1]
+        if any(low <= key[0] and key[1] <= high for low, high in near):
             continue
         seen.add(key)
         useful.append(item)

@@ -55,14 +55,26 @@ def text(cell: str, _: Context) -> str:
     """Free text, several lines allowed."""
     if len(cell) > _MAX_TEXT:
         raise CellFault(f"at most {_MAX_TEXT} characters")
-    return plain(cell).strip()
+    return plain(_unguarded(cell)).strip()
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the apostrophe that keeps spreadsheets from taking text for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
+
+
+def known_id(cell: str, _: Context) -> str:
+    """The id of a commitment, as an export writes it."""
+    if not re.fullmatch(r"c[0-9a-z]{12}", cell):
+        raise CellFault("an id from an export of nextgear, or nothing")
+    return cell
 
 
 def word(cell: str, _: Context) -> str:
     """A name or a short label on one line."""
     if len(cell) > _MAX_WORD:
         raise CellFault(f"at most {_MAX_WORD} characters")
-    if not (cleaned := one_line(cell)):
+    if not (cleaned := one_line(_unguarded(cell))):
         raise CellFault("at least one visible character")
     return cleaned
 

@@ -51,7 +51,8 @@ def _commitment(row: Cells, context: Context) -> Commitment:
     helps = kind is CommitmentKind.HELP
     confirmed_on = row.get("rep_confirmed_on")
     return Commitment(
-        id=stable_id("commitment", rep.id, row["made_on"], fold(row["what"])),
+        id=row.get("nextgear_id")
+        or stable_id("commitment", rep.id, row["made_on"], fold(row["what"])),
         rep_id=rep.id,
         owner_id=rep.manager_id if helps else rep.id,
         kind=kind,
@@ -152,6 +153,7 @@ COMMITMENTS: Final = Template(
         Column("rep_confirmed_on", read.past_day, "2026-08-18", "when the rep said yes to it"),
         Column("impact_metric", read.one_of(ImpactMetric), "win_rate", "which number should move"),
         Column("baseline", read.number, "", "that number at the start"),
+        Column("nextgear_id", read.known_id, "", "from an export of nextgear; leave it empty"),
     ),
     _commitment,
 )
