@@ -81,7 +81,7 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
     library = GuidanceLibrary(
         embedder=embedder,
         vectors=StoredVectors(store, embedder.fingerprint),
-        chroma=Chroma(settings.chroma_url) if long_lived else None,
+        chroma=Chroma(settings.chroma_url) if long_lived or settings.chroma_url else None,
         background=long_lived,
     )
     return Coach(Office(store, library, clock, settings.workspace, _language(settings)))

@@ -11,6 +11,7 @@ from assistant.cli import (
     exporting,
     importing,
     insight,
+    library,
     meeting,
     observing,
     promises,
@@ -40,6 +41,7 @@ for part in (
     promises,
     recording,
     observing,
+    library,
     doors,
 ):
     part.add_to(app)

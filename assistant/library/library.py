@@ -45,8 +45,8 @@ class GuidanceLibrary:
     """Guidance cards, and whatever else a caller may see.
 
     What an audience may not read is never loaded for it: there is one shelf for everybody and
-    one for managers. Nothing is embedded before the first search. `chroma` indexes the shared
-    shelves; `background` is for programs that stay open (see `Shelves`).
+    one for managers. Nothing is embedded before the first search. `background` is for programs
+    that stay open (see `Shelves`): in these `chroma` indexes the shared shelves.
     """
 
     def __init__(
@@ -60,7 +60,8 @@ class GuidanceLibrary:
         self._embedder = embedder or MiniLmEmbedder()
         self._vectors = PackagedVectors(vectors or MemoryVectors())
         self._chroma = chroma
-        self._shelves = Shelves(self._embedder, self._vectors, chroma, background=background)
+        index = chroma if background else None  # a short run has searched before it is filled
+        self._shelves = Shelves(self._embedder, self._vectors, index, background=background)
         self._cards: tuple[GuidanceCard, ...] = ()
         self._references: dict[str, tuple[str, str]] = {}
         self._elsewhere: Matrix | None = None

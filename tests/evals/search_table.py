@@ -29,7 +29,7 @@ def rankers() -> dict[str, Ranker]:
     """Name of each way of searching, and a function from question to card ids."""
     vectors, embedder = MemoryVectors(), MiniLmEmbedder()
     exact = GuidanceLibrary(embedder=embedder, vectors=vectors)
-    chroma = GuidanceLibrary(embedder=embedder, vectors=vectors, chroma=Chroma())
+    chroma = GuidanceLibrary(embedder=embedder, vectors=vectors, chroma=Chroma(), background=True)
     cards = exact.cards(Audience.MANAGER)
     ids = [card.id for card in cards]
     whole = [f"{card.title}\n{card.body}" for card in cards]

@@ -191,7 +191,7 @@ def test_a_rep_is_never_cited_a_manager_card(library: GuidanceLibrary) -> None:
 
 
 def test_chroma_and_the_exact_index_answer_alike(library: GuidanceLibrary) -> None:
-    with_chroma = GuidanceLibrary(chroma=Chroma())
+    with_chroma = GuidanceLibrary(chroma=Chroma(), background=True)
     for question in ("he broke what he promised", "how often do we meet", "reset my password"):
         exact = library.search(question, audience=Audience.ALL, limit=3)
         chroma = with_chroma.search(question, audience=Audience.ALL, limit=3)

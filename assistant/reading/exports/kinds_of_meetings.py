@@ -81,14 +81,16 @@ COMMITMENTS: Final = Kind(
             "what",
             Sort.TEXT,
             "what changes",
-            "commitment | action item | action | commitments | action items | task | to do | todo | "
+            "commitment | action item | action | commitments | action items | task | to do | "
+            "todo | "
             "promise | agreed action | next step | next steps | development goal | vereinbarung",
         ),
         field(
             "how",
             Sort.TEXT,
             "how it shows",
-            "measure | how measured | success criteria | measured by | evidence | success measure | "
+            "measure | how measured | success criteria | measured by | evidence | "
+            "success measure | "
             "how will we know",
         ),
         field("metric", Sort.WORD, "what is counted", "kpi"),
@@ -140,7 +142,8 @@ COMMITMENTS: Final = Kind(
             "reviewed_on",
             Sort.DAY,
             "the 1:1 that settled it",
-            "reviewed | completed on | completion date | closed on | closed date | date completed | "
+            "reviewed | completed on | completion date | closed on | closed date | "
+            "date completed | "
             "date closed | done on | resolved on",
         ),
         field("actual", Sort.NUMBER, "what was reached", "score after"),

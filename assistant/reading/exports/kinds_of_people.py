@@ -107,7 +107,8 @@ LEAVE: Final = Kind(
             "first_day",
             Sort.DAY,
             "first day away",
-            "start | start date | from | leave start | first day of leave | begin | from date | von | "
+            "start | start date | from | leave start | first day of leave | begin | from date | "
+            "von | "
             "start of leave | desde | absence start | off from",
         ),
         field(

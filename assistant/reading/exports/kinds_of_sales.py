@@ -196,7 +196,8 @@ GOALS: Final = Kind(
             "attainment",
             Sort.PERCENT,
             "credited over goal",
-            "attainment % | attainment pct | attainment percent | % attainment | quota attainment | "
+            "attainment % | attainment pct | attainment percent | % attainment | "
+            "quota attainment | "
             "% of quota | % to quota | % of goal | % to goal | quota attainment % | zielerreichung",
         ),
         field("effective_from", Sort.DAY, "from when a changed goal holds", "effective date"),
