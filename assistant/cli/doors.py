@@ -90,9 +90,13 @@ def ask(
     *,
     name: Annotated[str | None, typer.Option("--rep", help="Search this rep's record too.")] = None,
 ) -> None:
-    """Ask the library of coaching guidance; the answer names its sources.
+    """Ask the record, the guidance and the playbook; the answer names its sources.
+
+    What the record itself answers comes first, computed; then the passages that fit.
 
     Examples:
+
+      nextgear ask "what did ben promise in May"
 
       nextgear ask "how do I coach somebody who beats goal but ignores advice"
 
@@ -102,13 +106,18 @@ def ask(
     from assistant.cli.show import show
 
     session = open_session()
-    found = session.coach.team.ask(session.actor, " ".join(question), rep=name)
-    lines = []
+    asked = " ".join(question)
+    computed = session.coach.chat.computed(session.actor, asked, about=name)
+    found = session.coach.team.ask(session.actor, asked, rep=name)
+    lines = ["From the record:", "", computed, ""] if computed else []
     for hit in found:
-        lines += [f"{hit.passage.id}  {hit.passage.title}", "", hit.passage.text, ""]
-        lines += [f"  found by {hit.why}", f"  source: {hit.passage.source}", ""]
+        passage = hit.passage
+        source = ", ".join(filter(None, (passage.source, passage.locator)))
+        lines += [f"{passage.id}  {passage.title}", "", passage.text, ""]
+        lines += [f"  found by {hit.why}", f"  source: {source}", ""]
     text = "\n".join(lines) or "The library has no answer to that."
-    show("answers", found, text, as_of=session.as_of)
+    data = {"computed": computed, "passages": found}
+    show("answers", data, text, as_of=session.as_of)
 
 
 def serve(

@@ -9,15 +9,17 @@ from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
 from assistant.coach.team import TeamRoom
+from assistant.domain.commitments import Commitment
 from assistant.domain.conversation import ChatEvent
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Rep, Role
 from assistant.domain.records import ChatMessage, ChatRole
 from assistant.domain.views import OpenCommitment
 from assistant.errors import CoachError
-from assistant.jobs.chat import Intent, Request, understand
+from assistant.jobs.chat import Intent, Request, asks_for_data, understand
 from assistant.markdown import counted, day, escaped
 from assistant.rules.access import Function
+from assistant.wording import outcome
 
 HELP = """You can ask, for example:
 
@@ -83,6 +85,14 @@ class ChatRoom:
         if thread:
             self._keep(actor, thread, text, "\n".join(said), request.rep)
         yield ChatEvent(kind="done")
+
+    def computed(self, actor: Actor, question: str, *, about: str | None = None) -> str:
+        """What the record itself answers to a question about data, as Markdown; else nothing."""
+        request = self._understood(actor, question, None, about)
+        if not asks_for_data(request):
+            return ""
+        events = self._answers[request.intent](actor, request)
+        return "\n".join(event.text for event in events if event.kind == "text")
 
     def messages(self, actor: Actor, thread: str) -> tuple[ChatMessage, ...]:
         """The turns of one of the actor's own threads, in order."""
@@ -165,8 +175,13 @@ class ChatRoom:
         if request.rep is None and request.candidates:
             yield _whom("look up", request)
             return
-        rows = self._team.open_commitments(actor, request.rep)
-        yield ChatEvent(kind="text", text="\n".join(map(_row, rows)) or "No commitment is open.")
+        promised = self._team.promised(actor, request.rep, request.text) if request.rep else None
+        if promised is not None:
+            text = "\n".join(map(_promise, promised)) or "Nothing was promised then."
+        else:
+            rows = self._team.open_commitments(actor, request.rep)
+            text = "\n".join(map(_row, rows)) or "No commitment is open."
+        yield ChatEvent(kind="text", text=text)
 
     def _assess(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
         if request.rep is None:
@@ -217,6 +232,12 @@ def _whom(what: str, request: Request) -> ChatEvent:
         names = " or ".join(r.name for r in request.candidates)
         return ChatEvent(kind="question", text=f"For whom should I {what}: {names}?")
     return ChatEvent(kind="question", text=f"For whom should I {what}? Say the name with it.")
+
+
+def _promise(commitment: Commitment) -> str:
+    state = outcome(commitment) or "open"
+    when = f", due {day(commitment.due)}" if commitment.due else ""
+    return f"- {day(commitment.made_on)}: {escaped(commitment.what)}{when} ({state})"
 
 
 def _row(row: OpenCommitment) -> str:

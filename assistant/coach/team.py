@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from assistant.coach.office import Desk, Office, RepRef
 from assistant.coach.shelves import audience_of, stocks
+from assistant.domain.commitments import Commitment
 from assistant.domain.guidance import Found
 from assistant.domain.people import Actor, Manager
 from assistant.domain.record import RepRecord
@@ -13,6 +14,7 @@ from assistant.domain.standing import Standing, TimePlan
 from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamOverview
 from assistant.errors import NotFound
 from assistant.jobs import team as job
+from assistant.jobs.periods import period_in
 from assistant.rules import team_view
 from assistant.rules.access import Function
 from assistant.rules.time_plan import time_plan
@@ -96,6 +98,20 @@ class TeamRoom:
                 )
             ]
             return tuple(sorted(found, key=lambda r: (-r.days_overdue, r.due or date.max)))
+
+    def promised(self, actor: Actor, rep: RepRef, said: str) -> tuple[Commitment, ...] | None:
+        """What was committed in the stretch of time that `said` names, oldest first.
+
+        Open or closed, the rep's and the help promised to them; None where no time is named.
+        """
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SEE_RECORD)
+            period = period_in(said, desk.today)
+            if period is None:
+                return None
+            of_rep = desk.record_of(person, desk.today).commitments
+            then = [c for c in of_rep if period.first <= c.made_on <= period.last]
+            return tuple(sorted(then, key=lambda c: (c.made_on, c.id)))
 
     def ask(self, actor: Actor, question: str, *, rep: RepRef | None = None) -> tuple[Found, ...]:
         """What answers a question in guidance, playbook and `rep`'s own record, best first."""

@@ -73,6 +73,11 @@ _CUES: tuple[tuple[Intent, str], ...] = (
 )
 _COMPILED = tuple((intent, re.compile(cue)) for intent, cue in _CUES)
 _NUMBER = re.compile(r"\d{1,3}")
+_DATA = frozenset({Intent.OVERDUE, Intent.COMMITMENTS, Intent.STANDING, Intent.TEAM, Intent.PLAN})
+_OF_ONE_REP = frozenset({Intent.COMMITMENTS, Intent.STANDING})
+_ADVICE = re.compile(
+    r"\b(?:how (?:do|can|should|would|to)|what (?:do|should|can) i|should i|why)\b"
+)
 
 
 def understand(text: str, reps: Sequence[Rep], *, about: Rep | None = None) -> Request:
@@ -91,6 +96,13 @@ def understand(text: str, reps: Sequence[Rep], *, about: Rep | None = None) -> R
     return Request(
         intent, rep=rep, candidates=mentioned, text=said, numbers=_numbers(intent, folded)
     )
+
+
+def asks_for_data(request: Request) -> bool:
+    """Whether the record answers: facts are asked for, of somebody known, and no advice."""
+    if request.intent not in _DATA or _ADVICE.search(fold(request.text)):
+        return False
+    return request.rep is not None or request.intent not in _OF_ONE_REP
 
 
 def is_notes(text: str) -> bool:

@@ -14,10 +14,13 @@ SKIP: Final = "skip"
 
 
 class Currencies:
-    """Rates into the team's currency. None as a rate: rows in that currency are left out."""
+    """Rates into the team's currency. None as a rate: rows in that currency are left out.
 
-    def __init__(self, main: str, rates: dict[str, Decimal | None]) -> None:
-        self.main = main
+    `unsaid` is the currency of amounts that do not say theirs.
+    """
+
+    def __init__(self, unsaid: str, rates: dict[str, Decimal | None]) -> None:
+        self._unsaid = unsaid
         self._rates = rates
 
     def convert(self, amount: Decimal, row: Mapping[str, Any]) -> Decimal:
@@ -28,7 +31,7 @@ class Currencies:
         """
         if not self._rates:
             return amount
-        code = str(row.get("currency") or _sign(row.get("amount_cell", "")))
+        code = str(row.get("currency") or _sign(row.get("amount_cell", "")) or self._unsaid)
         rate = self._rates.get(code, Decimal(1))
         if rate is None:
             raise LeaveOut(f"amounts in {code}, left out as you said")
@@ -75,7 +78,7 @@ def decide_currency(
         if answer is None:
             return None
         rates[code] = None if answer.casefold() == SKIP else _rate(code, answer)
-    return Currencies(main, rates)
+    return Currencies(next(iter(found)) if len(found) == 1 else main, rates)
 
 
 def _main(found: Collection[str], asking: Asking) -> str | None:

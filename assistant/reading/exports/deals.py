@@ -46,6 +46,7 @@ class Deals:
         self._has_created = matter.has("created_on")
         self._seen: dict[int, int] = {}
         self._namesakes: list[str] = []
+        self._only_first = matter.asking.given("same_deals") == ONE
         self._fates: dict[str, Fate] | None = {}
         self._all_won: bool | None = None
         self._settle_fates()
@@ -188,7 +189,7 @@ class Deals:
             return f"deal-{key[1:]}"
         if len(self._namesakes) < 5:
             self._namesakes.append(str(row["row_number"]))
-        if self._matter.asking.answered.get("same_deals") == ONE:
+        if self._only_first:
             raise LeaveOut("the same deal again, as you said")
         return f"deal-{key[1:]}-{number}"
 
