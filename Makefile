@@ -18,14 +18,14 @@ demo: .venv/installed    ## walk the circle on the sample team
 	@$(BIN)/nextgear demo --fresh
 
 test: .venv/installed    ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: .venv/installed   ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 format: .venv/installed  ## put the code into its form
 	$(BIN)/ruff format .

@@ -95,6 +95,11 @@ class Model(Protocol):
         """The model as configured, for "written by"."""
         ...
 
+    @property
+    def structured_by(self) -> str:
+        """How its answers are held to a form: "by its JSON schema" and the like."""
+        ...
+
     def structured(self, prompt: Prompt, answer: type[AnswerT]) -> AnswerT:
         """The answer in the form of `answer`, validated; asked again once where it is not.
 

@@ -10,7 +10,6 @@ from assistant.domain.commitments import Decision, NotesReview
 from assistant.domain.people import Rep
 from assistant.domain.plain_text import one_line
 from assistant.domain.views import OpenCommitment, TeamOverview
-from assistant.markdown import weekday
 from tui.rows import first_name, short_day, state
 from tui.widgets.line import literal
 
@@ -32,9 +31,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the day. Opening it leads to the 1:1, a review in it, or the commitments."""
+    """A line of the day, and the same as a next step. It leads to the 1:1 or the commitments."""
 
     text: Content
+    step: str
     rep: Rep
     review_id: str | None = None
     to_commitments: bool = False
@@ -51,11 +51,8 @@ def sections(day: Day) -> list[Section]:
     found = [
         ("Notes to decide on", [_review(day, review) for review in day.pending]),
         ("1:1s due, and those of the next seven days", list(_meetings(day))),
-        ("My own promises, late or due soon", [_promise(day, row) for row in mine]),
-        (
-            "The reps' commitments, late, due soon or reported done",
-            [_promise(day, r) for r in theirs],
-        ),
+        ("My own promises, late or due soon", [_promise(day, row, "Keep") for row in mine]),
+        ("The reps' promises, late or due soon", [_promise(day, row, "Review") for row in theirs]),
     ]
     return [(title, entries) for title, entries in found if entries]
 
@@ -65,25 +62,25 @@ def next_step(day: Day) -> str:
     found = sections(day)
     if not day.team.rows:
         return "Nobody is on the team yet: import people, or look at the demo."
-    if not found:
-        return "Nothing is due in the next seven days."
-    title, entries = found[0]
-    return f"First: {entries[0].text.plain.strip()} ({title[0].lower()}{title[1:]})"
+    return f"Next: {found[0][1][0].step}" if found else "Nothing is due in the next seven days."
 
 
 def _review(day: Day, review: NotesReview) -> Entry:
     rep = day.rep(review.rep_id)
     waiting = sum(1 for item in review.items if item.decision is Decision.PENDING)
-    return _entry(rep, weekday(review.held_on), f"{waiting} to decide", review_id=review.id)
+    when = short_day(review.held_on, day.team.as_of)
+    step = f"decide on the notes of {when} with {first_name(rep.name)}"
+    return Entry(_line(rep, when, f"{waiting} to decide"), step, rep, review_id=review.id)
 
 
 def _meetings(day: Day) -> Iterator[Entry]:
     today = day.team.as_of
     due = [r for r in day.team.rows if r.next_due and r.next_due <= today + WEEK]
     for row in sorted(due, key=lambda r: (r.next_due or today, r.rep.name)):
-        late = f", {row.overdue_count} overdue" if row.overdue_count else ""
+        late = f", {row.overdue_count} late" if row.overdue_count else ""
         when = _when(row.next_due or today, today)
-        yield _entry(row.rep, when, f"{row.open_count} open{late}")
+        step = f"the 1:1 with {first_name(row.rep.name)}, due {when}"
+        yield Entry(_line(row.rep, when, f"{row.open_count} open{late}"), step, row.rep)
 
 
 def _when(on: date, today: date) -> str:
@@ -92,18 +89,14 @@ def _when(on: date, today: date) -> str:
     return f"since {short_day(on, today)}" if on < today else f"{on:%a} {short_day(on, today)}"
 
 
-def _promise(day: Day, row: OpenCommitment) -> Entry:
-    what = f"{state(row):14} {one_line(row.commitment.what)}"
+def _promise(day: Day, row: OpenCommitment, verb: str) -> Entry:
     rep = day.rep(row.commitment.rep_id)
-    return _entry(rep, short_day(row.due, day.team.as_of), what, to_commitments=True)
+    what = one_line(row.commitment.what)
+    text = _line(rep, short_day(row.due, day.team.as_of), f"{state(row):14} {what}")
+    step = f"{verb.lower()} with {first_name(rep.name)}: {what}"
+    return Entry(text, step, rep, to_commitments=True)
 
 
-def _entry(
-    rep: Rep, when: str, what: str, *, review_id: str | None = None, to_commitments: bool = False
-) -> Entry:
-    text = Content.assemble(
-        (f"  {one_line(first_name(rep.name)):10.10} ", "bold"),
-        (f"{when:13} ", "dim"),
-        literal(what),
-    )
-    return Entry(text, rep, review_id, to_commitments)
+def _line(rep: Rep, when: str, what: str) -> Content:
+    name = one_line(first_name(rep.name))
+    return Content.assemble((f"  {name:10.10} ", "bold"), (f"{when:13} ", "dim"), literal(what))

@@ -71,7 +71,7 @@ def short_day(value: date | None, today: date) -> str:
 
 def attainment(found: Attainment, cells: int) -> Text:
     """Bar and percent of goal to date."""
-    return cell(f"{bar(found.ratio, cells)} {wording.attainment(found):>6}")
+    return Text(f"{bar(found.ratio, cells)} {wording.attainment(found):>6}", no_wrap=True)
 
 
 TEAM_NARROW = ("Rep", "Attainment", "Segment", "Coachability", "Open", "1:1", "Hours")
@@ -84,7 +84,7 @@ def team_cells(row: TeamRow, labels: LabelWording, today: date, *, wide: bool) -
     quadrants = [cell(wording.quadrants(standing, labels))] if wide else []
     segment = wording.segment(standing.attainment)
     return [
-        cell(row.rep.name),
+        cell(row.rep.name if wide else _cut(row.rep.name, 14)),
         attainment(standing.attainment, 12 if wide else 4),
         cell(segment if wide else _abridged(segment)),
         cell(wording.coachability(standing.coachability)),
@@ -100,10 +100,15 @@ def _open(row: TeamRow) -> Text:
     return cell(f"{row.open_count}, {late} late" if late else str(row.open_count))
 
 
+def _cut(text: str, cells: int) -> str:
+    line = one_line(text)
+    return line if len(line) <= cells else f"{line[: cells - 1]}…"
+
+
 def _abridged(segment: str) -> str:
-    """'Core (near line)' as 'Core *': the sentences below the table say what the star means."""
+    """'Core (near line)' as 'Core*': the sentences below the table say what the star means."""
     name, _, marks = segment.partition(" (")
-    return f"{name} *" if marks else name
+    return f"{name}*" if marks else name
 
 
 COMMITMENTS = ("State", "Who", "Due", "What", "Measured by")
@@ -155,7 +160,7 @@ def plan_cells(share: TimeShare, name: str, most: Fraction | None) -> list[Text]
     part = share.total / most * BAR_FULL if most else None
     return [
         cell(name),
-        cell(f"{bar(part, 8)} {_figure(share.total):>5}"),
+        Text(f"{bar(part, 8)} {_figure(share.total):>5}", no_wrap=True),
         cell(_figure(share.floor), right=True),
         cell(_figure(share.extra), right=True),
         cell(f"{share.cadence_days} days", right=True),

@@ -13,6 +13,7 @@ from assistant.cli import (
     insight,
     library,
     meeting,
+    modelling,
     observing,
     promises,
     recording,
@@ -42,6 +43,7 @@ for part in (
     recording,
     observing,
     library,
+    modelling,
     doors,
 ):
     part.add_to(app)

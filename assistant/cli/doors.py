@@ -117,7 +117,7 @@ def ask(
         lines += [f"  found by {hit.why}", f"  source: {source}", ""]
     text = "\n".join(lines) or "The library has no answer to that."
     data = {"computed": computed, "passages": found}
-    show("answers", data, text, as_of=session.as_of)
+    show("answer", data, text, as_of=session.as_of)
 
 
 def serve(

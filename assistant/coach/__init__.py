@@ -12,6 +12,7 @@ from assistant.coach.exports import ExportsRoom
 from assistant.coach.imports import ImportsRoom
 from assistant.coach.insight import InsightRoom
 from assistant.coach.labels import LabelsRoom
+from assistant.coach.language import LanguageRoom
 from assistant.coach.library import LibraryRoom
 from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
@@ -45,6 +46,7 @@ class Coach:
         self.library = LibraryRoom(office)
         self.meetings = MeetingsRoom(office)
         self.assessments = AssessmentsRoom(office)
+        self.language = LanguageRoom(office)
         self.chat = ChatRoom(office, self.team, self.agenda, self.notes, self.assessments)
 
     def whoami(self, *, acting_as: str | None = None) -> "Actor":

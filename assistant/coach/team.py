@@ -7,13 +7,14 @@ from assistant.coach.office import Desk, Office, RepRef
 from assistant.coach.shelves import audience_of, stocks
 from assistant.domain.commitments import Commitment
 from assistant.domain.guidance import Found
-from assistant.domain.people import Actor, Manager
+from assistant.domain.people import Actor, Manager, Role
 from assistant.domain.record import RepRecord
 from assistant.domain.records import HoursEdit
 from assistant.domain.standing import Standing, TimePlan
 from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamOverview
 from assistant.errors import NotFound
 from assistant.jobs import team as job
+from assistant.jobs.chat import understand
 from assistant.jobs.periods import period_in
 from assistant.rules import team_view
 from assistant.rules.access import Function
@@ -114,10 +115,18 @@ class TeamRoom:
             return tuple(sorted(then, key=lambda c: (c.made_on, c.id)))
 
     def ask(self, actor: Actor, question: str, *, rep: RepRef | None = None) -> tuple[Found, ...]:
-        """What answers a question in guidance, playbook and `rep`'s own record, best first."""
+        """What answers a question in guidance, playbook and a rep's own record, best first.
+
+        The record is that of `rep`, else of the one rep whom the question names; a rep's own.
+        """
         with self._office.reading(actor) as desk:
             desk.allow(Function.SEARCH)
-            person = desk.rep(rep, Function.SEE_RECORD) if rep is not None else None
+            if rep is None:
+                reps = desk.visible_reps()
+                own = next(iter(reps), None) if actor.roles == {Role.REP} else None
+                person = own or understand(question, reps).rep
+            else:
+                person = desk.rep(rep, Function.SEE_RECORD)
             audience = audience_of(actor)
             beside = stocks(self._office, desk, audience, person)
         return tuple(self._office.library.search(question, audience=audience, beside=beside))

@@ -169,7 +169,7 @@ def undo(desk: "WritingDesk", log: ImportLog) -> UndoneImport:
         ]
         desk.record.settle(before)
         added = [entry_id for entry_id, _, stood in change.entries if stood is None]
-        removed += desk.record.clear(kind, added) if kind is not PersonAlias else 0
+        removed += desk.record.clear(kind, added)
         restored += len(before)
     desk.record.clear(ImportChange, [change.id for change in changes])
     desk.record.put(

@@ -14,13 +14,13 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.domain.calendar import TeamCalendar
-from assistant.domain.commitments import Engine
+from assistant.domain.commitments import Commitment, Engine
 from assistant.domain.guidance import Audience
 from assistant.domain.meetings import Agenda, AgendaAudience, AgendaLine, AgendaStep
 from assistant.jobs.checking import Ground, sentences_of, supported
 from assistant.jobs.occasion import Occasion
 from assistant.jobs.wording_bans import label_free
-from assistant.markdown import counted, weekday
+from assistant.markdown import counted, day, weekday
 from assistant.ports import Library, Model
 from assistant.prompting import PromptBook
 
@@ -154,11 +154,23 @@ def _passages(base: Agenda, occasion: Occasion, library: Library) -> dict[str, s
     audience = Audience.MANAGER if occasion.for_manager else Audience.ALL
     cited = [c.id for c in base.citations[:MOST_PASSAGES]]
     texts = {i: library.card(i, audience).prompt_text for i in cited if _CARD.fullmatch(i)}
+    texts |= {
+        f"commitment:{c.id}": _told_of(c)
+        for c in occasion.record.commitments
+        if f"commitment:{c.id}" in cited
+    }
     for stock in reversed(occasion.beside):
         if set(cited) <= set(texts):
             break
         texts |= {p.id: p.prompt_text for p in stock.load() if p.id in cited}
     return {i: _given(texts[i], LONGEST_PASSAGE) for i in cited if i in texts}
+
+
+def _told_of(commitment: Commitment) -> str:
+    how = f" Measured by {commitment.how.text.rstrip('.')}." if commitment.how else ""
+    review = commitment.review
+    came = f" {review.result.value.capitalize()} on {day(review.on)}." if review else ""
+    return f"Commitment of {day(commitment.made_on)}: {commitment.what.rstrip('.')}.{how}{came}"
 
 
 def _given(text: str, longest: int) -> str:

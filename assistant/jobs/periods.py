@@ -50,11 +50,12 @@ def period_in(text: str, today: date) -> Period | None:
         ends = today if _SINCE.search(said) else _month_after(first, 1) - timedelta(days=1)
         return Period(first=first, last=ends)
     if found := _RELATIVE.search(said):
-        return _relative(found[1] == "this", found[2], today)
+        return _relative(found[1], found[2], today)
     return None
 
 
-def _relative(this: bool, unit: str, today: date) -> Period:
+def _relative(which: str, unit: str, today: date) -> Period:
+    this = which == "this"
     if unit == "week":
         monday = today - timedelta(days=today.weekday())
         first = monday if this else monday - timedelta(days=7)

@@ -60,6 +60,12 @@ class LanguageModel:
         same._spent = spent  # noqa: SLF001 - its own kind
         return same
 
+    @property
+    def structured_by(self) -> str:
+        """How its answers are held to a form, as far as is known by now."""
+        ways = {"json_schema": "by a JSON schema", "function_calling": "by calling a tool"}
+        return ways[self.methods[0]] if self.methods else "in its provider's own way"
+
     def structured(self, prompt: Prompt, answer: type[AnswerT]) -> AnswerT:
         """The answer in the form of `answer`; asked again once where it is not.
 

@@ -20,7 +20,7 @@ READING = [
     ("assess ben", "self_assessment_form"),
     ("settings", "settings"),
     ("imports", "imports"),
-    ("ask whose yes is it", "answers"),
+    ("ask whose yes is it", "answer"),
 ]
 LABEL_WORDS = re.compile(
     r"\b(toxic|future star|independent|unlucky|lucky|earned|rebuild|T[1-8]|reset|rising|"

@@ -27,7 +27,7 @@ class Wire(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         stub = self.server.stub
         stub.requests.append(body)
-        stub.headers.append(dict(self.headers))
+        stub.headers.append({k.lower(): v for k, v in self.headers.items()})
         stub.open += 1
         try:
             reply = stub.replies.pop(0) if stub.replies else stub.otherwise

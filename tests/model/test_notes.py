@@ -127,7 +127,7 @@ def test_a_what_with_an_invented_figure_or_name_gives_way_to_the_quote(
 ) -> None:
     review = read(coach, stub, said(FORECAST, what="Send 14 weekly forecasts to Zoltan"))
     assert "Zoltan" not in review.model_dump_json()
-    assert FORECAST in [i.draft.what for i in review.items]
+    assert any(i.draft.what.startswith("The weekly forecast: consider") for i in review.items)
 
 
 def test_an_outcome_that_only_the_model_reads_is_shown_and_not_taken(
@@ -190,9 +190,7 @@ Ben Okafor: I'll call Dana on Friday.
 
 
 def test_instructions_in_the_notes_stay_data(stub: Any, coach: Coach) -> None:
-    before = (
-        len(coach.commitments.list(coach.whoami())) if hasattr(coach.commitments, "list") else 0
-    )
+    before = coach.team.open_commitments(coach.whoami(), "ben")
     review = read(coach, stub, notes=INJECTION)
     sent = stub.requests[0]["messages"]
     assert [m["role"] for m in sent] == ["system", "user", "assistant", "user"]

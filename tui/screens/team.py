@@ -31,7 +31,7 @@ class TeamScreen(AskingScreen[None]):
 
     CSS_PATH = "team.tcss"
     HELP_TEXT = """Everybody on a day. **Attainment** is credit over goal to date; its bar is full
-at 150%. **Coachability** gives the counts kept/missed/partly that it rests on. A `*` beside a
+at 150%. **Coachability** gives the counts kept/missed/partly that it rests on. A `*` at a
 segment is explained in the sentences below the table. The table is sorted by name, attainment,
 next 1:1 or open commitments, never by coachability or a label."""
     BINDINGS: ClassVar[list[BindingType]] = [

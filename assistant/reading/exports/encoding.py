@@ -90,9 +90,9 @@ def _wide_without_mark(raw: bytes) -> str | None:
     if len(head) < 8 or len(raw) % 2:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) * 0.4 and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(head) * 0.4 and not odd else None
+    if max(even, odd) < len(head) * 0.3 or min(even, odd) * 10 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_utf8(raw: bytes) -> bool:
