@@ -14,6 +14,7 @@ from assistant.errors import NotSetUp, StorageFailure
 from assistant.library.embedding import MiniLmEmbedder
 from assistant.library.index import Chroma
 from assistant.library.library import GuidanceLibrary
+from assistant.library.remote import RemoteEmbedder
 from assistant.prompting import PromptBook
 from assistant.settings import DEMO, Settings
 from assistant.store import Store, StoredVectors
@@ -77,7 +78,7 @@ def _remove(folder: Path) -> None:
 
 def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool) -> Coach:
     store = Store.open(settings.database)
-    embedder = MiniLmEmbedder()
+    embedder = RemoteEmbedder.connect(settings) if settings.embeddings_model else MiniLmEmbedder()
     library = GuidanceLibrary(
         embedder=embedder,
         vectors=StoredVectors(store, embedder.fingerprint),

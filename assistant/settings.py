@@ -27,6 +27,10 @@ _EXPECTED = {
     "workspace": "lower-case letters, digits and hyphens in between, at most 40",
     "database_url": "postgresql+psycopg://user:password@host/database",
     "chroma_url": "http:// or https:// and a host",
+    "embeddings_model": "the model's name as the embeddings server writes it",
+    "embeddings_url": "http:// or https:// and a host, usually ending in /v1",
+    "embeddings_key": "the key of the embeddings server",
+    "embeddings_key_file": "the path of a file that holds the key and nothing else",
     "notes_size_limit": "a whole number of bytes, 1 or more",
     "model": "the model's name as its provider writes it",
     "model_provider": "a provider's name as LangChain writes it, such as openai or anthropic",
@@ -37,7 +41,7 @@ _EXPECTED = {
     "model_tries": "1, 2 or 3",
     "model_monthly_tokens": "a whole number of tokens, 0 or more",
 }
-_NOT_IN_FILE = ("home", "model_key")
+_NOT_IN_FILE = ("home", "model_key", "embeddings_key")
 
 
 class Settings(Value):
@@ -57,6 +61,23 @@ class Settings(Value):
     chroma_url: WebUrl | None = None
     """A Chroma server in place of the index in memory. Chroma itself has no passwords: keep it
     on this machine or behind a proxy.
+    """
+
+    embeddings_model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    """Makes the vectors of the search at a server, which then is sent what is searched: questions
+    and, to index them, guidance, playbook and histories. Without it they are made on this machine.
+    After a change run `nextgear library reindex`.
+    """
+
+    embeddings_url: WebUrl | None = None
+    """Where that server is, any that speaks OpenAI's interface; OpenAI's own without."""
+
+    embeddings_key: SecretStr | None = None
+    """Its key, from the environment only; servers on this machine usually need none."""
+
+    embeddings_key_file: Path | None = None
+    """A file that holds the key, readable by its owner alone; `embeddings.key` in the home folder
+    unless another is named.
     """
 
     notes_size_limit: Annotated[int, Field(ge=1)] = 2_000_000

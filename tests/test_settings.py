@@ -89,6 +89,11 @@ def test_a_workspace_name_cannot_be_a_path(name: str, tmp_path: Path) -> None:
         ("chroma_url", "localhost:8000"),
         ("notes_size_limit", "two"),
         ("notes_size_limit", "0"),
+        ("model_provider", "Open AI"),
+        ("model_url", "localhost/secret"),
+        ("model_timeout", "0"),
+        ("model_tries", "4"),
+        ("model_monthly_tokens", "-1"),
     ],
 )
 def test_a_value_of_no_use_names_its_variable_and_not_its_content(
@@ -107,6 +112,7 @@ def test_a_value_of_no_use_names_its_variable_and_not_its_content(
         ("workspace = 3", r"workspace in .*settings.toml cannot be used"),
         ("colour = 'red'", "unknown key 'colour'"),
         ("home = '/tmp'", "unknown key 'home'"),
+        ("model_key = 'sk-1'", "unknown key 'model_key'"),
         ("workspace = ", "not valid TOML"),
     ],
 )

@@ -6,8 +6,9 @@ from assistant import wording
 from assistant.domain.commitments import Commitment
 from assistant.domain.guidance import Passage
 from assistant.domain.meetings import OneOnOne
+from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import plain
-from assistant.domain.views import OwnOverview, RepOverview, TeamRow
+from assistant.domain.views import Journey, OwnOverview, RepOverview, TeamRow
 from assistant.markdown import day, escaped, weekday
 
 NOBODY_YET = """## Nobody is on the team yet
@@ -21,18 +22,11 @@ Or look at the sample team first: `nextgear demo`
 """
 
 
-def evidence(row: TeamRow) -> str:
+def evidence(row: TeamRow, labels: LabelWording) -> str:
     """What a rep's line in the team rests on, for the manager."""
-    standing = row.standing
-    sentences = (
-        standing.attainment.explain,
-        standing.coachability.explain,
-        standing.coachability.changes,
-        standing.process.explain,
-        standing.withheld,
-        f"Focus: {standing.focus}",
-    )
-    return f"**{escaped(row.rep.name)}**\n\n{_list(sentences)}"
+    sentences = wording.headline(row.standing, labels)
+    focus = f"Focus: {row.standing.focus}"
+    return f"**{escaped(row.rep.name)}**\n\n{_list((*sentences, focus))}"
 
 
 def overview(view: RepOverview | OwnOverview) -> str:
@@ -46,18 +40,10 @@ def rep_overview(view: RepOverview) -> str:
     parts = [f"> {escaped(warning)}\n" for warning in view.warnings]
     parts += [
         f"**Focus:** {escaped(standing.focus)}\n",
-        _list(
-            (
-                standing.attainment.explain,
-                standing.coachability.explain,
-                standing.coachability.changes,
-                standing.process.explain,
-                standing.withheld,
-            )
-        ),
-        _road(view),
+        _list(wording.headline(standing, view.labels)),
+        _ahead(view),
         "## How it was computed\n",
-        _list((*standing.attainment.inputs, *standing.coachability.inputs, *standing.inputs)),
+        _list(standing.inputs),
     ]
     return "\n".join(parts)
 
@@ -67,14 +53,14 @@ def own_overview(view: OwnOverview) -> str:
     parts = [
         f"**Focus:** {escaped(view.focus)}\n",
         _list((view.attainment.explain, view.coachability.explain, view.process.explain)),
-        _road(view),
+        _ahead(view),
         "## How it was computed\n",
         _list((*view.attainment.inputs, *view.coachability.inputs, *view.process.inputs)),
     ]
     return "\n".join(parts)
 
 
-def _road(view: RepOverview | OwnOverview) -> str:
+def _ahead(view: RepOverview | OwnOverview) -> str:
     target = view.destination
     if target is None:
         destination = "No destination yet; ask in the 1:1 where to land and why."
@@ -82,10 +68,28 @@ def _road(view: RepOverview | OwnOverview) -> str:
         why = f", because: {target.why}" if target.why else ""
         segment = wording.segment_name(target.segment)
         destination = f"Destination: {segment} by {day(target.target_date)}{why}"
-    following = f"Next 1:1: {weekday(view.next_due)}" if view.next_due else ""
+    following = f"Next 1:1: {wording.next_one_on_one(view.next_due, view.as_of)}"
     late = sum(1 for row in view.open_commitments if row.days_overdue)
     many = f"{len(view.open_commitments)} commitments open, {late} overdue"
     return _list((destination, following, many))
+
+
+def road(journey: Journey | str, moved: Iterable[tuple[str, str]]) -> str:
+    """The way to the destination, and what each kept commitment moved."""
+    if isinstance(journey, str):
+        lines = [escaped(journey)]
+    else:
+        lines = [
+            f"## To {wording.segment_name(journey.plan.destination)}\n",
+            _list((journey.plan.explain,)),
+            "## One lever at a time\n",
+            _list(route.explain for route in journey.routes),
+            "## What success looks like there\n",
+            _list((journey.model.explain,)),
+        ]
+    told = [f"- **{escaped(what)}**: {escaped(explain)}" for what, explain in moved]
+    none = ["No kept commitment names a number to move yet."]
+    return "\n".join([*lines, "## What kept commitments moved\n", *(told or none)])
 
 
 def timeline(meetings: Iterable[OneOnOne], closed: Iterable[Commitment]) -> str:

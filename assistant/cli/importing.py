@@ -61,24 +61,24 @@ def import_(
         return
     session = open_session()
     raw, name = read_table(file)
-    ours = session.coach.imports.is_ours(raw, name, kind) and not answers
-    given: dict[str, Any] = {
-        "kind": kind,
-        "answers": _answers(answers),
-        "strict": strict,
-        "progress": progress(),
-    }
-    if (ours or apply) and not dry_run:
-        _apply(session, raw, name, given, brief=ours)
-        return
-    plan = session.coach.imports.propose(session.actor, raw, name, **given)
-    _show_report(session, plan, asks=not dry_run)
-    if dry_run:
-        raise typer.Exit(0 if plan.ready else 3)
+    told = {"kind": kind, "answers": _answers(answers), "strict": strict, "progress": progress()}
+    ours = not answers and session.coach.imports.is_ours(raw, name, kind)
+    if (apply or ours) and not dry_run:
+        _apply(session, raw, name, told, brief=ours)
+    else:
+        _report(session, raw, name, told, offers=not dry_run)
+
+
+def _report(
+    session: "Session", raw: bytes, name: str, told: "dict[str, Any]", *, offers: bool
+) -> None:
+    """Show the report; at a terminal, offer to store the file."""
+    plan = session.coach.imports.propose(session.actor, raw, name, **told)
+    _show_report(session, plan, hints=offers)
     if not plan.ready:
         raise typer.Exit(3)
-    if not plan.changes_nothing and _wants_it():
-        _apply(session, raw, name, given, brief=True)
+    if offers and not plan.changes_nothing and _wants_it():
+        _apply(session, raw, name, told, brief=True)
 
 
 def _list_kinds(kinds: "Sequence[tuple[str, str]]") -> None:
@@ -112,24 +112,24 @@ def _answers(texts: "Sequence[str] | None") -> dict[str, str]:
 
 
 def _apply(
-    session: "Session", raw: bytes, name: str, given: dict[str, Any], *, brief: bool
+    session: "Session", raw: bytes, name: str, told: "dict[str, Any]", *, brief: bool
 ) -> None:
     """Store the file; what stands against it is shown as the report."""
     from assistant.coach.imports import NotReady
 
     try:
-        done = session.coach.imports.apply(session.actor, raw, name, **given)
+        done = session.coach.imports.apply(session.actor, raw, name, **told)
     except NotReady as reason:
-        _show_report(session, reason.plan, asks=False)
+        _show_report(session, reason.plan, hints=False)
         raise
     _show_done(session, done, brief=brief)
 
 
-def _show_report(session: "Session", plan: "ImportPlan", *, asks: bool) -> None:
+def _show_report(session: "Session", plan: "ImportPlan", *, hints: bool) -> None:
     from assistant.cli.show import show
     from assistant.writing.import_report import report
 
-    hint = "Add --apply to store it." if asks and not _at_terminal() else ""
+    hint = "Add --apply to store it." if hints and not _at_terminal() else ""
     text = report(plan, apply_hint=hint)
     show("import-plan", plan, text, as_of=session.as_of, warnings=plan.warnings)
 

@@ -19,6 +19,22 @@ WHAT_LEAVES = (
     "without any label; for notes their text. Never a label, the private why, or a key."
 )
 
+_MODEL_HELP = """The language model, if one is set up.
+
+Examples:
+
+  nextgear model check
+"""
+
+_PROMPTS_HELP = """What a language model is asked, and your own versions of it.
+
+Examples:
+
+  nextgear prompts list
+
+  nextgear prompts edit agenda
+"""
+
 
 def check() -> None:
     """Try the configured language model out and say in plain words what works.
@@ -213,11 +229,9 @@ def _book() -> "PromptBook":
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     app.command("usage")(with_common(usage))
-    model = typer.Typer(help="The language model, if one is set up.", rich_markup_mode=None)
+    model = typer.Typer(help=_MODEL_HELP, rich_markup_mode=None)
     model.command("check")(with_common(check))
-    prompts = typer.Typer(
-        help="What a language model is asked, and your own versions.", rich_markup_mode=None
-    )
+    prompts = typer.Typer(help=_PROMPTS_HELP, rich_markup_mode=None)
     for name, command in (
         ("list", list_prompts),
         ("show", show_prompt),

@@ -25,6 +25,7 @@ LONGEST_MINUTES = 180
 AHEAD_DAYS = 60
 TOLD_IMPACTS = 2
 """How many numbers that moved, or did not, an agenda speaks of."""
+_READERS = {AgendaAudience.MANAGER: Audience.MANAGER, AgendaAudience.REP: Audience.ALL}
 
 
 class AgendaRoom:
@@ -55,7 +56,6 @@ class AgendaRoom:
             raise InvalidInput(f"A 1:1 of {minutes} minutes is not one; expected 10 to 180.")
         is_manager = Role.MANAGER in actor.roles
         copy = audience or (AgendaAudience.MANAGER if is_manager else AgendaAudience.REP)
-        reader = Audience.MANAGER if copy is AgendaAudience.MANAGER else Audience.ALL
         wanted = Function.PREPARE if copy is AgendaAudience.MANAGER else Function.PREPARE_FOR_REP
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, wanted)
@@ -85,7 +85,7 @@ class AgendaRoom:
                 ),
                 impacts=moved,
                 peer_gaps=_peer_gaps(desk, person, standing, today),
-                beside=stocks(self._office, desk, reader, person, today),
+                beside=stocks(self._office, desk, _READERS[copy], person, today),
                 minutes=minutes,
             )
         base = job.by_rules(occasion, self._office.library)

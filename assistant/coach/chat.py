@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from assistant import markdown
 from assistant.coach.agenda import AgendaRoom
+from assistant.coach.answering import worded
 from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
@@ -15,7 +16,7 @@ from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Rep, Role
 from assistant.domain.records import ChatMessage, ChatRole
 from assistant.domain.views import OpenCommitment
-from assistant.errors import CoachError
+from assistant.errors import CoachError, InvalidInput, ModelFailure
 from assistant.jobs.chat import Intent, Request, asks_for_data, understand
 from assistant.markdown import counted, day, escaped
 from assistant.rules.access import Function
@@ -76,7 +77,13 @@ class ChatRoom:
         request = self._understood(actor, text, thread, about)
         said = []
         try:
-            for event in self._answers[request.intent](actor, request):
+            is_question = request.intent is Intent.SEARCH
+            events = (
+                self._search(actor, request, thread)
+                if is_question
+                else self._answers[request.intent](actor, request)
+            )
+            for event in events:
                 said.append(event.text)
                 yield event
         except CoachError as error:
@@ -212,8 +219,18 @@ class ChatRoom:
     def _help(self, _actor: Actor, _request: Request) -> Iterator[ChatEvent]:
         yield ChatEvent(kind="text", text=HELP)
 
-    def _search(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
+    def _search(
+        self, actor: Actor, request: Request, thread: str | None = None
+    ) -> Iterator[ChatEvent]:
         found = self._team.ask(actor, request.text, rep=request.rep)
+        if found:
+            earlier = self.messages(actor, thread) if thread else ()
+            try:
+                if (yield from worded(self._office, self._team, actor, request, found, earlier)):
+                    return
+            except (ModelFailure, InvalidInput) as failure:
+                told = f"{failure.problem} Here is what the library has:"
+                yield ChatEvent(kind="text", text=told)
         if not found:
             yield ChatEvent(
                 kind="text", text="The library has no answer to that. /help shows what I can do."

@@ -66,7 +66,7 @@ class ExportsRoom:
             reps = {rep.id: rep for rep in _visible(desk, kind)}
             if kind is ExportKind.TEAM:
                 managers = {manager.id: manager for manager in desk.record.all(Manager)}
-                return own_tables.team(reps.values(), managers)
+                return own_tables.team(tuple(reps.values()), managers)
             if kind is ExportKind.COMMITMENTS:
                 found = desk.record.all(Commitment, rep_id=tuple(reps), order_by="made_on")
                 return own_tables.commitments(found, reps)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from assistant.domain.calendar import TeamCalendar
+from assistant.domain.calendar import TeamCalendar, When
 from assistant.domain.folding import fold
 from assistant.jobs.figures import Figure, figures_in
 from assistant.jobs.wording_bans import banned_in
@@ -90,7 +90,7 @@ class Ground:
     @cached_property
     def days(self) -> frozenset[date]:
         """Every day that the texts name."""
-        found = (w for text in self.texts for w in when.find(text, self.held_on, self.calendar))
+        found = (w for text in self.texts for w in _days_in(text, self.held_on, self.calendar))
         return frozenset(day for w in found for day in (w.due, w.start) if day)
 
     def knows_day(self, day: date | None, phrase: str) -> bool:
@@ -108,6 +108,12 @@ class Ground:
     def holds(self, phrase: str) -> bool:
         """Whether the texts have `phrase` as it is, whole words only."""
         return re.search(rf"(?<!\w){re.escape(fold(phrase))}(?!\w)", self._folded) is not None
+
+
+@lru_cache(maxsize=1024)
+def _days_in(text: str, held_on: date, calendar: TeamCalendar) -> tuple[When, ...]:
+    """The deadline wordings of a text; the same facts are looked at for every sentence."""
+    return when.find(text, held_on, calendar)
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
@@ -153,7 +159,7 @@ def _unsupported_quotes(sentence: str, ground: Ground) -> Iterator[str]:
 
 def _unsupported_days(sentence: str, ground: Ground) -> Iterator[str]:
     supported: list[tuple[int, int]] = []
-    for found in when.find(sentence, ground.held_on, ground.calendar):
+    for found in _days_in(sentence, ground.held_on, ground.calendar):
         day = found.due or found.start
         if ground.knows_day(day, found.phrase) or ground.holds(found.phrase):
             supported.append((found.span.start, found.span.end))
@@ -168,7 +174,7 @@ def _unsupported_days(sentence: str, ground: Ground) -> Iterator[str]:
 def _without_days(sentence: str, ground: Ground) -> str:
     """The sentence with the days blanked out that were looked at already."""
     blank = sentence
-    for found in when.find(sentence, ground.held_on, ground.calendar):
+    for found in _days_in(sentence, ground.held_on, ground.calendar):
         if found.due or found.start:
             start, end = found.span.start, found.span.end
             blank = blank[:start] + "·" * (end - start) + blank[end:]

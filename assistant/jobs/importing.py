@@ -18,7 +18,7 @@ from assistant.domain.imports import (
 )
 from assistant.domain.value import Value
 from assistant.reading.exports import Export, Found
-from assistant.reading.exports.asking import Asking
+from assistant.reading.exports.asking import Asking, counted
 from assistant.reading.exports.fields import heading_key
 
 CHUNK: Final = 2_000
@@ -131,8 +131,8 @@ def _ask_about_conflicts(asking: Asking, rows: Sequence[int]) -> None:
     shown = ", ".join(map(str, rows[:5]))
     asking.choose(
         CONFLICTS,
-        f"{len(rows)} entries were changed by hand since they were imported, or never were (rows "
-        f"{shown}). Which holds?",
+        f"{counted(len(rows), 'entry', 'entries')} of the file stand otherwise on record, where "
+        f"somebody entered or changed them by hand (rows {shown}). Which holds?",
         [(RECORD, "keep what is on record"), (FILE, "take what the file says")],
     )
 

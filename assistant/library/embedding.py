@@ -37,13 +37,12 @@ class Embedder(Protocol):
         """Short hash of everything that decides the vectors."""
         ...
 
-    @property
-    def dimension(self) -> int:
-        """Numbers in a vector."""
-        ...
-
     def embed(self, texts: Sequence[str]) -> Matrix:
-        """One row of length 1 for each text."""
+        """One row of length 1 for each text.
+
+        Raises:
+            ModelFailure: it is a server's, and of no use now.
+        """
         ...
 
 

@@ -37,6 +37,7 @@ _LONGEST_QUESTION = 2_000  # characters; the model reads some 256 tokens of them
 # Below these scores a shelf answers nothing; calibrated on the development half of the questions.
 _GUIDANCE_ANSWERS = 0.30
 _OTHERS_ANSWER = 0.45
+_WORDS_ALONE_ANSWER = 0.57  # of guidance, while there are no vectors: two rare words
 _NEARER_THAN_ELSEWHERE = 0.03  # guidance must beat what it does not cover by this much
 _WORTH_SHOWING = 0.5  # of the best score
 
@@ -182,7 +183,7 @@ class GuidanceLibrary:
     def _least(self, question: Question) -> float:
         """What guidance must score: more than the need's nearness to what it does not cover."""
         if question.vector is None:
-            return _GUIDANCE_ANSWERS
+            return _WORDS_ALONE_ANSWER
         with self._lock:
             if self._elsewhere is None:
                 needs = [Owned(need) for need in _needs()]
@@ -190,6 +191,8 @@ class GuidanceLibrary:
                     self._elsewhere = vectors_of(self._embedder, self._vectors, needs)
                 except ModelFailure:
                     return _GUIDANCE_ANSWERS
+        if self._elsewhere.shape[1] != question.vector.shape[1]:
+            return _GUIDANCE_ANSWERS
         elsewhere = float((self._elsewhere @ question.vector[0]).max())
         return max(_GUIDANCE_ANSWERS, elsewhere + _NEARER_THAN_ELSEWHERE)
 

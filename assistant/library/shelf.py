@@ -23,7 +23,7 @@ _TEXT_SHARE = 0.4  # what the nearest paragraph adds to the ask lines
 _RELATED_SHARE = 0.3  # what the best related entry counts beside the entry itself
 _WORDS_SHARE = 0.7  # what shared words can add to meaning at most
 _WORDS_HALF = 2.4  # what earns half of that: BM25 over the weight of a word on one entry only
-_MEANING_UNKNOWN = 0.25  # what entries that share a word get while there are no vectors
+_MEANING_UNKNOWN = 0.40  # what entries that share a word get while there are no vectors
 _NEAREST = 300  # vectors an index is asked for; their entries are compared exactly
 
 
@@ -112,6 +112,8 @@ class Shelf:
 
         if self._vectors is None or question.vector is None:
             return None
+        if self._vectors.shape[1] != question.vector.shape[1]:
+            return None  # the embeddings server changed its model under the same name
         near = self._index.nearest(question.vector, _NEAREST) if self._index else None
         if near is None:
             return _compared(self._vectors, question.vector[0])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from assistant.errors import Conflict
+from assistant.errors import Conflict, ModelAnswerUnusable
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Embedder, Matrix
@@ -133,7 +133,7 @@ def vectors_of(embedder: Embedder, cache: VectorCache, texts: Sequence[Owned]) -
     """One row for each text, embedding only what the cache does not hold.
 
     Raises:
-        ModelFailure: the embeddings server is of no use.
+        ModelFailure: the embeddings server is of no use, or mixes vectors of several lengths.
         Conflict: an owner was removed meanwhile.
     """
     import numpy as np
@@ -146,5 +146,10 @@ def vectors_of(embedder: Embedder, cache: VectorCache, texts: Sequence[Owned]) -
         known |= cache.get(lacking)
     if not all(key in known for key in keys):
         raise Conflict("Some of what was to be searched was removed meanwhile.", "Ask again.")
+    if len({len(known[key]) for key in keys}) > 1:
+        raise ModelAnswerUnusable(
+            f"The vectors of {embedder.name} are not as long as they were.",
+            "Give the embeddings server's model another name, then: nextgear library reindex",
+        )
     rows = np.frombuffer(b"".join(known[key] for key in keys), dtype="<f4")
     return rows.reshape(len(texts), len(rows) // max(len(texts), 1))

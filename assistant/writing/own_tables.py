@@ -1,6 +1,6 @@
 """The record as tables with the headings of our own templates, so that import reads them back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from assistant.domain.commitments import Commitment
@@ -24,15 +24,22 @@ _MEETING: Final = (
 )  # fmt: skip
 
 
-def team(reps: Iterable[Rep], managers: Mapping[str, Manager]) -> Sheet:
-    """Who is coached, and by whom."""
-    return Sheet("Team", _PERSON, tuple(_person(rep, managers) for rep in reps))
+def team(reps: Collection[Rep], managers: Mapping[str, Manager]) -> Sheet:
+    """Who is coached, and by whom; the managers stand first."""
+    coaches = [managers[key] for key in dict.fromkeys(rep.manager_id for rep in reps)]
+    rows = [_person(manager, {"role": "manager"}, managers) for manager in coaches]
+    rows += [_person(rep, {"role": "rep"}, managers) for rep in reps]
+    return Sheet("Team", _PERSON, tuple(rows))
 
 
-def _person(rep: Rep, managers: Mapping[str, Manager]) -> tuple[SheetCell, ...]:
-    manager = managers[rep.manager_id]
-    given = {"role": "rep", "manager": manager.email or manager.name}
-    return tuple(given.get(name) or getattr(rep, name) for name in _PERSON)
+def _person(
+    person: Rep | Manager,
+    given: Mapping[str, SheetCell],
+    managers: Mapping[str, Manager],
+) -> tuple[SheetCell, ...]:
+    above = managers.get(person.manager_id or "")
+    known = {**given, "manager": (above.email or above.name) if above else None}
+    return tuple(known[n] if n in known else getattr(person, n, None) for n in _PERSON)
 
 
 def commitments(found: Iterable[Commitment], reps: Mapping[str, Rep]) -> Sheet:

@@ -1,81 +1,101 @@
 """`python -m tests.benchmarks.search`: how fast the library answers, as a Markdown table.
 
-Warm searches run over all guidance cards and 2,000 passages of one rep's history, the first one
-in processes of its own: with no vector cached, and with every vector cached (as the store does).
+Warm searches run through the facade's store: guidance and 2,000 passages of one rep's history,
+in stores of 12, 1,000 and 10,000 reps. The first search runs in processes of its own. With
+`--playbook` a playbook of 20,000 passages is indexed too, beside a Chroma server: minutes.
 """
 
+import argparse
 import json
-import pickle
 import random
+import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from assistant.coach import Coach
+from assistant.coach.office import Office
+from assistant.domain.commitments import Commitment, CommitmentKind, Origin
 from assistant.domain.guidance import Audience, Passage, PassageKind
+from assistant.domain.people import Manager, Rep, Team
 from assistant.library.embedding import MiniLmEmbedder
-from assistant.library.index import ChromaIndex, ExactIndex, IndexMaker
+from assistant.library.index import Chroma
 from assistant.library.library import GuidanceLibrary
-from assistant.library.vectors import MemoryVectors, VectorCache
+from assistant.library.vectors import MemoryVectors
+from assistant.ports import Stock
+from assistant.store import Store, StoredVectors
 
 PASSAGES = 2_000
+INDEXED = 10_000
+PLAYBOOK = 20_000
 SEARCHES = 200
 COLD_RUNS = 5
+TEAMS = (12, 1_000, 10_000)
+OTHERS = 20
+"""Commitments of each other rep."""
+TODAY = datetime(2026, 9, 15, 9, tzinfo=UTC)
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions.jsonl"
 
 COLD = """
-import pickle, sys, time
+import time
 start = time.perf_counter()
-from pathlib import Path
 from assistant.domain.guidance import Audience
 from assistant.library.library import GuidanceLibrary
-from assistant.library.vectors import MemoryVectors
-vectors = MemoryVectors()
-if len(sys.argv) > 1:
-    vectors.put(pickle.loads(Path(sys.argv[1]).read_bytes()))
-library = GuidanceLibrary(vectors=vectors)
-assert library.search("she did not do what we agreed", audience=Audience.MANAGER)
+assert GuidanceLibrary().search("she did not do what we agreed", audience=Audience.MANAGER)
 print(time.perf_counter() - start)
 """
 
 
-class KeptVectors(MemoryVectors):
-    """A cache whose content can be handed to another process."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.content: dict[str, bytes] = {}
-
-    def put(self, vectors: Mapping[str, bytes]) -> None:
-        """Keeps the vectors twice."""
-        super().put(vectors)
-        self.content |= vectors
-
-
-def history(count: int) -> tuple[Passage, ...]:
-    """Notes of one rep that differ, made of the words salespeople write."""
+def sentences(count: int) -> list[str]:
+    """Notes that differ, made of the words salespeople write."""
     dice = random.Random(7)
     acts = ["call", "map the buying group of", "send the proposal to", "rehearse the demo for"]
     accounts = ["Acme", "Globex", "Initech", "Umbrella", "Hooli", "Stark", "Wayne", "Soylent"]
     results = ["kept", "partly kept", "missed", "moved by a week", "blocked by legal"]
-    first = date(2025, 1, 1)
-    return tuple(
-        Passage(
-            id=f"H{number}",
-            kind=PassageKind.HISTORY,
-            title="Commitment",
-            text=f"{dice.choice(acts)} {dice.choice(accounts)} {number}, target "
-            f"{dice.randint(2, 20)} conversations: {dice.choice(results)}",
-            rep_id="r1",
-            on=first + timedelta(days=number % 600),
-        )
+    return [
+        f"{dice.choice(acts)} {dice.choice(accounts)} {number}, target "
+        f"{dice.randint(2, 20)} conversations: {dice.choice(results)}"
         for number in range(count)
-    )
+    ]
+
+
+def commitments(rep_id: str, texts: Sequence[str]) -> list[Commitment]:
+    """The texts as commitments of the last 600 days."""
+    first = TODAY.date() - timedelta(days=600)
+    return [
+        Commitment(
+            id=f"{rep_id}-{number}",
+            rep_id=rep_id,
+            owner_id=rep_id,
+            kind=CommitmentKind.COMMITMENT,
+            what=text,
+            made_on=first + timedelta(days=number % 600),
+            origin=Origin.IMPORTED,
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def company(store: Store, reps: int) -> None:
+    """A team of so many reps; the first has the long history, each other one a short one."""
+    many, few = sentences(PASSAGES), sentences(OTHERS)
+    with store.write() as record:
+        record.add(
+            Manager(id="m", name="Mara"),
+            Team(id="t", name="Inside sales", owner_id="m"),
+            *(Rep(id=f"r{n}", name=f"Rep Number{n}", manager_id="m") for n in range(reps)),
+            *commitments("r0", many),
+        )
+        for n in range(1, reps):
+            record.add(*commitments(f"r{n}", few))
 
 
 def questions() -> list[str]:
@@ -91,20 +111,44 @@ def milliseconds(run: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def warm(vectors: VectorCache, past: Sequence[Passage], make_index: IndexMaker) -> str:
-    """Median and 95th percentile of searches in a running process."""
-    library = GuidanceLibrary(vectors=vectors, make_index=make_index)
+def spread(ask: Callable[[str], object]) -> str:
+    """Median and 95th percentile of the searches, after one to warm up."""
     asked = (questions() * 2)[:SEARCHES]
-    library.search(asked[0], audience=Audience.MANAGER, history=past)
-    search = partial(library.search, audience=Audience.MANAGER, history=past)
-    times = [milliseconds(partial(search, question)) for question in asked]
+    ask(asked[0])
+    times = [milliseconds(partial(ask, question)) for question in asked]
     late = statistics.quantiles(times, n=20)[-1]
     return f"p50 {statistics.median(times):.1f} ms, p95 {late:.1f} ms"
 
 
-def cold(*arguments: str) -> str:
+def in_company(reps: int) -> Iterator[tuple[str, str]]:
+    """Searches of one rep's history among so many: in the library, and through the facade."""
+    embedder = MiniLmEmbedder()
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        company(store, reps)
+        vectors = StoredVectors(store, embedder.fingerprint)
+        library = GuidanceLibrary(embedder=embedder, vectors=vectors)
+        coach = Coach(Office(store, library, lambda: TODAY, "main"))
+        actor = coach.whoami()
+        with coach._office.reading(actor) as desk:
+            rep = desk.record.get(Rep, "r0")
+        assert rep
+        ask = partial(coach.team.ask, actor, rep=rep)
+        first = milliseconds(lambda: ask("first")) / 1000
+        held = library._shelves._held["history-r0"]
+        stock = Stock("history-r0", held.stamp, lambda: held.content.passages)
+        search = partial(library.search, audience=Audience.MANAGER, beside=[stock])
+        what = f"61 cards + {PASSAGES:,} passages of one rep among {reps:,}"
+        yield f"search, {what}", spread(search)
+        yield f"`coach.team.ask`, {what}", spread(ask)
+        if reps == TEAMS[0]:
+            yield f"first search of {PASSAGES:,} new passages, embedding them", f"{first:.1f} s"
+        store.close()
+
+
+def cold() -> str:
     """Median of the first search of a process, imports included."""
-    command = [sys.executable, "-c", COLD, *arguments]
+    command = [sys.executable, "-c", COLD]
     times = [
         float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         for _ in range(COLD_RUNS)
@@ -112,24 +156,89 @@ def cold(*arguments: str) -> str:
     return f"median {statistics.median(times):.2f} s of {COLD_RUNS}"
 
 
+def book(count: int) -> tuple[Passage, ...]:
+    """A playbook of so many passages."""
+    return tuple(
+        Passage(
+            id=f"d-{number}",
+            kind=PassageKind.PLAYBOOK,
+            title=f"Section {number // 20}",
+            text=text,
+            document_id="d",
+        )
+        for number, text in enumerate(sentences(count))
+    )
+
+
+def indexing() -> Iterator[tuple[str, str]]:
+    """The rate of the embedded embedder, store and all."""
+    library = GuidanceLibrary()
+    passages = book(INDEXED)
+    seconds = milliseconds(lambda: library.index([Stock("playbook", "1", lambda: passages)])) / 1000
+    yield f"indexing {INDEXED:,} passages of 15 words", f"{INDEXED / seconds:.0f} a second"
+
+
+@contextmanager
+def chroma_server() -> Iterator[str]:
+    """A Chroma server on this machine, gone afterwards."""
+    binary = shutil.which("chroma", path=str(Path(sys.executable).parent)) or "chroma"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [binary, "run", "--path", folder, "--host", "127.0.0.1", "--port", str(port)]
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            time.sleep(5)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            running.terminate()
+            running.wait(20)
+
+
+def with_playbook() -> Iterator[tuple[str, str]]:
+    """Guidance and a large playbook: compared exactly, in Chroma's memory, on Chroma's server."""
+    vectors, passages = MemoryVectors(), book(PLAYBOOK)
+    stock = Stock("playbook-t-manager", "1", lambda: passages)
+    GuidanceLibrary(vectors=vectors).index([stock])
+    what = f"61 cards + a playbook of {PLAYBOOK:,} passages"
+    with chroma_server() as url:
+        for name, chroma in (
+            ("exact", None),
+            ("Chroma in memory", Chroma()),
+            ("Chroma server", Chroma(url)),
+        ):
+            library = GuidanceLibrary(vectors=vectors, chroma=chroma, background=True)
+            search = partial(library.search, audience=Audience.MANAGER, beside=[stock])
+            search("first")
+            start = time.perf_counter()
+            for held in list(library._shelves._held.values()):
+                index = held.shelf._index
+                if index and not index.filled(600):
+                    raise SystemExit(f"{name} could not be filled.")
+            filled = f", filled in {time.perf_counter() - start:.0f} s" if chroma else ""
+            yield f"search, {what}, {name}", f"{spread(search)}{filled}"
+
+
 def main() -> None:
     """Prints the table."""
-    embedder, vectors, past = MiniLmEmbedder(), KeptVectors(), history(PASSAGES)
-    embedder.embed(["load the model"])
-    texts = [passage.text for passage in past]
-    seconds = milliseconds(lambda: embedder.embed(texts)) / 1000
-    GuidanceLibrary(vectors=vectors).search("first", audience=Audience.MANAGER, history=past)
-    rows = [
-        ("embedding notes of 15 words", f"{PASSAGES / seconds:.0f} a second"),
-        (f"search, 61 cards + {PASSAGES} passages, exact", warm(vectors, past, ExactIndex)),
-        (f"search, 61 cards + {PASSAGES} passages, Chroma", warm(vectors, past, ChromaIndex)),
-        ("search, 61 cards alone, exact", warm(vectors, (), ExactIndex)),
-        ("first search of a process, nothing cached", cold()),
-    ]
-    with tempfile.NamedTemporaryFile(suffix=".pickle") as file:
-        file.write(pickle.dumps(vectors.content))
-        file.flush()
-        rows.append(("first search of a process, vectors cached", cold(file.name)))
+    parser = argparse.ArgumentParser(description="Measure the library.")
+    parser.add_argument("--playbook", action="store_true", help="the large playbook too: minutes")
+    parser.add_argument("--teams", type=int, nargs="*", default=TEAMS, help="sizes of company")
+    chosen = parser.parse_args()
+    MiniLmEmbedder().embed(["load the model"])
+    rows = [("first search of a process, imports included", cold())]
+    rows.append(
+        (
+            "search, 61 cards alone",
+            spread(partial(GuidanceLibrary().search, audience=Audience.MANAGER)),
+        )
+    )
+    for reps in chosen.teams:
+        rows += in_company(reps)
+    rows += indexing()
+    if chosen.playbook:
+        rows += with_playbook()
     print("| what | measured |\n|---|---|")
     print("\n".join(f"| {what} | {measured} |" for what, measured in rows))
 

@@ -1,6 +1,8 @@
 """`nextgear model check`, `usage` and `prompts`: in plain words, with no key shown."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,18 @@ def test_a_rep_sees_neither_model_nor_usage(configured: Any, nextgear: Command) 
     assert nextgear("usage", "-w", "demo", "--as", "ben").code == 5
     assert nextgear("model", "check", "-w", "demo", "--as", "ben").code == 5
     assert configured.requests == []
+
+
+def test_a_configured_model_is_not_loaded_before_it_is_asked(
+    configured: Any, demo_home: Path
+) -> None:
+    script = (
+        "import sys; from assistant.bootstrap import open_coach; c = open_coach('demo'); "
+        "c.team.overview(c.whoami()); "
+        "print([m for m in ('langchain', 'langchain_core', 'openai') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 def test_usage_is_told_by_day_job_and_rep(configured: Any, nextgear: Command) -> None:

@@ -2,12 +2,15 @@
 
 import asyncio
 from datetime import date
+from fractions import Fraction
 
+import pytest
 from textual.widgets import Input
 
 from assistant.domain.commitments import CommitmentState, ReviewResult
 from tui.screens.one_on_one import OneOnOneScreen
 from tui.screens.rep import RepScreen
+from tui.screens.review_form import ReviewForm
 from tui.widgets.drafts import DraftCard
 from tui.widgets.notes_box import NotesBox
 
@@ -211,3 +214,99 @@ def test_empty_notes_get_a_sentence_and_store_nothing(app, coach, manager, settl
 
     asyncio.run(drive())
     assert not coach.notes.pending(manager)
+
+
+def test_hours_are_edited_in_the_plan(app, coach, manager, settled, write):
+    async def drive():
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("5")
+            await settled(pilot)
+            await pilot.press("e")
+            await settled(pilot)
+            await pilot.press("4", ".", "5", "enter")
+            await settled(pilot)
+
+    asyncio.run(drive())
+    assert coach.team.overview(manager).rows[0].hours == Fraction(9, 2)
+
+
+def test_a_review_that_cannot_be_stored_comes_back_as_it_was_filled(app, coach, manager, settled):
+    coach.commitments.add(manager, "ben", "Call ten accounts", how="10 calls", due="2026-09-14")
+
+    async def drive():
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("2")
+            await settled(pilot)
+            await pilot.press("j", "enter")
+            await settled(pilot)
+            await pilot.press("l", "l")
+            await settled(pilot)
+            shown = app.screen.query_one("CommitmentList")
+            while "ten accounts" not in shown.selected.commitment.what:
+                await pilot.press("j")
+            await pilot.press("enter")
+            await settled(pilot)
+            app.screen.query_one("#note", Input).value = "a bad week"
+            await pilot.press("down", "down", "down", "enter")
+            await settled(pilot)
+            assert isinstance(app.screen, ReviewForm)
+            assert app.screen.query_one("#note", Input).value == "a bad week"
+
+    asyncio.run(drive())
+
+
+def test_leaving_with_unread_notes_is_asked_first(app, settled, paste, screen_text):
+    async def drive():
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("2")
+            await settled(pilot)
+            await pilot.press("n")
+            await settled(pilot)
+            await paste(pilot, "half a sentence")
+            await pilot.press("ctrl+q")
+            await settled(pilot)
+            assert "Leave and lose them" in screen_text(app)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert app.is_running
+            await pilot.press("ctrl+q", "down", "enter")
+        assert not app.is_running
+
+    asyncio.run(drive())
+
+
+def test_the_palette_opens_a_rep_by_name(app, settled, write):
+    async def drive():
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("ctrl+p")
+            await settled(pilot)
+            await write(pilot, "Hana")
+            await settled(pilot)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(app.screen, RepScreen)
+
+    asyncio.run(drive())
+
+
+@pytest.mark.parametrize("room", range(1, 6))
+@pytest.mark.parametrize("light", [False, True])
+def test_every_room_opens_in_both_themes_and_survives_a_resize(look_app, settled, room, light):
+    async def drive():
+        async with look_app.run_test(size=(80, 24)) as pilot:
+            if light:
+                look_app.action_turn_light()
+            await settled(pilot)
+            await pilot.press(f"f{room + 1}")
+            await settled(pilot)
+            await pilot.resize_terminal(140, 40)
+            await settled(pilot)
+            await pilot.resize_terminal(40, 12)
+            await settled(pilot)
+            assert look_app.current_mode == look_app.session.rooms[room - 1]
+
+    asyncio.run(drive())

@@ -25,7 +25,7 @@ def test_a_rep_has_the_own_rooms_only(rep_app, settled):
     asyncio.run(drive())
 
 
-@pytest.mark.parametrize("tab", range(5))
+@pytest.mark.parametrize("tab", range(6))
 def test_no_label_and_no_other_name_stands_on_any_tab_of_a_rep(rep_app, settled, tab):
     async def drive():
         async with rep_app.run_test(size=(140, 200), notifications=True) as pilot:

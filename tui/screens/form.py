@@ -23,6 +23,7 @@ class Blank:
     label: str
     value: str = ""
     hint: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,12 @@ class Form(ModalScreen[Filled | None]):
                 else:
                     yield Line(field.label, classes="label")
                     stands = one_line(self._filled.get(field.key) or field.value)
-                    yield Input(stands, placeholder=field.hint, id=field.key)
+                    yield Input(
+                        stands,
+                        placeholder=field.hint,
+                        type="number" if field.is_number else "text",
+                        id=field.key,
+                    )
         yield Footer(show_command_palette=False)
 
     @on(Input.Submitted)

@@ -1,7 +1,11 @@
 """Plan: where the coaching hours of the next four weeks could go."""
 
+from decimal import Decimal
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable, Footer
 
@@ -9,10 +13,13 @@ from assistant.domain.people import Rep
 from assistant.domain.standing import TimePlan
 from tui.asking import AskingScreen
 from tui.rows import PLAN, plan_cells, plan_total
+from tui.screens.form import Blank, Filled, Form
 from tui.screens.rep import RepScreen
 from tui.widgets.line import Line
 from tui.widgets.top_bar import TopBar
 from tui.widgets.vim import Table
+
+HOURS = Blank("hours", "Hours in these four weeks, in quarters", hint="3.25", is_number=True)
 
 
 class PlanScreen(AskingScreen[None]):
@@ -20,7 +27,9 @@ class PlanScreen(AskingScreen[None]):
 
     CSS_PATH = "plan.tcss"
     HELP_TEXT = """A proposal for the next four weeks. Everybody keeps a floor; the rest goes where
-coaching is likely to be answered. The reason stands beside each line."""
+coaching is likely to be answered. The reason stands beside each line. **e** puts your own hours
+in place of the proposal."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "edit", "Edit hours")]
 
     class Loaded(Message):
         """The plan, and the reps it is for."""
@@ -67,9 +76,32 @@ coaching is likely to be answered. The reason stands beside each line."""
         self.refresh_bindings()
         self.query_one("#total", Line).say(plan_total(event.plan))
 
+    def _selected(self) -> Rep | None:
+        table = self.query_one(Table)
+        if not table.row_count:
+            return None
+        key = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+        return self._reps.get(key or "")
+
     @on(DataTable.RowSelected)
     def _open_rep(self) -> None:
-        table = self.query_one(Table)
-        if table.row_count:
-            key = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
-            self.app.push_screen(RepScreen(self.session, self._reps[key or ""]))
+        if rep := self._selected():
+            self.app.push_screen(RepScreen(self.session, rep))
+
+    def action_edit(self, filled: Filled | None = None) -> None:
+        """Put own hours in place of the proposal."""
+        if rep := self._selected():
+            form = Form(f"Hours for {rep.name}", (HOURS,), filled=filled)
+            self.app.push_screen(form, lambda said: self._set_hours(rep, said))
+
+    def _set_hours(self, rep: Rep, filled: Filled | None) -> None:
+        hours = filled.get("hours") if filled else None
+        if hours is None:
+            return
+
+        def change() -> tuple[TimePlan, dict[str, Rep]]:
+            day = self.coach.today()
+            self.coach.labels.set_hours(self.actor, rep, Decimal(hours), day)
+            return self._plan()
+
+        self.change(change, self.Loaded, again=lambda: self.action_edit(filled))

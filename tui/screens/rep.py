@@ -12,7 +12,8 @@ from assistant import markdown
 from assistant.domain.commitments import Commitment
 from assistant.domain.meetings import Agenda, AgendaAudience, SelfAssessmentForm
 from assistant.domain.people import Rep
-from assistant.domain.views import OwnOverview, RepOverview
+from assistant.domain.views import Journey, OwnOverview, RepOverview
+from assistant.errors import NotFound
 from tui import pages
 from tui.asking import AskingScreen
 from tui.screens.form import Blank, Filled, Form, Tick
@@ -29,6 +30,7 @@ FOCUS = {
     "agenda": "#agenda-page",
     "commitments": "#commitment-table",
     "timeline": "#timeline-page",
+    "road": "#road-page",
     "assessment": "#assessment-page",
 }
 """The tabs in their order, and what takes the keys in each."""
@@ -82,6 +84,13 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
             super().__init__()
             self.form = form
 
+    class Surveyed(Message):
+        """The way to the destination and what commitments moved, as a page."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class Changed(Message):
         """A commitment was changed; `told` says how."""
 
@@ -106,6 +115,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
             yield TabPane("Agenda", TextPage(id="agenda-page"), id="agenda")
             yield TabPane("Commitments", CommitmentList(), id="commitments")
             yield TabPane("Timeline", TextPage(id="timeline-page"), id="timeline")
+            yield TabPane("Road", TextPage(id="road-page"), id="road")
             yield TabPane("Self-assessment", TextPage(id="assessment-page"), id="assessment")
         yield Footer(show_command_palette=False)
 
@@ -120,7 +130,17 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         see = self.coach.team.rep if self.session.is_manager else self.coach.team.own
         self.look(lambda: see(self.actor, self.rep), self.Seen)
         self.look(lambda: self.coach.assessments.form(self.actor, self.rep), self.Formed, "form")
+        self.look(self._survey, self.Surveyed, "road")
         self._prepare()
+
+    def _survey(self) -> str:
+        try:
+            journey: Journey | str = self.coach.insight.journey(self.actor, self.rep)
+        except NotFound as error:
+            journey = str(error)
+        closed = {c.id: c.what for c in self.coach.commitments.closed(self.actor, self.rep)}
+        impacts = self.coach.insight.impact(self.actor, self.rep)
+        return pages.road(journey, [(closed[i.commitment_id], i.explain) for i in impacts])
 
     def _prepare(self) -> None:
         audience = AgendaAudience.REP if self.copy_for_rep else AgendaAudience.MANAGER
@@ -145,6 +165,10 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     @on(Formed)
     def _formed(self, event: Formed) -> None:
         self._page("assessment").show(markdown.self_assessment(event.form))
+
+    @on(Surveyed)
+    def _surveyed(self, event: Surveyed) -> None:
+        self._page("road").show(event.text)
 
     @on(Changed)
     def _changed(self, event: Changed) -> None:

@@ -96,7 +96,7 @@ next 1:1 or open commitments, never by coachability or a label."""
     @on(DataTable.RowHighlighted)
     def _explain(self) -> None:
         row = self._selected()
-        text = pages.evidence(row) if row else pages.NOBODY_YET
+        text = pages.evidence(row, self.session.workspace.team.labels) if row else pages.NOBODY_YET
         if self.view is not None:
             self.query_one("#sentences", Prose).show(text)
 

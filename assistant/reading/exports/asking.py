@@ -55,9 +55,9 @@ def quoted(cell: str) -> str:
     return f"'{one if len(one) <= SHOWN else one[: SHOWN - 1] + '…'}'"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, several: str = "") -> str:
     """'1 row', '3 rows'."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 class Asking:

@@ -11,10 +11,10 @@ from assistant.domain.plain_text import one_line, plain
 from assistant.reading.exports.amounts import NOTHING, decide_amounts
 from assistant.reading.exports.asking import Asking, counted, quoted
 from assistant.reading.exports.background import Background
-from assistant.reading.exports.columns import Layout
 from assistant.reading.exports.dates import decide_dates
 from assistant.reading.exports.evidence import Evidence
 from assistant.reading.exports.fields import Field, Sort, heading_key
+from assistant.reading.exports.layouts import Layout
 from assistant.reading.exports.percents import decide_percents
 from assistant.reading.tables.faults import CellFault
 

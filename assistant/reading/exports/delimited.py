@@ -4,15 +4,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Final, TextIO
 
 from assistant.errors import InvalidInput
 from assistant.reading.exports.asking import Asking, quoted
-from assistant.reading.exports.columns import knows
 from assistant.reading.exports.encoding import decide_encoding
+from assistant.reading.exports.layouts import knows
 from assistant.reading.exports.refusing import MAX_COLUMNS
 from assistant.reading.exports.source import Source, SourceRow
 
@@ -22,6 +22,7 @@ _STATED: Final = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\r?\n", re.IGNORECASE)
 _RULE: Final = re.compile(r":?-{2,}:?")
 _SAMPLE_ROWS: Final = 200
 _SAMPLE_CHARS: Final = 256 * 1024
+LONGEST_LINE: Final = 1_000_000
 LONGEST_CELL: Final = 100_000
 """Characters; a longer cell is a quotation mark that was never closed."""
 
@@ -105,7 +106,19 @@ def _sample_rows(sample: str, separator: str) -> list[list[str]]:
     return rows
 
 
-def _records(text: TextIO, separator: str, *, strict: bool = False) -> Iterator[list[str]]:
+def _lines(text: TextIO, file_name: str) -> Iterator[str]:
+    """The lines of a file; one that does not end is not read to its end."""
+    while line := text.readline(LONGEST_LINE):
+        if len(line) >= LONGEST_LINE:
+            raise InvalidInput(
+                f"{file_name} has a line of more than {LONGEST_LINE:,} characters, so it is no "
+                "table.",
+                "Export it again as CSV (UTF-8). Nothing was stored.",
+            )
+        yield line
+
+
+def _records(text: Iterable[str], separator: str, *, strict: bool = False) -> Iterator[list[str]]:
     """The records; in a Markdown table a pipe within a cell stands behind a backslash."""
     if separator == "|":
         return csv.reader(text, delimiter="|", escapechar="\\", quoting=csv.QUOTE_NONE)
@@ -139,7 +152,8 @@ def _rows(
     number = 0
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        for number, record in enumerate(_records(text, separator, strict=True), 1):
+        lines = _lines(text, file_name)
+        for number, record in enumerate(_records(lines, separator, strict=True), 1):
             cells = [cell.strip() for cell in record]
             if separator == "|":
                 cells = _without_frame(cells)

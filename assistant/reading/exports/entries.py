@@ -8,8 +8,8 @@ from assistant.domain.people import Rep
 from assistant.reading.exports.asking import Asking
 from assistant.reading.exports.background import Background
 from assistant.reading.exports.cells import Cells
-from assistant.reading.exports.columns import Layout
 from assistant.reading.exports.evidence import Evidence
+from assistant.reading.exports.layouts import Layout
 from assistant.reading.tables.template import Template
 
 Entry = tuple[Template, dict[str, Any]]

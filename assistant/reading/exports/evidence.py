@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from assistant.reading.exports.amounts import shape
-from assistant.reading.exports.columns import Layout
 from assistant.reading.exports.fields import Sort
 from assistant.reading.exports.framing import Frame, Groups, Why, stated_records
+from assistant.reading.exports.layouts import Layout
 from assistant.reading.exports.source import SourceRow
 
 MOST_DISTINCT: Final = 100_000

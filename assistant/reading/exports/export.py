@@ -11,13 +11,14 @@ from assistant.domain.imports import RowFault
 from assistant.reading.exports.asking import Asking, counted
 from assistant.reading.exports.background import Background
 from assistant.reading.exports.cells import Cells
-from assistant.reading.exports.columns import Layout, lay_out
+from assistant.reading.exports.columns import lay_out
 from assistant.reading.exports.deals import Credits, Deals
 from assistant.reading.exports.entries import Interpreter, LeaveOut, Matter
 from assistant.reading.exports.evidence import PROGRESS_EVERY, Progress, gather
 from assistant.reading.exports.framing import find_frame
 from assistant.reading.exports.goals import Goals
 from assistant.reading.exports.histories import Meetings, Promises
+from assistant.reading.exports.layouts import Layout
 from assistant.reading.exports.people import People
 from assistant.reading.exports.process import Figures
 from assistant.reading.exports.roster import Absences, Roster

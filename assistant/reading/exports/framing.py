@@ -12,7 +12,7 @@ from assistant.domain.folding import fold
 from assistant.domain.imports import LeftOut
 from assistant.errors import InvalidInput
 from assistant.reading.exports.asking import Asking, quoted
-from assistant.reading.exports.columns import knows
+from assistant.reading.exports.layouts import knows
 from assistant.reading.exports.periods import read_period
 from assistant.reading.exports.source import Source, SourceRow
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 from assistant.domain.people import Rep
 from assistant.errors import InvalidInput
 from assistant.reading.exports.asking import quoted
-from assistant.reading.exports.columns import letter
 from assistant.reading.exports.deals import decide_row_currency
 from assistant.reading.exports.entries import Entry, LeaveOut, Matter
 from assistant.reading.exports.fields import heading_key
+from assistant.reading.exports.layouts import letter
 from assistant.reading.exports.periods import (
     PeriodName,
     day_before,

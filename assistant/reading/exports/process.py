@@ -7,9 +7,9 @@ from typing import Any
 from assistant.domain.folding import fold
 from assistant.domain.people import Rep
 from assistant.errors import InvalidInput
-from assistant.reading.exports.columns import letter
 from assistant.reading.exports.entries import Entry, LeaveOut, Matter
 from assistant.reading.exports.fields import heading_key
+from assistant.reading.exports.layouts import letter
 from assistant.reading.tables.faults import CellFault
 from assistant.reading.tables.figures import PROCESS
 from assistant.reading.tables.sheet import column_key

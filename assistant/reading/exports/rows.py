@@ -10,9 +10,9 @@ from assistant.domain.people import Rep
 from assistant.domain.value import Value
 from assistant.reading.exports.amounts import LONGEST_NOTHING, NOTHING
 from assistant.reading.exports.cells import Cells, unwrapped
-from assistant.reading.exports.columns import Layout, letter
 from assistant.reading.exports.entries import Entry, Interpreter, LeaveOut
 from assistant.reading.exports.evidence import Named
+from assistant.reading.exports.layouts import Layout, letter
 from assistant.reading.exports.people import People
 from assistant.reading.exports.source import SourceRow
 from assistant.reading.tables.cells import Context

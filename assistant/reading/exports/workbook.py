@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from assistant.errors import InvalidInput
 from assistant.reading.exports.asking import Asking
-from assistant.reading.exports.columns import knows
+from assistant.reading.exports.layouts import knows
 from assistant.reading.exports.refusing import MAX_COLUMNS
 from assistant.reading.exports.source import Source, SourceRow
 

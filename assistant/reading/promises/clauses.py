@@ -1,6 +1,6 @@
 """From a cue to a finding: how far its words reach, and the fields said in them."""
 
-from assistant.reading.promises import measures, quantities, wording
+from assistant.reading.promises import measures, quantities, shown_by, wording
 from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, word_set
@@ -87,8 +87,14 @@ def finding_of(
     inside = [one for one in dates if low <= one.start and one.end <= high]
     due, review = choose(inside, sentence)
     taken = [(one.start, one.end) for one in inside]
+    dated = [(one.start, one.end) for one in inside if one.when.due]
     phrase = words[verb:end]
-    parts = [] if cue.negated else quantities.parts_in(words[verb:end], taken)
+    parts = [] if cue.negated else quantities.parts_in(phrase, taken)
+    shown = None if cue.negated else shown_by.clause_in(turn.raw, words[verb:stop], taken)
+    if shown and all(part.weight < 3 for part in parts):
+        phrase = [word for word in phrase if word.start < shown.start]
+    else:
+        shown = measures.joined(parts, turn.raw)
     vague = _is_vague(_undated(phrase, taken))
     topic = words[begin:verb] if vague else []
     return Finding(
@@ -102,11 +108,11 @@ def finding_of(
         start=quoted[0],
         end=quoted[1],
         anchor=words[cue.begin].start,
-        what=_what(turn, phrase, taken, cue) or wording.imperative(turn.raw, words[begin:stop], []),
+        what=_what(turn, phrase, dated, cue) or wording.imperative(turn.raw, words[begin:stop], []),
         content=wording.content_of(_undated([*topic, *phrase], taken)),
         strength=cue.strength,
         sentence=number,
-        measure=measures.joined(parts, turn.raw),
+        measure=shown,
         due=due,
         review=review,
         cue=cue_of(sentence, begin, end, turn, taken),

@@ -5,6 +5,7 @@ from assistant.reading.promises.lexicon import OUTSIDERS, phrase_set, starts, wo
 from assistant.reading.promises.tokens import Sentence
 
 DELIVERED = word_set("have get see hear receive find")
+_ITSELF = word_set("it them this the your my that")
 _THINGS = word_set("they it that those these")
 _WITH_YOU = phrase_set(
     """
@@ -13,8 +14,13 @@ _WITH_YOU = phrase_set(
     """
 )
 _UNDER_WAY = phrase_set("coming | going out | with you | in your inbox | on your desk")
-_FROM_NOW = phrase_set("from now on | going forward | from today on | from today")
-_VOWED = word_set("nothing no every each all nobody none")
+_FROM_NOW = phrase_set(
+    "from now on | from here on | going forward | from today on | from today | as of today"
+)
+_VOWED = word_set("nothing no every each all nobody none the my any")
+_UNVOWED = word_set("is 's are was were has had will would feels seems looks")
+_GOT = word_set("get have receive")
+_COMING_TO = word_set("has have will gets get goes go is are")
 _LEADS = word_set("yes yeah okay ok right so fine good . , and well fair sure deal")
 
 
@@ -27,7 +33,23 @@ def vow_in(sentence: Sentence) -> Cue | None:
         return None
     at = start + length + (norms[start + length : start + length + 1] == [","])
     if at + 3 < len(norms) and norms[at] in _VOWED:
-        return Cue("standing_rule", SPEAKER, start, at, Strength.MIDDLE)
+        told = norms[at] in {"the", "my"} and _UNVOWED & set(norms[at : at + 6])
+        return None if told else Cue("standing_rule", SPEAKER, start, at, Strength.MIDDLE)
+    return None
+
+
+def delivered_in(sentence: Sentence) -> Cue | None:
+    """`You get it Monday`, `Every one of the forty has a next step by the end of March`."""
+    norms = sentence.norms
+    start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
+    head = norms[start : start + 3]
+    if sentence.is_question or len(head) < 3 or "if" in norms:
+        return None
+    if head[0] == "you" and head[1] in _GOT and head[2] in _ITSELF:
+        return Cue("delivery", SPEAKER, start, start + 1, Strength.MIDDLE)
+    whole = head[0] in {"every", "each"} and (head[1:] == ["one", "of"] or head[1] == "of")
+    if whole and _COMING_TO & set(norms[start + 3 : start + 8]):
+        return Cue("delivery", SPEAKER, start, start, Strength.MIDDLE)
     return None
 
 

@@ -75,7 +75,7 @@ def _growing(right: list[str], *, has_when: bool) -> bool:
     if GROWTH & set(head):
         return True
     first = head[0] if head else ""
-    if gerund_base(first):
+    if gerund_base(first) or (has_when and first == "with"):
         return True
     return (
         has_when

@@ -43,6 +43,9 @@ def first_person(norms: list[str], at: int) -> Cue | None:
         return _i_am(norms, at, nxt + 1)
     if word in _VOWS:
         return _vowed(norms, at, nxt)
+    told = norms[nxt + 1 : nxt + 3]
+    if word == "said" and told in (["i", "would"], ["i", "'d"], ["i", "will"]):
+        return Cue("first_person_noted", SPEAKER, at, skip(norms, nxt + 3), Strength.MIDDLE)
     if word in {"promised", "agreed", "committed"}:
         return _noted(norms, at, nxt)
     return _present(norms, at, nxt)

@@ -3,7 +3,7 @@
 import re
 
 from assistant.domain.commitments import DraftStatus
-from assistant.reading.promises import measures, quantities
+from assistant.reading.promises import measures, quantities, shown_by
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.clauses import attach_measure, choose
 from assistant.reading.promises.cues import cues_in
@@ -56,6 +56,12 @@ def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[int]) -> None:
         if review and finding.review is None:
             finding.review = review
         begin = measures.named_at(turn.text, sentence.start, sentence.end)
+        shown = (
+            None if own or finding.measure_is_answer else shown_by.said_after(turn.raw, sentence)
+        )
+        if shown:
+            attach_measure(finding, shown, turn, answer=True)
+            continue
         if begin is not None and not own:
             clause = _clause(sentence, begin)
             named = measures.stated(turn.raw, begin, clause, sentence.words)

@@ -78,6 +78,8 @@ def objection(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
     """Why this cue is no promise, in words for a person; None if nothing speaks against it."""
     norms = sentence.norms
     left, right = norms[: cue.begin], norms[cue.verb :]
+    if cue.subject not in {SPEAKER, ADDRESSEE} and "probably" in norms[cue.begin : cue.verb]:
+        return HEDGED
     if cue.negated:
         return None if is_binding_refusal(norms, cue) else NEGATED
     if sentence.is_question and not _has_tag(norms):
@@ -103,6 +105,8 @@ def _condition(left: list[str], right: list[str]) -> str | None:
             if word not in {"if", "unless", "assuming", "suppose", "provided"}:
                 continue
             before = words[at - 1] if at else ""
+            if before == "only" and "and" in words[3:at]:
+                continue  # the condition belongs to the second thing alone
             embedded = before in _EMBEDDED_IF or (word == "suppose" and before == "i")
             asking = word == "if" and bool(set(words[max(0, at - 6) : at]) & _EMBEDDED_IF)
             if not embedded and not asking and not starts(words, at + 1, _POLITE_IF):

@@ -19,7 +19,9 @@ from assistant.reading.promises.owners import (
     trailing_owner,
     unnamed_owner,
 )
+from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.sections import SectionKind, kind_of, owner_of
+from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
 
 _MAYBE = re.compile(
@@ -130,7 +132,7 @@ def _owned_item(
         return aside(meeting, turn, sentence.start, sentence.end, reasons.SUGGESTION)
     if norms[verb] in {"not", "never", "no"}:
         return aside(meeting, turn, sentence.start, sentence.end, reasons.NEGATED)
-    strength = _strength(meeting, turn, norms[verb:stop], section, sentence.start, sentence.end)
+    strength = _strength(meeting, turn, sentence, words[verb:stop], section)
     if strength is None:
         return None
     cue = Cue("owned_item", owner or "?", min(verb, _first(words, at)), verb, strength)
@@ -177,9 +179,10 @@ def _past_cue(norms: list[str], verb: int) -> int | None:
 
 
 def _strength(
-    meeting: Meeting, turn: Turn, norms: list[str], section: SectionKind, start: int, end: int
+    meeting: Meeting, turn: Turn, sentence: Sentence, words: list[Word], section: SectionKind
 ) -> Strength | None:
     """How far an item without a cue of its own can be believed, by its section and first word."""
+    norms = [word.norm for word in words]
     first = norms[0]
     acts = first in ACTIONS or gerund_base(first) is not None or base_form(first) in ACTIONS
     if first in STATES or (
@@ -190,12 +193,13 @@ def _strength(
         return Strength.STRONG if acts else Strength.MIDDLE
     if section is SectionKind.PAST:
         return Strength.MIDDLE
-    dated = any(one.is_deadline for one in meeting.dates_in(turn, start, end)) or holds(
-        norms, (("from", "now", "on"), ("going", "forward"))
-    )
+    dated = any(
+        one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end)
+    ) or holds(norms, (("from", "now", "on"), ("going", "forward")))
+    counted = any(part.weight >= 2 for part in parts_in(words, []))
     if acts and first in ACTIONS:
         return Strength.STRONG if dated else Strength.MIDDLE
-    if dated and not _PASTISH.search(" ".join(norms[:12])):
+    if (dated or counted) and not _PASTISH.search(" ".join(norms[:12])):
         return Strength.MIDDLE
     return None
 

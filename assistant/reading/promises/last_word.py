@@ -33,7 +33,7 @@ _MOVE = re.compile(
     re.I,
 )
 _DECLINED = re.compile(
-    r"^(?:oh |ah |well |um,? )?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|you don['’]?t|"
+    r"^(?:(?:oh|ah|well|um|hm)[, ]{1,2})?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|you don['’]?t|"
     r"i['’]?d rather|i would rather|leave|let me|i['’]?ll do|that['’]?s (?:ok|fine|okay)|"
     r"please don['’]?t|"
     r"not necessary|i['’]ve got it|it['’]?s (?:fine|ok|okay))|^(?:please )?(?:don['’]?t|"
@@ -114,9 +114,21 @@ def _taken_back(
     generic = re.search(
         r"\b(?:that|it|this|i said|second thoughts?|reflection)\b", match.group(), re.I
     )
+    if generic and _about_another_topic(meeting, turn, latest):
+        return []
     if generic and turn.number - latest.turn.number <= _NEAR:
         return [latest]
     return []
+
+
+def _about_another_topic(meeting: Meeting, turn: Turn, latest: Finding) -> bool:
+    """`And the legal thing?` / `Leave that for now.`: that is what was just asked about."""
+    before = meeting.before(turn)
+    if before is None or not before.sentences or before.number <= latest.turn.number:
+        return False
+    asked = before.sentences[-1]
+    named = content_of(asked.words)
+    return asked.is_question and bool(named) and not named & latest.content
 
 
 def _same_topic(named: frozenset[str], one: Finding) -> bool:

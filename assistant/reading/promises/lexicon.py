@@ -59,7 +59,7 @@ ACTIONS = word_set(
     talk
     target teach tell test tidy tighten time touch track train transfer transition translate trial
     trim try turn type update upload use validate verify view visit wait walk watch withdraw work
-    wrap write write-up
+    wrap write write-up chk fup fwd sched upd rvw f/u
     """
 )
 STATES = word_set(
@@ -74,7 +74,7 @@ STATES = word_set(
     """
 )
 GROWTH = word_set(
-    "more better clearer stricter firmer tougher proactive prepared quicker faster earlier sharper "
+    "more better easier kinder clearer stricter firmer tougher proactive prepared quicker faster earlier sharper "
     "consistent disciplined less stronger punctual softer calmer slower braver bolder"
 )
 PRESENT_ONLY = word_set(
@@ -139,7 +139,11 @@ SMALL_TALK = phrase_set(
     make something up | make do | lie | not lie | need | get in trouble | get into trouble | go
     through the roof | be shouting | win that one | keep going | carry on | continue | finish my |
     finish the story | drop off | jump off | jump to | go back to | go down | go over my | skip |
-    read the room | get back to that
+    read the room | get back to that | put the kettle | get us a | get us some | grab us | pull it
+    up | pull that up | pull this up | drop the link in the chat | drop it in the chat | put it in
+    the chat | put the link in the chat | paste | stop sharing | stop my | scroll | zoom in | open
+    the door | open the window | close the door | close the window | get right on that | add it
+    now | add it to the notes now | put that in the notes | tell them you | remember that | type
     """
 )
 PRIVATE_LIFE = word_set(

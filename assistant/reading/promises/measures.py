@@ -12,7 +12,7 @@ _NAMED = re.compile(
     r"target (?:is|will be|of)|"
     r"we(?:'|’)ll know (?:it )?(?:by|when|because)|tracked (?:by|in|via)|shown (?:by|"
     r"in))\s{0,2}[:=]?|"
-    r"(?:measured?|metric|kpi|evidence|proof|how|success|target|success criteri(?:a|"
+    r"(?:measured?|metric|kpi|evidence|proof|how|success|target|test|check|success criteri(?:a|"
     r"on))\s{0,2}[:=])\s{1,2}",
     re.I,
 )

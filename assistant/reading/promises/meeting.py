@@ -1,5 +1,6 @@
 """One meeting while it is read: who took part, when it was, and what its dates come to."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,15 @@ from assistant.reading.promises.turns import Turn, Turns
 from assistant.reading.speakers import People, mentioned
 
 _KEPT = 60
+_SIGNED = re.compile(
+    r"(?:\bnotes? (?:taken |written )?(?:by|of)|\bwritten by|\bauthor:|\((?:me|I) =)\s{1,3}"
+    r"([^\W\d_][\w.'’-]{0,24}(?:[ \t][^\W\d_a-z][\w.'’-]{0,24}){0,3})",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b([^\W\d_a-z][\w'’-]{1,24})(?: [^\W\d_a-z][\w'’-]{1,24})? "
+    r"(?:will|is|has|had|was|said|says|wants|feels|thinks|agreed|to)\b"
+)
 
 
 class Dated(NamedTuple):
@@ -43,14 +53,20 @@ class Meeting:
         self._sections: dict[str, SectionKind] = {}
 
     def _author(self) -> str | None:
-        """Who says I in notes: the manager, else whoever of two is never named as doing a thing."""
+        """Who says I in notes: the manager, who signs, or of two the one not told of by name."""
         if self.people.manager:
             return self.people.resolve(self.people.manager) or self.people.manager
         if len(self.people.names) != 2:
             return None
         body = "\n".join(turn.text for turn in self.turns if turn.kind in {"note", "item", "row"})
         named = mentioned(self.people.names, body)
-        return self.people.other(named[0]) if len(named) == 1 else None
+        if len(named) == 1:
+            return self.people.other(named[0])
+        signed = _SIGNED.search(self.transcript.text[:600])
+        if signed and (author := self.people.resolve(signed[1].strip())):
+            return author
+        told = mentioned(self.people.names, " ".join(_TOLD.findall(body)))
+        return self.people.other(told[0]) if len(told) == 1 else None
 
     def speaker_of(self, turn: Turn) -> str | None:
         """The participant who says I in this turn."""
@@ -63,6 +79,8 @@ class Meeting:
             readers = [
                 r for name in self.transcript.participants if (r := self.people.resolve(name))
             ]
+            if sentence and (called := self._called(sentence, speaker)):
+                return called
             others = [name for name in readers if name != speaker]
             return others[0] if len(others) == 1 else self.people.other(speaker)
         if sentence and (called := self._called(sentence, speaker)):
@@ -87,6 +105,11 @@ class Meeting:
             name = next(iter(named[0]))
             return name if name != speaker else None
         return None
+
+    @property
+    def told_of(self) -> str | None:
+        """Who he or she is in the notes of one of two; None where that is not plain."""
+        return self.people.other(self.author) if self.author else None
 
     def replier_to(self, turn: Turn) -> str | None:
         """Who speaks next, if that is a participant and not the same person."""

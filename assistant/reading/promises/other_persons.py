@@ -34,11 +34,14 @@ def second_person(norms: list[str], at: int) -> Cue | None:
     opens = at == 0 or norms[at - 1] in {",", "and", ":", "then", "so", "-"}
     if opens and word in ACTIONS and word not in PRESENT_ONLY and nxt == at + 1:
         return Cue("recap_present", "you", at, nxt, Strength.WEAK)
+    if word == "are" and norms[nxt + 1 : nxt + 2] and norms[nxt + 1] in PROGRESSIVE and opens:
+        return Cue("recap_present", "you", at, nxt + 1, Strength.MIDDLE, needs_when=True)
     if word == "are" and norms[nxt + 1 : nxt + 3] == ["going", "to"]:
         return Cue("recap_future", "you", at, skip(norms, nxt + 3), Strength.MIDDLE)
     return None
 
 
+_ACCEPTED = word_set("accepted agreed accepts agrees confirmed")
 _REPORTED = word_set(
     """
     said says promised agreed confirmed committed offered decided commits agrees promises pledged
@@ -58,9 +61,19 @@ def predicate(norms: list[str], at: int, nxt: int, subject: str, *, pronoun: boo
         return _third_is(norms, at, nxt + 1, subject)
     if word == "to" and not pronoun:
         return Cue("third_person_to", subject, at, skip(norms, nxt + 1), Strength.STRONG)
+    if word in {"has", "had"} and after[:1] and after[0] in _REPORTED:
+        return _reported(norms, at, nxt + 1, subject) if word == "has" else None
     if word in _REPORTED:
         return _reported(norms, at, nxt, subject)
-    if word in {"plans", "intends", "aims"} and after[:1] == ["to"]:
+    if word in {"would", "'d"} and {"agreed", "decided", "resolved"} & set(
+        norms[max(0, at - 3) : at]
+    ):
+        return future("third_person_agreed", norms, at, nxt + 1, subject)
+    if (word, *after) == ("was", "asked", "to") and _ACCEPTED & set(norms[nxt + 3 :]):
+        return Cue("third_person_agreed", subject, at, skip(norms, nxt + 3), Strength.STRONG)
+    if word == ":" and at == 0:
+        return Cue("third_person_listed", subject, at, nxt + 1, Strength.MIDDLE, needs_when=True)
+    if word in {"plans", "intends", "aims", "means"} and after[:1] == ["to"]:
         return Cue("third_person_plan", subject, at, nxt + 2, Strength.MIDDLE)
     if word in {"takes", "owns"} and after[:1] not in (["longer"], ["too"]):
         return Cue("third_person_present", subject, at, nxt, Strength.MIDDLE, needs_marker=True)
@@ -81,7 +94,7 @@ def _third_is(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
             "third_person_future", subject, at, skip(norms, nxt + 2), Strength.STRONG, negated
         )
     if norms[nxt : nxt + 1] == ["to"] and not negated:
-        return Cue("third_person_to", subject, at, skip(norms, nxt + 1), Strength.STRONG)
+        return Cue("third_person_future", subject, at, skip(norms, nxt + 1), Strength.STRONG)
     if norms[nxt : nxt + 1] and norms[nxt] in PROGRESSIVE and not negated:
         return Cue("third_person_progressive", subject, at, nxt, Strength.MIDDLE, needs_when=True)
     return None

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from assistant.reading.promises.lexicon import ACTIONS
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.turns import Turn
 from assistant.reading.transcripts.notes import BULLET
@@ -45,6 +46,11 @@ _TRAILING = re.compile(
     r"[\s,;]{1,3}(?:[-–—>→]{1,2}\s{0,2}|\(|\[|@|owner:?\s)\s?(?:owner:?\s{0,2}|"
     r"@)?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,2})"
     r"(?:\s?[,;–—-]\s?([^()\[\]]{1,40}))?\s?[)\]]?\.?$"
+)
+
+
+_ALSO_PAST = frozenset(
+    {"hit", "cut", "put", "set", "read", "quote", "let", "split", "shut", "quit"}
 )
 
 
@@ -92,9 +98,11 @@ def prefix_of(meeting: Meeting, text: str, at: int) -> Prefix | None:
             return Prefix(meeting.people.resolve(match[1]), at + match.end())
         if match and match[1].casefold() in {"me", "i", "myself"}:
             return Prefix(meeting.author, at + match.end())
-    initials = re.match(r"^([A-Z]{1,3})\s(?=to\s|will\s)", head)
-    if initials and meeting.people.candidates(initials[1]):
-        return Prefix(meeting.people.resolve(initials[1]), at + initials.end())
+    bare = re.match(r"^([A-Z]{1,3}|[A-Z][\w’'-]{1,20})\s(?=(to|will|[a-z-]{2,12}|\d{1,3})\s)", head)
+    if bare and meeting.people.candidates(bare[1]):
+        acts = (bare[2] in ACTIONS and bare[2] not in _ALSO_PAST) or bare[2].isdigit()
+        if acts or (bare[2] in {"to", "will"} and bare[1].isupper()):
+            return Prefix(meeting.people.resolve(bare[1]), at + bare.end())
     return None
 
 

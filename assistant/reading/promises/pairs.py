@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import guards, reasons
-from assistant.reading.promises.assent import assent_of, takes_on
+from assistant.reading.promises.assent import Yes, assent_of, takes_on
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import Cue, Strength
 from assistant.reading.promises.cues import cues_in
@@ -22,7 +22,7 @@ from assistant.reading.promises.lexicon import (
     phrase_set,
     word_set,
 )
-from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -34,16 +34,19 @@ _SUGGESTS = phrase_set(
     you should | you might want to
     """
 )
-_BETWEEN = word_set("please also just then to have")
+_BETWEEN = word_set("please also just then to have actually really")
 _ASKS = phrase_set(
     """
     i want you to | i need you to | i would like you to | i 'd like you to | i 'd love you to | i
     'd want you to | can you | could you | will you | would you | can i ask you to | are you able
     to | would you be able to | are you going to | make sure you | make sure to | do me a favour
     and | you will | so you will | you are going to | i need | can we agree that you | i am asking
-    you to | you need to
+    you to | you need to | i would need you to | would you mind | do you mind | can i count on you
+    for | can i count on you to | i need from you | then i need | would you please | would you at
+    least | could you at least | can you at least | any chance you could | might you
     """
 )
+_ASKS = tuple(sorted(_ASKS, key=len, reverse=True))
 _OFFERS = phrase_set(
     """
     do you want me to | want me to | shall i | should i | would you like me to | would it help if
@@ -142,40 +145,59 @@ def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
 
 def _is_real_task(sentence: Sentence, verb: int, *, dated: bool) -> bool:
     norms = sentence.norms
-    if norms[verb] in CONVERSATIONAL and not dated:
+    to_somebody = norms[verb : verb + 2] in (["talk", "to"], ["speak", "to"]) and not (
+        {"me", "you"} & set(norms[verb + 2 : verb + 3])
+    )
+    if norms[verb] in CONVERSATIONAL and not dated and not to_somebody:
         return False
-    if norms[verb] not in ACTIONS or PRIVATE_LIFE & set(norms[verb:]):
+    if norms[verb : verb + 2] in (["remind", "me"], ["make", "that"], ["make", "it"]):
+        return False
+    if (
+        norms[verb] not in ACTIONS
+        and gerund_base(norms[verb]) is None
+        and not (dated and norms[verb] in {"the", "a", "an", "your"})
+    ):
+        return False
+    if PRIVATE_LIFE & set(norms[verb:]):
         return False
     content = [w for w in norms[verb + 1 :] if w.isalnum() and w not in STOP_WORDS]
-    return bool(content)
+    return bool(content) or (
+        dated and {"it", "that", "them"} & set(norms[verb + 1 : verb + 3]) != set()
+    )
 
 
 def _asked(
     meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn
 ) -> Iterator[Finding | SetAside]:
     sentence = turn.sentences[number]
+    answer = _called_or_next(meeting, turn, sentence, answer)
     dated = meeting.has_deadline(turn, sentence)
     if (
-        not _is_real_task(sentence, verb, dated=dated)
+        not _is_real_task(sentence, verb, dated=dated or _dates_of(meeting, answer) != [])
         or "if" in sentence.norms[:verb]
         or guards.is_disowned(sentence)
     ):
         return
-    answer = _called_or_next(meeting, turn, sentence, answer)
     yes = assent_of(answer) if answer.sentences else None
+    if yes is None and _does_not_mind(sentence, answer):
+        yes = Yes(weak=False, casual=False)
+    if yes is None and _says_the_day(meeting, turn, sentence, answer):
+        yes = Yes(weak=False, casual=False)
+    if yes is None and (other := _counter_offer(meeting, answer)):
+        found = _found(meeting, turn, number, verb, answer)
+        found.due, found.due_turn = other, answer
+        yield found
+        return
     if yes is None or (yes.weak and not dated):
         if dated:
             yield aside(meeting, turn, sentence.start, sentence.end, reasons.NOT_ACCEPTED)
         return
     if sentence.norms[:1] == sentence.norms[verb : verb + 1] and yes.casual and not dated:
         return
-    owner = answer.owner
     if answer.outsider:
         yield aside(meeting, turn, sentence.start, sentence.end, reasons.OUTSIDE)
         return
-    cue = Cue("request_accepted", owner or "?", verb, verb, Strength.MIDDLE)
-    found = finding_of(meeting, turn, number, cue, owner, 0, len(sentence.words))
-    found.cue_text = " ".join(turn.raw[sentence.start : sentence.words[verb].start].split())
+    found = _found(meeting, turn, number, verb, answer)
     _fill_from_answer(meeting, found, answer)
     yield found
 
@@ -183,9 +205,79 @@ def _asked(
 def _fill_from_answer(meeting: Meeting, found: Finding, answer: Turn) -> None:
     """`Yes, by Thursday`: the date of the one who does it is the one that stands."""
     first = answer.sentences[0]
-    dates = [one for one in meeting.dates_in(answer, first.start, first.end) if one.is_deadline]
+    dates = _dates_of(meeting, answer)
+    if not dates and len(first.words) <= 2 and answer.sentences[1:]:
+        first = answer.sentences[1]
+        dates = [d for d in meeting.dates_in(answer, first.start, first.end) if d.is_deadline]
     if dates and not any(word in first.norms for word in ("but", "not")):
         found.due, found.due_turn = dates[0], answer
+
+
+def _dates_of(meeting: Meeting, answer: Turn) -> list[Dated]:
+    """Days to come in the first sentence of an answer."""
+    if not answer.sentences:
+        return []
+    first = answer.sentences[0]
+    return [one for one in meeting.dates_in(answer, first.start, first.end) if one.is_deadline]
+
+
+def _found(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -> Finding:
+    """What is asked for, owned by who answers."""
+    sentence = turn.sentences[number]
+    cue = Cue("request_accepted", answer.owner or "?", verb, verb, Strength.MIDDLE)
+    found = finding_of(meeting, turn, number, cue, answer.owner, 0, len(sentence.words))
+    found.cue_text = " ".join(turn.raw[sentence.start : sentence.words[verb].start].split())
+    return found
+
+
+def _counter_offer(meeting: Meeting, answer: Turn) -> Dated | None:
+    """`By Wednesday?` / `I'd rather not. Thursday?` / `Thursday's fine.`."""
+    reply = meeting.after(answer)
+    asked = answer.sentences[-1] if answer.sentences else None
+    if asked is None or reply is None or not reply.sentences or not asked.is_question:
+        return None
+    days = [d for d in meeting.dates_in(answer, asked.start, asked.end) if d.is_deadline]
+    if len(asked.words) > 9 or not days or REFUSAL & set(reply.sentences[0].norms):
+        return None
+    first = reply.sentences[0]
+    again = [d.when.due for d in meeting.dates_in(reply, first.start, first.end)]
+    agreed = assent_of(reply) is not None or days[0].when.due in again
+    return days[0] if agreed else None
+
+
+def _says_the_day(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Turn) -> bool:
+    """`Would you write it by Thursday?` / `Thursday, close of play.`: the day said again."""
+    if not answer.sentences or answer.sentences[0].is_question:
+        return False
+    first = answer.sentences[0]
+    if len(first.words) > 8 or REFUSAL & set(first.norms):
+        return False
+    told = answer.sentences[: 2 if len(first.words) <= 2 else 1]
+    if any(_agrees_to_a_day(meeting, answer, one) for one in told):
+        return True
+    asked = [one.when.due for one in meeting.dates_in(turn, sentence.start, sentence.end)]
+    return any(one.when.due in asked for one in _dates_of(meeting, answer))
+
+
+def _does_not_mind(sentence: Sentence, answer: Turn) -> bool:
+    """`Would you mind …?` / `Not at all.`, `Can I count on you?` / `You can.`."""
+    said = (
+        [norm for norm in answer.sentences[0].norms if norm.isalpha()] if answer.sentences else []
+    )
+    if "mind" in sentence.norms and said[:1] in (["no"], ["not"]):
+        return said[:3] == ["not", "at", "all"] or len(said) == 1
+    return said[:4] in (["that", "i", "can", "do"], ["that", "i", "will", "do"]) or said in (
+        ["you", "can"],
+        ["you", "will", "have", "it"],
+        ["you", "have", "it"],
+        ["you", "have", "got", "it"],
+    )
+
+
+def _agrees_to_a_day(meeting: Meeting, answer: Turn, sentence: Sentence) -> bool:
+    """`By tomorrow, yes.`."""
+    agreed = {"yes", "yeah", "sure", "ok", "okay", "fine"} & set(sentence.norms)
+    return bool(agreed) and len(sentence.words) <= 8 and meeting.has_deadline(answer, sentence)
 
 
 def _taken_up(

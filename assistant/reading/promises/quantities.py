@@ -171,6 +171,9 @@ def _count(
 ) -> Part | None:
     end = noun_phrase(words, nxt, limit=5)
     rate_end = _rate(words, end)
+    if [w.norm for w in words[rate_end : rate_end + 2]] == ["out", "of"]:
+        whole = read_number(words, rate_end + 2) if rate_end + 2 < len(words) else None
+        rate_end = whole[1] if whole else rate_end
     unit = words[end - 1].norm if end > nxt else ""
     symbol = words[number_at].norm[:1] in "£$€" or words[number_at].norm[-1:] in {"k", "m"}
     is_all = at < number_at and words[at].norm in {"all", "every"}

@@ -18,6 +18,7 @@ NEGATED = "said that it will not happen"
 FIGURE = "a way of speaking"
 
 
+JOKE = "a joke"
 QUESTION = "a question"
 
 

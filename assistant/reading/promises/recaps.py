@@ -7,6 +7,7 @@ from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.deliveries import DELIVERED
 from assistant.reading.promises.lexicon import (
     ACTIONS,
+    gerund_base,
     word_set,
 )
 from assistant.reading.promises.meeting import Meeting
@@ -36,7 +37,7 @@ def is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
         return bool(answer and answer.sentences and assent_of(answer)) or meeting.is_email
     if verb in _PREDICTED or verb in DELIVERED or cue.negated:
         return False
-    if verb not in ACTIONS:
+    if verb not in ACTIONS and gerund_base(verb) is None:
         return False
     if meeting.is_email or not turn.is_speech:
         return True

@@ -20,11 +20,15 @@ _BEGIN = re.compile(
     r"i am|you are)|ring,? ring|in character|"
     r"(?:try|pitch|run|do) it (?:on|with|to) me|(?:okay|ok|right|and)[,.]? (?:action|"
     r"role[- ]?play starts?)\b|\[?role[- ]?play(?: starts| begins|:|\])|"
+    r"(?:okay|ok|right|so)[,.]? practi[cs]e[.:!]|"
+    r"(?:first|second|third|next|another|one more|new) round[.:!,]|"
+    r"\bme as (?:the |your |their )?(?:customer|buyer|prospect|cfo|ceo|cto|cio|client|"
+    r"procurement|gatekeeper)\b|"
     r"let['’]?s run (?:it|the call|through it))",
     re.I,
 )
 _END = re.compile(
-    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:character|role|"
+    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:the game|the scene|character|role|"
     r"the role[- ]?play)|stop there|let['’]?s stop|"
     r"okay,? stop|ok,? stop|pause there|let['’]?s pause|time out|timeout|cut\b|back to (?:us|"
     r"reality|real life|you and me|the real|being)|"

@@ -18,6 +18,7 @@ from assistant.reading.promises import (
     reviews_in_talk,
     role_play,
     rows,
+    shown_by,
     spoken,
 )
 from assistant.reading.promises.finding import Finding, aside
@@ -45,6 +46,7 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
         else:
             set_aside.append(outcome)
     findings.sort(key=lambda one: (one.turn.number, one.start))
+    findings = shown_by.joined(findings)
     follow_ups.complete(meeting, findings)
     standing, dropped = last_word.apply(meeting, findings, planted | played)
     standing = merge.merged(standing)
@@ -72,14 +74,14 @@ class _Pass:
         ]
         self._record = _Record(meeting)
         self._columns: dict[str, int] | None = None
-        self._last_named: str | None = None
+        self._last_named = meeting.told_of
         self._reviewing = 0
 
     def outcomes(self) -> Iterator[Finding | SetAside]:
         """Findings and near misses, turn by turn."""
         for turn in self._meeting.turns:
             if turn.kind == "heading":
-                self._columns, self._last_named = None, None
+                self._columns, self._last_named = None, self._meeting.told_of
                 yield from self._record.close()
             elif turn.number in self._planted:
                 yield aside(self._meeting, turn, 0, len(turn.raw), reasons.PLANTED)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
-from assistant.reading.promises import guards, reasons
+from assistant.reading.promises import coordination, guards, reasons
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Strength
-from assistant.reading.promises.cues import cues_in
-from assistant.reading.promises.deliveries import delivery_in, vow_in
+from assistant.reading.promises.cues import cues_in, passive_in
+from assistant.reading.promises.deliveries import delivered_in, delivery_in, vow_in
 from assistant.reading.promises.finding import Finding, aside
+from assistant.reading.promises.jokes import is_joke
 from assistant.reading.promises.lexicon import (
     OUTSIDERS,
     PRESENT_ONLY,
@@ -35,10 +36,12 @@ _SUBORDINATE = word_set(
     should why
     """
 )
+_CLAUSE_OF_TIME = word_set("before after when until once while whenever")
 _LEADS = word_set("agreed action and also then ap ai so but")
 _BEFORE_OBJECT = word_set("to for with ask asked tell told from by than like about of")
 _JOINTS = word_set(", and then so but ;")
 _TELLING = word_set("will is 's said says wants asked told promised agreed needs has")
+_ANSWERED = word_set("said says promised answered replied agreed")
 _NOT_WORTH_SHOWING = frozenset({reasons.QUESTION, reasons.FIGURE, reasons.HABIT})
 _NOT_SUBJECTS = word_set("i you we he she it they this that there what which who if when the a an")
 
@@ -74,16 +77,24 @@ def read_sentence(
     sentence = turn.sentences[number]
     cues = cues_in(sentence, meeting.people, last_named)
     first = next((cue.begin for cue in cues if cue.subject != ADDRESSEE), len(sentence.norms))
-    if delivery := delivery_in(sentence.norms[:first]):
+    passive = passive_in(sentence.norms, meeting.people)
+    if passive and not any(cue.subject != ADDRESSEE for cue in cues):
+        cues = [passive]
+    elif delivery := delivery_in(sentence.norms[:first]):
         cues = [delivery, *(cue for cue in cues if cue.begin >= first)]
-    if not cues and turn.is_speech and (vow := vow_in(sentence)):
-        cues = [vow]
+    if not cues or all(cue.subject == ADDRESSEE for cue in cues):
+        vow = (vow_in(sentence) if turn.is_speech else None) or (
+            delivered_in(sentence) if turn.is_speech else None
+        )
+        cues = [vow] if vow else cues
+    cues = [cue for cue in cues if not _is_inside(sentence.norms, cue)]
+    cues = coordination.split(meeting, turn, sentence, cues)
     begin = 0
     for place, cue in enumerate(cues):
         stop = _stop(sentence, cues, place)
         if _is_broken_off(sentence, cue, cues, place):
             continue
-        outcome = _judge(meeting, turn, number, cue, begin, stop)
+        outcome = _judge(meeting, turn, number, cue, begin, stop, last_named)
         if outcome is not None:
             yield outcome
             begin = stop
@@ -101,6 +112,14 @@ def _stop(sentence: Sentence, cues: list[Cue], place: int) -> int:
     return max(stop, cues[place].begin + 1)
 
 
+def _is_inside(norms: list[str], cue: Cue) -> bool:
+    """`before I open the laptop`, `introduces Ana to the board`: part of another's clause."""
+    if cue.rule == "third_person_to":
+        return _is_object(norms, cue)
+    before = norms[cue.begin - 1] if cue.begin else ""
+    return cue.needs_marker and cue.begin > 1 and before in _CLAUSE_OF_TIME
+
+
 _BREAKING_OFF = word_set("do is i mean uh um er you know well like so and")
 
 
@@ -113,17 +132,26 @@ def _is_broken_off(sentence: Sentence, cue: Cue, cues: list[Cue], place: int) ->
 
 
 def _judge(
-    meeting: Meeting, turn: Turn, number: int, cue: Cue, begin: int, stop: int
+    meeting: Meeting,
+    turn: Turn,
+    number: int,
+    cue: Cue,
+    begin: int,
+    stop: int,
+    last_named: str | None,
 ) -> Finding | SetAside | None:
     sentence = turn.sentences[number]
     if not _is_meant(meeting, turn, number, cue):
         return None
     reason = _objection(meeting, turn, number, cue)
+    answered = reason == reasons.REPORTED and _answered_by(meeting, turn, sentence, cue, last_named)
+    if answered:
+        reason = None
     if reason in _NOT_WORTH_SHOWING:
         return None
     if reason:
         return aside(meeting, turn, sentence.start, sentence.end, reason)
-    owner = _owner(meeting, turn, sentence, cue)
+    owner = answered or _owner(meeting, turn, sentence, cue)
     found = finding_of(meeting, turn, number, cue, owner, begin, stop)
     found.backed = meeting.section_of(turn) is SectionKind.AGREED
     return found
@@ -136,6 +164,8 @@ def _is_meant(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
         dates = meeting.dates_in(turn, sentence.start, sentence.end)
         return any(not one.when.is_past for one in dates)
     if cue.subject == ADDRESSEE and not is_recap(meeting, turn, number, cue):
+        return False
+    if cue.rule == "third_person_listed" and turn.is_speech and not meeting.is_email:
         return False
     if cue.rule == "first_person_noted" and turn.is_speech and not meeting.is_email:
         return False
@@ -151,6 +181,8 @@ def _objection(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> str | Non
     has_when = meeting.has_deadline(turn, sentence)
     if reason := guards.objection(sentence, cue, has_when=has_when):
         return reason
+    if turn.is_speech and not meeting.is_email and is_joke(turn, sentence, meeting.after(turn)):
+        return reasons.JOKE
     if _next_disowns(turn, number):
         return reasons.DISOWNED
     if turn.outsider and cue.subject == SPEAKER:
@@ -166,6 +198,24 @@ def _owner(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> str | 
     if cue.subject == ADDRESSEE:
         return meeting.addressee_of(turn, sentence)
     return None if cue.subject == UNCLEAR else cue.subject
+
+
+def _answered_by(
+    meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue, last_named: str | None
+) -> str | None:
+    """In notes, whose words `he said "sure, I'll do it"` are; None for an outsider's."""
+    if turn.is_speech or cue.subject != SPEAKER:
+        return None
+    norms = sentence.norms
+    said = next((n for n in range(cue.begin - 1, 0, -1) if norms[n] in _ANSWERED), 0)
+    if not said or cue.begin - said > 6:
+        return None
+    if norms[said - 1] in {"he", "she"} and said == 1:
+        return last_named or meeting.people.other(meeting.author)
+    named = meeting.people.named_at(norms, 0)
+    if named and len(named[0]) == 1 and named[1] == said:
+        return next(iter(named[0]))
+    return None
 
 
 def _is_marked(meeting: Meeting, turn: Turn, sentence: Sentence, cue: Cue) -> bool:

@@ -38,7 +38,8 @@ REPS = tuple(
 
 def _maker() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make_exports", FIXTURES / "make_exports.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -1,0 +1,97 @@
+"""Chat with a language model: cited, checked sentences, and the library's passages otherwise."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.coach import Coach
+
+QUESTION = "how often should I meet each rep"
+
+
+@pytest.fixture
+def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
+    from assistant.bootstrap import open_coach
+
+    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
+    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
+    coach = open_coach("demo")
+    yield coach
+    coach.close()
+
+
+def ask(coach: Coach, text: str, thread: str | None = None) -> list[Any]:
+    return list(coach.chat.respond(coach.whoami(), text, thread=thread))
+
+
+def told(events: list[Any]) -> str:
+    return "\n".join(e.text for e in events if e.kind == "text")
+
+
+def passage(coach: Coach) -> str:
+    return coach.team.ask(coach.whoami(), QUESTION)[0].passage.id
+
+
+def test_supported_sentences_come_with_their_sources(stub: Any, coach: Coach) -> None:
+    card = passage(coach)
+    stub.enqueue(
+        stub.say.text(
+            f"What rhythm would help you most? [{card}] Zoltan needs 77 hours. [{card}] "
+            f"Trust me on this. Nobody says so. [K99]"
+        )
+    )
+    events = ask(coach, QUESTION)
+    assert told(events) == f"What rhythm would help you most? [{card}]"
+    assert [e.ref for e in events if e.kind == "citation"] == [card]
+    assert "Zoltan" not in told(events)
+    assert "Trust me" not in told(events)
+    assert "K99" not in told(events)
+    assert events[-1].kind == "done"
+
+
+def test_a_whole_answer_without_support_gives_the_passages(stub: Any, coach: Coach) -> None:
+    stub.enqueue(stub.say.text("Meet Zoltan 77 times a day. [K99]"))
+    events = ask(coach, QUESTION)
+    assert "Zoltan" not in told(events)
+    assert any(e.kind == "citation" for e in events)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda say: say.status(401),
+        lambda say: say.status(500),
+        lambda say: say.text("Half a sen", None),
+        lambda say: say.drop_mid_stream("Half a"),
+        lambda say: say.hang_up(),
+        lambda say: say.raw(b"<html>", "text/html"),
+    ],
+)
+def test_any_failure_gives_the_passages_with_the_reason(
+    fault: Any, stub: Any, coach: Coach
+) -> None:
+    stub.otherwise = fault(stub.say)
+    events = ask(coach, QUESTION)
+    assert "Here is what the library has:" in told(events)
+    assert any(e.kind == "citation" for e in events)
+    assert events[-1].kind == "done"
+
+
+def test_clear_requests_and_questions_about_labels_ask_no_model(stub: Any, coach: Coach) -> None:
+    for text in ("who is overdue", "where do my hours go", "how do I coach a future star"):
+        ask(coach, text)
+    assert stub.requests == []
+
+
+def test_a_conversation_goes_along_and_is_trimmed(stub: Any, coach: Coach) -> None:
+    card = passage(coach)
+    stub.otherwise = stub.say.text(f"Keep the rhythm. [{card}]")
+    for _ in range(12):
+        ask(coach, QUESTION, thread="t")
+    sizes = [len(json.dumps(r)) for r in stub.requests]
+    assert "Earlier in this conversation:\nperson:" in stub.requests[1]["messages"][-1]["content"]
+    assert sizes[-1] <= sizes[4] + 100
+    assert "tools" not in stub.requests[0]
