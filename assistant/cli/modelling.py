@@ -16,7 +16,8 @@ PromptName = Annotated[str, typer.Argument(help="A prompt's name; `nextgear prom
 
 WHAT_LEAVES = (
     "What leaves this machine: for an agenda the record's facts, the rep's own words and guidance "
-    "without any label; for notes their text. Never a label, the private why, or a key."
+    "without any label; for notes their text; for a question in chat what the search found. Never "
+    "a label, the private why, or a key."
 )
 
 _MODEL_HELP = """The language model, if one is set up.

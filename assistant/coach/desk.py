@@ -27,7 +27,7 @@ from assistant.domain.standing import Standing
 from assistant.domain.value import Value
 from assistant.errors import Ambiguous, NotFound, NotSetUp, Refused
 from assistant.rules import access, naming
-from assistant.rules.access import Function
+from assistant.rules.access import Function, Relation
 from assistant.rules.as_it_stood import as_it_stood
 from assistant.rules.standing import standing
 
@@ -100,8 +100,13 @@ class Desk:
 
     def visible_reps(self, function: Function = Function.SEE_RECORD) -> tuple[Rep, ...]:
         """The reps whose record the actor may see, or use `function` on, by name."""
-        reps = self.record.all(Rep, order_by="name")
-        return tuple(r for r in reps if access.may(self.actor, function, r))
+        person = self.actor.person_id
+        if Relation.ADMIN in access.ALLOWED[function]:
+            reps = self.record.all(Rep)
+        else:  # of a company of thousands only the actor's own are loaded
+            reps = (*self.record.all(Rep, manager_id=person), *self.record.all(Rep, id=person))
+        seen = {r.id: r for r in reps if access.may(self.actor, function, r)}
+        return tuple(sorted(seen.values(), key=lambda r: (r.name, r.id)))
 
     def peers_of(self, rep: Rep) -> tuple[Rep, ...]:
         """Reps of the same job under the same manager, for medians only (R8.5, R12.5)."""

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.domain.commitments import Commitment
 from assistant.domain.goals import (
@@ -20,7 +20,7 @@ from assistant.domain.ids import new_id
 from assistant.domain.imports import Difference, UndoneImport
 from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne
 from assistant.domain.people import Leave, Manager, Rep
-from assistant.domain.records import ImportChange, ImportedEntry, ImportLog, PersonAlias
+from assistant.domain.records import ImportChange, ImportLog, PersonAlias, ReplacedEntry
 from assistant.domain.value import Value
 from assistant.errors import Conflict
 
@@ -56,8 +56,13 @@ _ORDER = {name: place for place, name in enumerate(_TYPES)}
 _ZEROS = re.compile(r'("-?\d+)(?:\.0+|(\.\d*?[1-9])0*)"')
 """A number in quotation marks with zeros at the end of its fraction."""
 
-_PENDING = 50_000
+_MOST_PENDING = 50_000
 """Entries whose way back is held in memory before it is written."""
+
+
+T = TypeVar("T")
+_Pending = defaultdict[tuple[str, str | None], list[T]]
+"""By type and rep."""
 
 
 class Keeper:
@@ -66,7 +71,8 @@ class Keeper:
     def __init__(self, record: "WritableRecord", import_id: str) -> None:
         self._record = record
         self._import_id = import_id
-        self._pending: dict[tuple[str, str | None], list[ImportedEntry]] = defaultdict(list)
+        self._added: _Pending[str] = defaultdict(list)
+        self._changed: _Pending[ReplacedEntry] = defaultdict(list)
         self._count = 0
 
     def keep(self, made: Sequence[Difference]) -> None:
@@ -75,11 +81,13 @@ class Keeper:
         self._record.settle(ordered)
         for before, after in ordered:
             entry: Any = after
-            stood = before.model_dump_json() if before else None
             group = (type(entry).__name__, _rep_id(entry))
-            self._pending[group].append((entry.id, digest(entry), stood))
+            if before is None:
+                self._added[group].append(f"{digest(entry)} {entry.id}")
+            else:
+                self._changed[group].append((entry.id, digest(entry), before.model_dump_json()))
         self._count += len(ordered)
-        if self._count >= _PENDING:
+        if self._count >= _MOST_PENDING:
             self.finish()
 
     def finish(self) -> None:
@@ -89,14 +97,16 @@ class Keeper:
                 ImportChange(
                     id=new_id("change"),
                     import_id=self._import_id,
-                    rep_id=rep_id,
-                    type_name=name,
-                    entries=tuple(entries),
+                    rep_id=group[1],
+                    type_name=group[0],
+                    added="\n".join(self._added.get(group, ())),
+                    changed=tuple(self._changed.get(group, ())),
                 )
-                for (name, rep_id), entries in self._pending.items()
+                for group in dict.fromkeys((*self._added, *self._changed))
             )
         )
-        self._pending.clear()
+        self._added.clear()
+        self._changed.clear()
         self._count = 0
 
 
@@ -131,7 +141,7 @@ class ByHand:
             self._written[key] = {
                 (change.type_name, entry_id): after
                 for change in sorted(changes, key=lambda c: order[c.import_id])
-                for entry_id, after, _ in change.entries
+                for entry_id, after in change.digests().items()
             }
         return self._written[key]
 
@@ -160,15 +170,15 @@ def undo(desk: "WritingDesk", log: ImportLog) -> UndoneImport:
     removed = restored = 0
     for change in changes:
         kind = _TYPES[change.type_name]
-        now = {v.id: v for v in desk.record.all(kind, id=[entry[0] for entry in change.entries])}
+        written = change.digests()
+        now = {value.id: value for value in desk.record.all(kind, id=tuple(written))}
         _refuse_what_changed(desk, log, change, now)
         before = [
             Difference(now[entry_id], kind.model_validate_json(stood))
-            for entry_id, _, stood in change.entries
-            if stood is not None
+            for entry_id, _, stood in change.changed
         ]
         desk.record.settle(before)
-        added = [entry_id for entry_id, _, stood in change.entries if stood is None]
+        added = [entry_id for entry_id, _ in change.added_entries()]
         removed += desk.record.clear(kind, added)
         restored += len(before)
     desk.record.clear(ImportChange, [change.id for change in changes])
@@ -182,7 +192,7 @@ def undo(desk: "WritingDesk", log: ImportLog) -> UndoneImport:
 def _refuse_what_changed(
     desk: "WritingDesk", log: ImportLog, change: ImportChange, now: Mapping[str, Value]
 ) -> None:
-    for entry_id, after, _ in change.entries:
+    for entry_id, after in change.digests().items():
         current = now.get(entry_id)
         if current is None or digest(current) != after:
             rep = desk.record.get(Rep, change.rep_id) if change.rep_id else None
@@ -200,10 +210,10 @@ def _refuse_what_was_built_upon(
     desk: "WritingDesk", log: ImportLog, changes: Sequence[ImportChange]
 ) -> None:
     """A rep whom the import added cannot go with notes or reviews that came later."""
-    own = {change.id for change in changes} | {e[0] for change in changes for e in change.entries}
+    own = {change.id for change in changes}
+    own.update(*(change.digests() for change in changes))
     reps = [change for change in changes if change.type_name == Rep.__name__]
-    added = [e[0] for change in reps for e in change.entries if e[2] is None]
-    for rep_id in added:
+    for rep_id in (entry_id for change in reps for entry_id, _ in change.added_entries()):
         belonging = desk.record.belonging_to(rep_id)
         later = {kind.__name__: len(ids - own) for kind, ids in belonging.items() if ids - own}
         if later:

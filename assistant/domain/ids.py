@@ -92,12 +92,12 @@ def stable_id(kind: Kind, *parts: Part) -> str:
 
     Equal amounts are one key however many zeros they are written with.
     """
-    key = json.dumps([kind, *(_canonical(part) for part in parts)])
+    key = json.dumps([kind, *map(_canonical, parts)])
     number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
     return LETTERS[kind] + "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
 
 
 def _canonical(part: Part) -> str | None:
-    if isinstance(part, Decimal):
-        return format(part.normalize(), "f")
-    return None if part is None else str(part)
+    if part is None or isinstance(part, str):
+        return part
+    return format(part.normalize(), "f") if isinstance(part, Decimal) else str(part)

@@ -61,19 +61,33 @@ class ImportLog(Value):
     undone_by: str | None = None
 
 
-ImportedEntry = tuple[str, str, str | None]
-"""An entry that an import made or changed: its id, a digest of what was written, so that a later
-change shows, and the entry as it stood before, in JSON, or None where there was none."""
+ReplacedEntry = tuple[str, str, str]
+"""An entry that an import changed: its id, a digest of what was written, so that a later change
+shows, and the entry as it stood before, in JSON."""
 
 
 class ImportChange(Value):
-    """What an import did to entries of one type and one rep; it goes when the rep goes."""
+    """What an import did to entries of one type and one rep; it goes when the rep goes.
+
+    `added` has a line for each new entry: the digest of what was written, a blank, its id.
+    There may be a million of them, so they are not values of their own.
+    """
 
     id: str
     import_id: str
     rep_id: str | None
     type_name: str
-    entries: tuple[ImportedEntry, ...]
+    added: str = ""
+    changed: tuple[ReplacedEntry, ...] = ()
+
+    def added_entries(self) -> tuple[tuple[str, str], ...]:
+        """Id and digest of each new entry."""
+        lines = (line.partition(" ") for line in self.added.split("\n") if line)
+        return tuple((entry_id, digest) for digest, _, entry_id in lines)
+
+    def digests(self) -> dict[str, str]:
+        """What was written, by the id of the entry."""
+        return dict(self.added_entries()) | {key: digest for key, digest, _ in self.changed}
 
 
 class PersonAlias(Value):

@@ -42,8 +42,8 @@ _CALENDAR_WORD = re.compile(
 )
 _PAST_CLAIMS = word_set(
     """
-    always best broke constantly declined doubled dropped every exceeded failed halved ignored
-    improved kept missed never overdue partly promised refused repeatedly tripled worst
+    always broke constantly declined doubled dropped exceeded failed halved ignored
+    improved kept missed never overdue partly promised refused repeatedly tripled
     """
 )
 _CLAIMS_UNLESS_ASKED = word_set(
@@ -197,6 +197,7 @@ def _stands(figure: Figure, sentence: str, ground: Ground) -> bool:
         figure.equals(other) and about & _near(text, other, _NEAR_IN_GROUND)
         for text in ground.texts
         for other in figures_in(text)
+        if not other.is_harmless
     )
 
 

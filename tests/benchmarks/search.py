@@ -38,7 +38,9 @@ INDEXED = 10_000
 PLAYBOOK = 20_000
 SEARCHES = 200
 COLD_RUNS = 5
-TEAMS = (12, 1_000, 10_000)
+COMPANIES = (12, 1_000, 10_000)
+TEAM = 12
+"""Reps of one manager."""
 OTHERS = 20
 """Commitments of each other rep."""
 TODAY = datetime(2026, 9, 15, 9, tzinfo=UTC)
@@ -85,13 +87,18 @@ def commitments(rep_id: str, texts: Sequence[str]) -> list[Commitment]:
 
 
 def company(store: Store, reps: int) -> None:
-    """A team of so many reps; the first has the long history, each other one a short one."""
+    """A company of so many reps, twelve a manager; the first has the long history, each other one a short one."""
     many, few = sentences(PASSAGES), sentences(OTHERS)
+    managers = (reps - 1) // TEAM + 1
     with store.write() as record:
         record.add(
             Manager(id="m", name="Mara"),
             Team(id="t", name="Inside sales", owner_id="m"),
-            *(Rep(id=f"r{n}", name=f"Rep Number{n}", manager_id="m") for n in range(reps)),
+            *(Manager(id=f"m{n}", name=f"Manager {n}") for n in range(1, managers)),
+            *(
+                Rep(id=f"r{n}", name=f"Rep Number{n}", manager_id=f"m{n // TEAM or ''}")
+                for n in range(reps)
+            ),
             *commitments("r0", many),
         )
         for n in range(1, reps):
@@ -141,7 +148,7 @@ def in_company(reps: int) -> Iterator[tuple[str, str]]:
         what = f"61 cards + {PASSAGES:,} passages of one rep among {reps:,}"
         yield f"search, {what}", spread(search)
         yield f"`coach.team.ask`, {what}", spread(ask)
-        if reps == TEAMS[0]:
+        if reps == COMPANIES[0]:
             yield f"first search of {PASSAGES:,} new passages, embedding them", f"{first:.1f} s"
         store.close()
 
@@ -224,7 +231,7 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description="Measure the library.")
     parser.add_argument("--playbook", action="store_true", help="the large playbook too: minutes")
-    parser.add_argument("--teams", type=int, nargs="*", default=TEAMS, help="sizes of company")
+    parser.add_argument("--companies", type=int, nargs="*", default=COMPANIES, help="reps in each")
     chosen = parser.parse_args()
     MiniLmEmbedder().embed(["load the model"])
     rows = [("first search of a process, imports included", cold())]
@@ -234,7 +241,7 @@ def main() -> None:
             spread(partial(GuidanceLibrary().search, audience=Audience.MANAGER)),
         )
     )
-    for reps in chosen.teams:
+    for reps in chosen.companies:
         rows += in_company(reps)
     rows += indexing()
     if chosen.playbook:

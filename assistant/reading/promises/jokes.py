@@ -23,9 +23,14 @@ _LAUGHED = re.compile(
 )
 
 
-def is_joke(turn: Turn, sentence: Sentence, following: Turn | None) -> bool:
-    """Absurd by its words, sure and just together, or laughed at by the one who hears it."""
+def is_joke(turn: Turn, sentence: Sentence, following: Turn | None, *, has_when: bool) -> bool:
+    """Absurd by its words, sure and just together, or undated and laughed at."""
     if _ABSURD.search(sentence.text) or _SURE_JUST.search(sentence.text):
         return True
     last = bool(turn.sentences) and turn.sentences[-1].start == sentence.start
-    return last and following is not None and _LAUGHED.match(following.raw[:40]) is not None
+    return (
+        not has_when
+        and last
+        and following is not None
+        and _LAUGHED.match(following.raw[:40]) is not None
+    )

@@ -37,7 +37,7 @@ _DECLINED = re.compile(
     r"i['’]?d rather|i would rather|leave|let me|i['’]?ll do|that['’]?s (?:ok|fine|okay)|"
     r"please don['’]?t|"
     r"not necessary|i['’]ve got it|it['’]?s (?:fine|ok|okay))|^(?:please )?(?:don['’]?t|"
-    r"do not) (?:do|bother|send|call|worry)|^no need\b|^you don['’]?t (?:have|need) to",
+    r"do not) (?:do|bother|send|call|worry)|^(?:(?:oh|ah|well)[, ]{1,2})?no need\b|^you don['’]?t (?:have|need) to",
     re.I,
 )
 _NEAR = 8
@@ -114,6 +114,8 @@ def _taken_back(
     generic = re.search(
         r"\b(?:that|it|this|i said|second thoughts?|reflection)\b", match.group(), re.I
     )
+    if generic and re.search(r"\bi (?:was|were) going to\b", sentence.text, re.I):
+        return []
     if generic and _about_another_topic(meeting, turn, latest):
         return []
     if generic and turn.number - latest.turn.number <= _NEAR:

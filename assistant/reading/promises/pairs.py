@@ -145,10 +145,7 @@ def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
 
 def _is_real_task(sentence: Sentence, verb: int, *, dated: bool) -> bool:
     norms = sentence.norms
-    to_somebody = norms[verb : verb + 2] in (["talk", "to"], ["speak", "to"]) and not (
-        {"me", "you"} & set(norms[verb + 2 : verb + 3])
-    )
-    if norms[verb] in CONVERSATIONAL and not dated and not to_somebody:
+    if norms[verb] in CONVERSATIONAL and not dated:
         return False
     if norms[verb : verb + 2] in (["remind", "me"], ["make", "that"], ["make", "it"]):
         return False
@@ -241,7 +238,8 @@ def _counter_offer(meeting: Meeting, answer: Turn) -> Dated | None:
         return None
     first = reply.sentences[0]
     again = [d.when.due for d in meeting.dates_in(reply, first.start, first.end)]
-    agreed = assent_of(reply) is not None or days[0].when.due in again
+    fine = {"fine", "works", "good", "great", "deal", "perfect", "ok", "okay"} & set(first.norms)
+    agreed = bool(fine) or assent_of(reply) is not None or days[0].when.due in again
     return days[0] if agreed else None
 
 
@@ -285,8 +283,10 @@ def _taken_up(
 ) -> Iterator[Finding | SetAside]:
     sentence = turn.sentences[number]
     dated = meeting.has_deadline(turn, sentence)
+    to_somebody = sentence.norms[verb : verb + 2] in (["talk", "to"], ["speak", "to"])
+    real = _is_real_task(sentence, verb, dated=dated or to_somebody)
     yes = assent_of(answer)
-    if yes is None or yes.weak or not _is_real_task(sentence, verb, dated=dated) or turn.outsider:
+    if yes is None or yes.weak or not real or turn.outsider:
         return
     cue = Cue("offer_taken_up", turn.owner or "?", verb, verb, Strength.MIDDLE)
     found = finding_of(meeting, turn, number, cue, turn.owner, 0, len(sentence.words))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import (
+    asked_after,
     follow_ups,
     items,
     last_word,
@@ -168,6 +169,10 @@ def _turn(
         yield from items.read(meeting, turn, last_named)
         return
     reviewed: set[int] = set()
+    for one in asked_after.read(meeting, turn):
+        if one.turn is turn:
+            reviewed.update(range(one.sentence, len(turn.sentences)))
+        yield one
     if not meeting.is_email:
         for number, sentence in enumerate(turn.sentences):
             if " " in sentence.text and (found := reviews_in_talk.in_talk(meeting, turn, number)):

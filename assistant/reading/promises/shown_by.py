@@ -18,6 +18,8 @@ _CLAUSE = re.compile(
     r"(?:goes|go|gets|is|are|ends up|will be|stands)\s|"
     r",\s(?:and )?(?:signed off|signed|confirmed|approved|checked|logged|recorded|countersigned|"
     r"verified|reviewed|documented|ticked off|visible|shown) (?:by|in|with|on|through|against)\s|"
+    r",?\s(?:as )?(?:shown|seen|visible|measured|tracked|evidenced|proven|proved|counted) "
+    r"(?:by|in|with|on|through|from)\s|"
     rf",?\sand (?:then )?{_NOTING} {_NOTED}\b",
     re.I,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import coordination, guards, reasons
+from assistant.reading.promises.amounts import amounts_in
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Strength
 from assistant.reading.promises.cues import cues_in, passive_in
@@ -87,6 +88,8 @@ def read_sentence(
             delivered_in(sentence) if turn.is_speech else None
         )
         cues = [vow] if vow else cues
+    if not cues and turn.is_speech and not meeting.is_email:
+        cues = amounts_in(meeting, turn, sentence)
     cues = [cue for cue in cues if not _is_inside(sentence.norms, cue)]
     cues = coordination.split(meeting, turn, sentence, cues)
     begin = 0
@@ -181,7 +184,8 @@ def _objection(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> str | Non
     has_when = meeting.has_deadline(turn, sentence)
     if reason := guards.objection(sentence, cue, has_when=has_when):
         return reason
-    if turn.is_speech and not meeting.is_email and is_joke(turn, sentence, meeting.after(turn)):
+    talk = turn.is_speech and not meeting.is_email
+    if talk and is_joke(turn, sentence, meeting.after(turn), has_when=has_when):
         return reasons.JOKE
     if _next_disowns(turn, number):
         return reasons.DISOWNED

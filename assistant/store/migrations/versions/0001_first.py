@@ -91,7 +91,8 @@ _TABLES = {
         id text, rep_id reps.id, block_start date, hours decimal, by_id text, at time
     """,
     "import_changes": """
-        id text, import_id import_logs.id, rep_id reps.id?, type_name text, entries nested
+        id text, import_id import_logs.id, rep_id reps.id?, type_name text, added text,
+        changed nested
     """,
     "judged_processes": """
         id text, rep_id reps.id, month date, rating whole, by_id text
