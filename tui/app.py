@@ -1,6 +1,9 @@
 """NextgearApp: the rooms, the keys that work everywhere, the two themes."""
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -64,11 +67,13 @@ class NextgearApp(App[None]):
             self.add_mode(room, partial(ROOMS[room], self.session))
 
     def on_mount(self) -> None:
-        """Enter the first room."""
+        """Enter the first room; a SIGTERM from now on leaves the terminal as it was."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
         self.switch_mode(self.session.rooms[0])
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done from anywhere, for the palette."""

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from assistant.reading.exports import Progress
 
 
+_IMPORTS_HELP = """List what was imported, or take it back.
+
+Examples:
+
+  nextgear imports
+
+  nextgear imports undo i7k2
+"""
+
+
 def import_(
     file: Annotated[
         str | None, typer.Argument(help="CSV, TSV or XLSX; - reads a pasted table.")
@@ -254,4 +264,4 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(cls=ListByDefault, rich_markup_mode=None, no_args_is_help=False)
     group.command("list")(with_common(list_imports))
     group.command("undo")(with_common(undo))
-    app.add_typer(group, name="imports", help="List what was imported, or take it back.")
+    app.add_typer(group, name="imports", help=_IMPORTS_HELP)

@@ -216,4 +216,5 @@ def add_to(app: typer.Typer) -> None:
         ("reindex", reindex),
     ):
         group.command(name)(with_common(command))
-    app.add_typer(group, name="library", help="The team's own playbook and the cards; try: nextgear library add FILE")
+    told = "The team's own playbook and the cards; begin with: nextgear library add FILE"
+    app.add_typer(group, name="library", help=told)

@@ -59,7 +59,7 @@ class LanguageRoom:
             since=first,
             by_day=_totals({u.id: u.at.astimezone(UTC).date().isoformat() for u in uses}, uses),
             by_job=_totals({u.id: u.call.prompt for u in uses}, uses),
-            by_rep=_totals({u.id: names.get(u.rep_id or "", "nobody") for u in uses}, uses),
+            by_rep=_totals({u.id: names.get(u.rep_id or "", "no rep") for u in uses}, uses),
             this_month=self._office.tokens_this_month(),
             budget=self._office.language.monthly_tokens,
         )

@@ -95,7 +95,7 @@ def _left_out(plan: ImportPlan) -> list[str]:
 def _people(plan: ImportPlan) -> list[str]:
     if not plan.people:
         return []
-    lines = ["Not on your team"]
+    lines = ["People your team does not have yet"]
     for person in plan.people[:20]:
         email = f" <{person.email}>" if person.email else ""
         rows = "1 row" if person.rows == 1 else f"{person.rows:,} rows"

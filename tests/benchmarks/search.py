@@ -87,7 +87,7 @@ def commitments(rep_id: str, texts: Sequence[str]) -> list[Commitment]:
 
 
 def company(store: Store, reps: int) -> None:
-    """A company of so many reps, twelve a manager; the first has the long history, each other one a short one."""
+    """A company of so many reps; the first has the long history, each other one a short one."""
     many, few = sentences(PASSAGES), sentences(OTHERS)
     managers = (reps - 1) // TEAM + 1
     with store.write() as record:

@@ -20,13 +20,13 @@ _COMPACT: Final = re.compile(r"(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"
 _NUMBERS: Final = re.compile(
     rf"(?P<a>\d{{1,2}})[-/.\s](?P<b>\d{{1,2}})[-/.\s](?P<y>\d{{4}}|\d{{2}}){_TIME}", re.I
 )
-_DAY_NAME: Final = r"(?:[a-z]{2,9}\.?,?\s+)?"
+_DAY_NAME: Final = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
 _DAY_WORD: Final = re.compile(
-    rf"{_DAY_NAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[-/\s]+(?:de\s+)?(?P<name>[a-z]{{3,10}})\.?,?[-/\s]+(?:de\s+)?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
+    rf"{_DAY_NAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[-/\s]+(?:de\s+)?(?P<name>[^\W\d_]{{3,10}})\.?,?[-/\s]+(?:de\s+)?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
     re.I,
 )
 _WORD_DAY: Final = re.compile(
-    rf"{_DAY_NAME}(?P<name>[a-z]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_TIME}",
+    rf"{_DAY_NAME}(?P<name>[^\W\d_]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_TIME}",
     re.I,
 )
 _SERIAL: Final = re.compile(r"(?P<n>[2-7]\d{4})(?:\.\d+)?")
@@ -81,6 +81,8 @@ class _Seen:
             (proves if max(first, second) > 12 else self.either).append(cell)
             if len(found["y"]) == 2:
                 self.forms.setdefault("two-digit years, read as 20..", cell)
+        elif _ISO.fullmatch(cell):
+            self.forms.setdefault("year, month, day", cell)
         elif _SERIAL.fullmatch(cell):
             self.forms.setdefault("day numbers of a spreadsheet", cell)
         elif _EPOCH_MS.fullmatch(cell):

@@ -46,8 +46,8 @@ def decide_encoding(raw: bytes, file_name: str, asking: Asking) -> str:
             "Export it again as CSV (UTF-8). Nothing was stored.",
         )
     if _is_utf8(raw):
-        if not raw.isascii():
-            asking.decided("Encoding", "UTF-8", _example(raw, "utf-8"), "encoding")
+        told = "UTF-8 (plain letters only)" if raw.isascii() else "UTF-8"
+        asking.decided("Encoding", told, _example(raw, "utf-8"), "encoding")
         return "utf-8"
     return _likeliest(raw, file_name, asking)
 

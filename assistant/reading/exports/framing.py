@@ -11,7 +11,7 @@ from typing import Final
 from assistant.domain.folding import fold
 from assistant.domain.imports import LeftOut
 from assistant.errors import InvalidInput
-from assistant.reading.exports.asking import Asking, quoted
+from assistant.reading.exports.asking import Asking, counted, quoted
 from assistant.reading.exports.layouts import knows
 from assistant.reading.exports.periods import read_period
 from assistant.reading.exports.source import Source, SourceRow
@@ -135,7 +135,7 @@ def find_frame(source: Source, asking: Asking) -> Frame:
     if above:
         asking.decided(
             "Header",
-            f"row {header.number}; the {len(above)} above it are titles",
+            f"row {header.number}, below {counted(len(above), 'row')} of titles",
             quoted(" ".join(cell for cell in above[0].cells if cell)),
             "header",
         )

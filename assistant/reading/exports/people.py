@@ -75,7 +75,8 @@ class People:
 
     def _tell(self, by_name: int) -> None:
         matched = {who: found for who, found in self._found.items() if isinstance(found, Rep)}
-        who, rep = next(iter(matched.items()))
+        # The most telling example is a name that is written otherwise than on record.
+        who, rep = min(matched.items(), key=lambda item: item[0].name == item[1].name)
         how = "by full name" if by_name == len(matched) else "by e-mail address or full name"
         self._asking.decided(
             "People",
@@ -130,7 +131,7 @@ class People:
         verb = "is" if len(names) == 1 else "are"
         answer = self._asking.choose(
             "people",
-            f"{shown} {verb} not on your team.",
+            f"{shown} {verb} not on your team yet.",
             [(ADD, "add them as your reps"), (SKIP, "leave their rows out")],
             example=f"or one by one: --set 'person:{names[0]}=add', =skip, or =EMAIL of a rep",
         )

@@ -59,7 +59,7 @@ def decide_stages(
         else:
             fates[stage] = fate
     told = [
-        f"{fate.value}: {', '.join(stage for stage, f in fates.items() if f is fate)[:90]}"
+        f"{', '.join(stage for stage, f in fates.items() if f is fate)[:90]} = {fate.value}"
         for fate in Fate
         if fate in fates.values()
     ]

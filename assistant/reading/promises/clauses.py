@@ -116,7 +116,7 @@ def finding_of(
         due=due,
         review=review,
         cue=cue_of(sentence, begin, end, turn, taken),
-        vague_object=vague,
+        vague_object=vague and cue.rule != "delivered",
     )
 
 

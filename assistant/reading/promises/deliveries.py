@@ -15,7 +15,8 @@ _WITH_YOU = phrase_set(
 )
 _UNDER_WAY = phrase_set("coming | going out | with you | in your inbox | on your desk")
 _ON_ITS_WAY = phrase_set(
-    "goes out | is with you | is in your | is on your | lands in your | lands on your | comes to you"
+    "goes out | is with you | is in your | is on your | lands in your | lands on your | "
+    "comes to you"
 )
 _FROM_NOW = phrase_set(
     "from now on | from here on | going forward | from today on | from today | as of today"
@@ -49,14 +50,14 @@ def delivered_in(sentence: Sentence) -> Cue | None:
     if sentence.is_question or len(head) < 3 or "if" in norms:
         return None
     if head[0] == "you" and head[1] in _GOT and head[2] in _ITSELF:
-        return Cue("delivery", SPEAKER, start, start + 1, Strength.MIDDLE)
+        return Cue("delivered", SPEAKER, start, start + 1, Strength.MIDDLE)
     if head[0] in {"the", "my"} and not OUTSIDERS & set(norms[start : start + 6]):
         for at in range(start + 2, min(start + 6, len(norms) - 2)):
             if starts(norms, at, _ON_ITS_WAY):
-                return Cue("delivery", SPEAKER, start, start, Strength.MIDDLE)
+                return Cue("delivered", SPEAKER, start, start, Strength.MIDDLE)
     whole = head[0] in {"every", "each"} and (head[1:] == ["one", "of"] or head[1] == "of")
     if whole and _COMING_TO & set(norms[start + 3 : start + 8]):
-        return Cue("delivery", SPEAKER, start, start, Strength.MIDDLE)
+        return Cue("delivered", SPEAKER, start, start, Strength.MIDDLE)
     return None
 
 

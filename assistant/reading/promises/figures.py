@@ -58,7 +58,7 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
     return None
 
 
-_DATED = word_set("tell show let share start put explain answer be take have get")
+_DATED = word_set("tell show let share go start put explain answer be take have get")
 
 
 _LET_ME = word_set(

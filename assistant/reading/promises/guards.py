@@ -88,7 +88,7 @@ def objection(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
         return DISOWNED
     found = _condition(left, right) or _framing(left, cue)
     found = found or _habit(norms, left, has_when=has_when)
-    if cue.rule not in {"delivery", "standing_rule", "amount", "first_person_noted"}:
+    if cue.rule not in {"delivery", "delivered", "standing_rule", "amount", "first_person_noted"}:
         found = found or small_talk(cue, right, has_when=has_when)
     return found or mere_taking(sentence, cue, has_when=has_when)
 

@@ -33,11 +33,13 @@ _MOVE = re.compile(
     re.I,
 )
 _DECLINED = re.compile(
-    r"^(?:(?:oh|ah|well|um|hm)[, ]{1,2})?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|you don['’]?t|"
+    r"^(?:(?:oh|ah|well|um|hm)[, ]{1,2})?(?:no|nah)\b[,. ]{1,3}(?:don['’]?t|do not|no need|"
+    r"you don['’]?t|"
     r"i['’]?d rather|i would rather|leave|let me|i['’]?ll do|that['’]?s (?:ok|fine|okay)|"
     r"please don['’]?t|"
     r"not necessary|i['’]ve got it|it['’]?s (?:fine|ok|okay))|^(?:please )?(?:don['’]?t|"
-    r"do not) (?:do|bother|send|call|worry)|^(?:(?:oh|ah|well)[, ]{1,2})?no need\b|^you don['’]?t (?:have|need) to",
+    r"do not) (?:do|bother|send|call|worry)|^(?:(?:oh|ah|well)[, ]{1,2})?no need\b|"
+    r"^you don['’]?t (?:have|need) to",
     re.I,
 )
 _NEAR = 8
@@ -144,6 +146,7 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
     if (
         not (_MOVE.search(sentence.text) or fragment)
         or sentence.is_question
+        or " was going to " in sentence.text
         or len(sentence.words) > 22
     ):
         return

@@ -74,7 +74,8 @@ STATES = word_set(
     """
 )
 GROWTH = word_set(
-    "more better easier kinder clearer stricter firmer tougher proactive prepared quicker faster earlier sharper "
+    "more better easier kinder clearer stricter firmer tougher proactive prepared quicker faster "
+    "earlier sharper "
     "consistent disciplined less stronger punctual softer calmer slower braver bolder"
 )
 PRESENT_ONLY = word_set(

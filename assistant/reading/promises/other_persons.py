@@ -65,14 +65,28 @@ def predicate(norms: list[str], at: int, nxt: int, subject: str, *, pronoun: boo
         return _reported(norms, at, nxt + 1, subject) if word == "has" else None
     if word in _REPORTED:
         return _reported(norms, at, nxt, subject)
-    if word in {"would", "'d"} and {"agreed", "decided", "resolved"} & set(
-        norms[max(0, at - 3) : at]
-    ):
+    return _minuted(norms, at, nxt, subject) or _third_present(norms, at, nxt, subject)
+
+
+def _minuted(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
+    """`It was resolved that Theo would`, `Ana was asked to … and accepted`, `Theo: …`."""
+    word = norms[nxt] if nxt < len(norms) else ""
+    resolved = {"agreed", "decided", "resolved"} & set(norms[max(0, at - 3) : at])
+    if word in {"would", "'d"} and resolved:
         return future("third_person_agreed", norms, at, nxt + 1, subject)
-    if (word, *after) == ("was", "asked", "to") and _ACCEPTED & set(norms[nxt + 3 :]):
+    if (word, *norms[nxt + 1 : nxt + 3]) == ("was", "asked", "to") and _ACCEPTED & set(
+        norms[nxt + 3 :]
+    ):
         return Cue("third_person_agreed", subject, at, skip(norms, nxt + 3), Strength.STRONG)
     if word == ":" and at == 0:
         return Cue("third_person_listed", subject, at, nxt + 1, Strength.MIDDLE, needs_when=True)
+    return None
+
+
+def _third_present(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
+    """`Theo plans to`, `Ana owns`, `from Monday he sends`."""
+    word = norms[nxt] if nxt < len(norms) else ""
+    after = norms[nxt + 1 : nxt + 3]
     if word in {"plans", "intends", "aims", "means"} and after[:1] == ["to"]:
         return Cue("third_person_plan", subject, at, nxt + 2, Strength.MIDDLE)
     if word in {"takes", "owns"} and after[:1] not in (["longer"], ["too"]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
-from assistant.reading.promises import guards, reasons
+from assistant.reading.promises import accepting, guards, reasons
 from assistant.reading.promises.assent import Yes, assent_of, takes_on
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import Cue, Strength
@@ -22,7 +22,7 @@ from assistant.reading.promises.lexicon import (
     phrase_set,
     word_set,
 )
-from assistant.reading.promises.meeting import Dated, Meeting
+from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -170,17 +170,17 @@ def _asked(
     answer = _called_or_next(meeting, turn, sentence, answer)
     dated = meeting.has_deadline(turn, sentence)
     if (
-        not _is_real_task(sentence, verb, dated=dated or _dates_of(meeting, answer) != [])
+        not _is_real_task(sentence, verb, dated=dated or accepting.days_of(meeting, answer) != [])
         or "if" in sentence.norms[:verb]
         or guards.is_disowned(sentence)
     ):
         return
     yes = assent_of(answer) if answer.sentences else None
-    if yes is None and _does_not_mind(sentence, answer):
+    if yes is None and accepting.does_not_mind(sentence, answer):
         yes = Yes(weak=False, casual=False)
-    if yes is None and _says_the_day(meeting, turn, sentence, answer):
+    if yes is None and accepting.says_the_day(meeting, turn, sentence, answer):
         yes = Yes(weak=False, casual=False)
-    if yes is None and (other := _counter_offer(meeting, answer)):
+    if yes is None and (other := accepting.counter_offer(meeting, answer)):
         found = _found(meeting, turn, number, verb, answer)
         found.due, found.due_turn = other, answer
         yield found
@@ -202,20 +202,12 @@ def _asked(
 def _fill_from_answer(meeting: Meeting, found: Finding, answer: Turn) -> None:
     """`Yes, by Thursday`: the date of the one who does it is the one that stands."""
     first = answer.sentences[0]
-    dates = _dates_of(meeting, answer)
+    dates = accepting.days_of(meeting, answer)
     if not dates and len(first.words) <= 2 and answer.sentences[1:]:
         first = answer.sentences[1]
         dates = [d for d in meeting.dates_in(answer, first.start, first.end) if d.is_deadline]
     if dates and not any(word in first.norms for word in ("but", "not")):
         found.due, found.due_turn = dates[0], answer
-
-
-def _dates_of(meeting: Meeting, answer: Turn) -> list[Dated]:
-    """Days to come in the first sentence of an answer."""
-    if not answer.sentences:
-        return []
-    first = answer.sentences[0]
-    return [one for one in meeting.dates_in(answer, first.start, first.end) if one.is_deadline]
 
 
 def _found(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -> Finding:
@@ -225,57 +217,6 @@ def _found(meeting: Meeting, turn: Turn, number: int, verb: int, answer: Turn) -
     found = finding_of(meeting, turn, number, cue, answer.owner, 0, len(sentence.words))
     found.cue_text = " ".join(turn.raw[sentence.start : sentence.words[verb].start].split())
     return found
-
-
-def _counter_offer(meeting: Meeting, answer: Turn) -> Dated | None:
-    """`By Wednesday?` / `I'd rather not. Thursday?` / `Thursday's fine.`."""
-    reply = meeting.after(answer)
-    asked = answer.sentences[-1] if answer.sentences else None
-    if asked is None or reply is None or not reply.sentences or not asked.is_question:
-        return None
-    days = [d for d in meeting.dates_in(answer, asked.start, asked.end) if d.is_deadline]
-    if len(asked.words) > 9 or not days or REFUSAL & set(reply.sentences[0].norms):
-        return None
-    first = reply.sentences[0]
-    again = [d.when.due for d in meeting.dates_in(reply, first.start, first.end)]
-    fine = {"fine", "works", "good", "great", "deal", "perfect", "ok", "okay"} & set(first.norms)
-    agreed = bool(fine) or assent_of(reply) is not None or days[0].when.due in again
-    return days[0] if agreed else None
-
-
-def _says_the_day(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Turn) -> bool:
-    """`Would you write it by Thursday?` / `Thursday, close of play.`: the day said again."""
-    if not answer.sentences or answer.sentences[0].is_question:
-        return False
-    first = answer.sentences[0]
-    if len(first.words) > 8 or REFUSAL & set(first.norms):
-        return False
-    told = answer.sentences[: 2 if len(first.words) <= 2 else 1]
-    if any(_agrees_to_a_day(meeting, answer, one) for one in told):
-        return True
-    asked = [one.when.due for one in meeting.dates_in(turn, sentence.start, sentence.end)]
-    return any(one.when.due in asked for one in _dates_of(meeting, answer))
-
-
-def _does_not_mind(sentence: Sentence, answer: Turn) -> bool:
-    """`Would you mind …?` / `Not at all.`, `Can I count on you?` / `You can.`."""
-    said = (
-        [norm for norm in answer.sentences[0].norms if norm.isalpha()] if answer.sentences else []
-    )
-    if "mind" in sentence.norms and said[:1] in (["no"], ["not"]):
-        return said[:3] == ["not", "at", "all"] or len(said) == 1
-    return said[:4] in (["that", "i", "can", "do"], ["that", "i", "will", "do"]) or said in (
-        ["you", "can"],
-        ["you", "will", "have", "it"],
-        ["you", "have", "it"],
-        ["you", "have", "got", "it"],
-    )
-
-
-def _agrees_to_a_day(meeting: Meeting, answer: Turn, sentence: Sentence) -> bool:
-    """`By tomorrow, yes.`."""
-    agreed = {"yes", "yeah", "sure", "ok", "okay", "fine"} & set(sentence.norms)
-    return bool(agreed) and len(sentence.words) <= 8 and meeting.has_deadline(answer, sentence)
 
 
 def _taken_up(

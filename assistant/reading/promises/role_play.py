@@ -28,8 +28,8 @@ _BEGIN = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:the game|the scene|character|role|"
-    r"the role[- ]?play)|stop there|let['’]?s stop|"
+    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:the game|the scene|"
+    r"character|role|the role[- ]?play)|stop there|let['’]?s stop|"
     r"okay,? stop|ok,? stop|pause there|let['’]?s pause|time out|timeout|cut\b|back to (?:us|"
     r"reality|real life|you and me|the real|being)|"
     r"stepping out|step out|coming out of|come out of|how did (?:that|it) feel|how was that|"

@@ -10,8 +10,9 @@ from assistant.reading.promises.tokens import Sentence, Word
 
 _NOTING = r"(?:tick|note|log|record|mark|track|count|document|write)s?(?: down| up)?"
 _NOTED = (
-    r"(?:it|them|each(?: one)?|that|every one|the (?:answer|result|number|reply|outcome|reaction)s?|"
-    r"what|how (?:many|often|much)|who|which|in the end)"
+    r"(?:it|them|each(?: one)?|that|every one|"
+    r"the (?:answer|result|number|reply|outcome|reaction)s?|what|"
+    r"how (?:many|often|much)|who|which|in the end)"
 )
 _CLAUSE = re.compile(
     r",?\s(?:and |so )?(?:(?:each|every) one|each of them|all of them|it all)\s"

@@ -37,7 +37,7 @@ _SUBORDINATE = word_set(
     should why
     """
 )
-_CLAUSE_OF_TIME = word_set("before after when until once while whenever")
+_CLAUSE_OF_TIME = word_set("before after when until once while whenever as")
 _LEADS = word_set("agreed action and also then ap ai so but")
 _BEFORE_OBJECT = word_set("to for with ask asked tell told from by than like about of")
 _JOINTS = word_set(", and then so but ;")
@@ -163,7 +163,7 @@ def _judge(
 def _is_meant(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     """Whether a cue has what its kind needs: a date, a marker, a recap, the right subject."""
     sentence = turn.sentences[number]
-    if cue.rule == "delivery":
+    if cue.rule in {"delivery", "delivered"}:
         dates = meeting.dates_in(turn, sentence.start, sentence.end)
         return any(not one.when.is_past for one in dates)
     if cue.subject == ADDRESSEE and not is_recap(meeting, turn, number, cue):

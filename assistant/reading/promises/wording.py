@@ -7,8 +7,8 @@ from assistant.reading.promises.tokens import Word
 
 _TAIL = re.compile(
     r"(?:[\s,;:.!>→–—-]|\b(?:and|so|then|or|but|by|(?<!now )on|"
-    r"(?<!day )(?<!evening )(?<!week )(?<!morning )before|after|until|when|only|review|at|okay|ok|right|yeah|promise|please|"
-    r"too|for you|"
+    r"(?<!day )(?<!evening )(?<!week )(?<!morning )before|after|until|when|"
+    r"only|review|at|okay|ok|right|yeah|promise|please|too|for you|"
     r"though|i guess|i think|you know|that's it|is that ok(?:ay)?)\b){1,12}$",
     re.I,
 )
