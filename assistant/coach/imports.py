@@ -1,8 +1,8 @@
 """Files that people hand in: a report first, then all of it or nothing, and a way back."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from assistant.coach.handed_in import HandedIn
 from assistant.coach.office import Desk, Office, WritingDesk
 from assistant.coach.undoing import Keeper, undo
 from assistant.domain.ids import new_id
@@ -10,10 +10,13 @@ from assistant.domain.imports import AppliedImport, ImportPlan, UndoneImport
 from assistant.domain.people import Actor
 from assistant.domain.records import ImportLog
 from assistant.errors import Ambiguous, InvalidInput, NotFound
-from assistant.reading.exports import Progress
-from assistant.reading.exports.asking import counted
-from assistant.reading.exports.ours import our_table
+from assistant.markdown import counted
 from assistant.rules.access import Function
+
+if TYPE_CHECKING:
+    # Reading files is loaded when a file is handed in: most commands never do.
+    from assistant.coach.handed_in import HandedIn
+    from assistant.reading.exports import Progress
 
 
 class NotReady(InvalidInput):
@@ -48,6 +51,8 @@ class ImportsRoom:
     @staticmethod
     def is_ours(raw: bytes, file_name: str, kind: str | None = None) -> bool:
         """Whether a file is made from one of our templates, so that nothing has to be asked."""
+        from assistant.reading.exports.ours import our_table
+
         return our_table(raw, file_name, kind) is not None
 
     def propose(
@@ -59,13 +64,15 @@ class ImportsRoom:
         kind: str | None = None,
         answers: Mapping[str, str] | None = None,
         strict: bool = False,
-        progress: Progress | None = None,
+        progress: "Progress | None" = None,
     ) -> ImportPlan:
         """What nextgear understands of a file and what it asks; nothing is stored.
 
         Raises:
             InvalidInput: the file is no table, or of no kind that can be told.
         """
+        from assistant.coach.handed_in import HandedIn
+
         with self._office.reading(actor) as desk:
             desk.allow(Function.SET_UP)
             file = HandedIn(raw, file_name, kind, dict(answers or {}), strict, progress)
@@ -80,7 +87,7 @@ class ImportsRoom:
         kind: str | None = None,
         answers: Mapping[str, str] | None = None,
         strict: bool = False,
-        progress: Progress | None = None,
+        progress: "Progress | None" = None,
     ) -> AppliedImport:
         """Take a file in, all or nothing; a file that changes nothing leaves no trace.
 
@@ -88,6 +95,8 @@ class ImportsRoom:
             NotReady: a question is open or a row cannot be used; it carries the report.
             InvalidInput: the file is no table, or of no kind that can be told.
         """
+        from assistant.coach.handed_in import HandedIn
+
         with self._office.writing(actor) as desk:
             desk.allow(Function.SET_UP)
             file = HandedIn(raw, file_name, kind, dict(answers or {}), strict, progress)
@@ -111,7 +120,7 @@ class ImportsRoom:
             return undo(desk, _import_log(desk, wanted))
 
 
-def take_in(desk: WritingDesk, file: HandedIn) -> AppliedImport:
+def take_in(desk: WritingDesk, file: "HandedIn") -> AppliedImport:
     """Store what a file brings, with what is needed to take it back.
 
     Raises:
@@ -155,8 +164,10 @@ def take_in(desk: WritingDesk, file: HandedIn) -> AppliedImport:
     return AppliedImport(import_id=log.id, plan=plan)
 
 
-def file_of_ours(raw: bytes, name: str, kind: str | None = None) -> HandedIn:
+def file_of_ours(raw: bytes, name: str, kind: str | None = None) -> "HandedIn":
     """A file to take in as it stands, with nothing said about it."""
+    from assistant.coach.handed_in import HandedIn
+
     return HandedIn(raw, name, kind, {}, strict=False, progress=None)
 
 

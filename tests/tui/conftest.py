@@ -1,6 +1,5 @@
 """A real facade on a store of its own with the sample team, and the screen as text."""
 
-import io
 import os
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
@@ -8,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from textual import events
 from textual.pilot import Pilot
 
@@ -144,13 +142,8 @@ def screen_text() -> Callable[[NextgearApp], str]:
 
 
 def _text(app: NextgearApp) -> str:
-    width, height = app.size
-    console = Console(
-        width=width, height=height, file=io.StringIO(), force_terminal=True, record=True
-    )
-    console.print(app.screen._compositor.render_update(full=True))
-    lines = console.export_text(styles=False).splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ _TOLD = word_set(
     """
 )
 _NO_UNIT = word_set("by or till until to more of on in from and")
+_IN_FULL = 7
 _EACH = word_set("a an each every per")
 
 
@@ -38,7 +39,8 @@ def amounts_in(meeting: Meeting, turn: Turn, sentence: Sentence) -> list[Cue]:
         rated = any(a in _EACH and b in RATE_UNITS for a, b in pairwise(norms[at:stop]))
         named = norms[at + 1].isalpha() and norms[at + 1] not in _EACH | _NO_UNIT
         counted = named and (norms[at + 1] not in TIME_UNITS or norms[at + 2 : at + 3] == ["of"])
-        if (days or rated) and counted:
+        said_in_full = stop - at >= _IN_FULL  # shorter, it repeats the promise before it
+        if ((days and said_in_full) or rated) and counted:
             found.append(Cue("amount", SPEAKER, at, at, Strength.MIDDLE))
     return found
 

@@ -91,7 +91,7 @@ def finding_of(
     phrase = words[verb:end]
     parts = [] if cue.negated else quantities.parts_in(phrase, taken)
     shown = None if cue.negated else shown_by.clause_in(turn.raw, words[verb:stop], taken)
-    if shown and all(part.weight < 3 for part in parts):
+    if shown and not any(part.is_rate for part in parts):
         phrase = [word for word in phrase if word.start < shown.start]
     else:
         shown = measures.joined(parts, turn.raw)

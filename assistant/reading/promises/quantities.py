@@ -35,6 +35,11 @@ class Part(NamedTuple):
     source: str | None = None
     weight: int = 1
 
+    @property
+    def is_rate(self) -> bool:
+        """A share, a limit or so many a week; not merely all of the things to be done."""
+        return self.weight >= 2 and not (self.target or "").startswith(("all ", "every "))
+
 
 _CHANGING = word_set(
     """
