@@ -144,6 +144,9 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(
         group,
         name="commitments",
-        help="List commitments ([NAME] [--all]); add, report, move, close, dispute one.",
+        help=(
+            "List commitments ([NAME] [--all]); add, report, move, close, dispute one.\n\n"
+            "Examples:\n\n  nextgear commitments\n\n  nextgear commitments ben --all"
+        ),
     )
     app.command("review")(with_common(review))

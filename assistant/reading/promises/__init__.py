@@ -5,6 +5,8 @@ cues, guards      subject and cue; what speaks against believing it
 spoken, items,    sentences; bullets and short lines; table rows;
 rows, pairs       a request and a yes
 reviews           earlier promises: kept, partly, missed
+undertakings,     the same named as a thing in minutes;
+verdicts          closed in talk by the one who listens
 follow_ups        fields said in the next sentence or answer
 last_word, merge  taken back, moved, said twice
 """

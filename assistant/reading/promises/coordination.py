@@ -13,6 +13,8 @@ def split(meeting: Meeting, turn: Turn, sentence: Sentence, cues: list[Cue]) -> 
     """The cues, with one more where a second verb has a day of its own as the first has."""
     if not cues or "and" not in sentence.norms:
         return cues
+    if not turn.is_speech and len(cues) == 1 and (listed := _infinitives(sentence, cues[0])):
+        return [cues[0], *listed]
     days = [
         one.start for one in meeting.dates_in(turn, sentence.start, sentence.end) if one.is_deadline
     ]
@@ -24,6 +26,18 @@ def split(meeting: Meeting, turn: Turn, sentence: Sentence, cues: list[Cue]) -> 
         whole.append(cue)
         whole.extend(_more(sentence, cue, stop, days))
     return whole
+
+
+def _infinitives(sentence: Sentence, cue: Cue) -> list[Cue]:
+    """`Ms Ruiz undertook to ask, to record and to submit`: as in minutes, one promise each."""
+    norms = sentence.norms
+    if cue.rule != "third_person_agreed" or cue.negated or norms[cue.verb - 1] != "to":
+        return []
+    return [
+        replace(cue, begin=at, verb=at + 1)
+        for at in range(cue.verb + 1, len(norms) - 1)
+        if norms[at] == "to" and norms[at - 1] in {",", "and"} and norms[at + 1] in ACTIONS
+    ]
 
 
 def _more(sentence: Sentence, cue: Cue, stop: int, days: list[int]) -> list[Cue]:

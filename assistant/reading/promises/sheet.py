@@ -21,6 +21,8 @@ from assistant.reading.promises import (
     rows,
     shown_by,
     spoken,
+    undertakings,
+    verdicts,
 )
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.meeting import Meeting
@@ -166,6 +168,7 @@ def _turn(
         yield from _past(meeting, turn, earlier, last_named)
         return
     if turn.kind in {"item", "note"}:
+        yield from undertakings.read(meeting, turn)
         yield from items.read(meeting, turn, last_named)
         return
     reviewed: set[int] = set()
@@ -174,6 +177,7 @@ def _turn(
             reviewed.update(range(one.sentence, len(turn.sentences)))
         yield one
     if not meeting.is_email:
+        yield from verdicts.read(meeting, turn)
         for number, sentence in enumerate(turn.sentences):
             if " " in sentence.text and (found := reviews_in_talk.in_talk(meeting, turn, number)):
                 reviewed.add(number)
