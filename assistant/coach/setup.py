@@ -5,7 +5,7 @@ from datetime import date
 import knowledge
 from assistant.coach.imports import ImportsRoom, file_of_ours, take_in
 from assistant.coach.office import Office, WritingDesk
-from assistant.domain.ids import new_id
+from assistant.domain.ids import stable_id
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, LabelWording, Manager, Role, Team
 from assistant.domain.records import MethodVersion
@@ -136,9 +136,10 @@ class SetupRoom:
         sample = _sample()
         month, day = sample.fiscal_year_start.split("-")
         team = Team(
-            id=new_id("team"),
+            # Ids that follow from the sample make every load of it the same.
+            id=stable_id("team", sample.company),
             name=sample.company,
-            owner_id=new_id("manager"),
+            owner_id=stable_id("manager", sample.manager_email),
             currency=sample.currency,
             fiscal_year_start=(int(month), int(day)),
             day_first=True,

@@ -15,6 +15,7 @@ from assistant.reading.promises.owners import (
     bare_start,
     box_of,
     past_label,
+    past_topic,
     prefix_of,
     trailing_owner,
     unnamed_owner,
@@ -48,7 +49,7 @@ def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Findi
         yield from _parked(meeting, turn)
         return
     at = bare_start(text)
-    prefix = prefix_of(meeting, text, at)
+    prefix = prefix_of(meeting, text, at) or prefix_of(meeting, text, past_topic(text, at))
     own = _owned_item(meeting, turn, prefix, at, section)
     if own is not None:
         yield own

@@ -53,8 +53,8 @@ _REPORTED = word_set(
 def predicate(norms: list[str], at: int, nxt: int, subject: str, *, pronoun: bool) -> Cue | None:
     """What a participant's name or a pronoun is said to do; `nxt` is the word after it."""
     nxt = skip(norms, nxt)
-    if norms[nxt : nxt + 2] == [",", "for"] and norms[nxt + 3 : nxt + 5] == ["part", ","]:
-        nxt += 5
+    if norms[nxt : nxt + 1] == ["for"] and norms[nxt + 2 : nxt + 3] == ["part"]:
+        nxt = skip(norms, nxt + 3)
     word = norms[nxt] if nxt < len(norms) else ""
     after = norms[nxt + 1 : nxt + 3]
     if word in {"will", "shall"}:

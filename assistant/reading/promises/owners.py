@@ -22,7 +22,7 @@ _ACTION = re.compile(
 _OWNER = re.compile(
     r"^(?:@|owner:?\s|"
     r"[\[(])?\s?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,3}?)\s?(?:[\])]\s?[:\-–—]?|"
-    r"\s?[:|]|\s[-–—>]{1,2}|\s?->|\s?→)\s{1,3}"
+    r"\s?[:|]|\s[-–—>+]{1,2}|\s?->|\s?→)\s{1,3}"
 )
 
 
@@ -144,3 +144,9 @@ def past_label(text: str, at: int) -> int:
     """Past `discount approvals:` where the words after it act."""
     label = re.match(r"[A-Za-z][\w /&-]{1,30}:\s{1,3}(?=[a-z])", text[at : at + 40])
     return at + label.end() if label else at
+
+
+def past_topic(text: str, at: int) -> int:
+    """Past `Norrland:` where initials take it on: `Norrland: N to get a second meeting`."""
+    topic = re.match(r"[A-Z][\w /&-]{2,30}:\s{1,3}(?=[A-Z]{1,3} (?:to|will) )", text[at : at + 44])
+    return at + topic.end() if topic else at

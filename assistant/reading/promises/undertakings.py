@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import wording
-from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
@@ -20,7 +19,7 @@ _UNDERTAKING = re.compile(
 )
 _PROMISED = re.compile(
     r"\bthe (?P<what>[^.;,]{4,60}?) (?:promised|undertaken|pledged|committed to) by "
-    r"(?:(?:mr|ms|mrs|dr)\.? )?(?P<who>[^\W\d_][\w'’-]{0,24}(?: [A-Z][\w'’-]{0,24})?)"
+    r"(?:(?:mr|ms|mrs|dr)\.? )?(?P<who>(?-i:[^\W\d_][\w'’-]{0,24}(?: [A-Z][\w'’-]{0,24})?))"
     r"[^.;]{0,40}? (?P<told>(?:has|have|had|was|is|remains)\b.*)",
     re.I | re.S,
 )
@@ -40,8 +39,8 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
             missed = told if told.status is not DraftStatus.KEPT else None
             yield told
         elif missed and _NEW_DATE.search(sentence.text):
-            due, _ = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
-            if due and due.is_deadline:
+            days = meeting.dates_in(turn, sentence.start, sentence.end)
+            if due := next((day for day in days if day.is_deadline), None):
                 moved = _finding(turn, number, missed.owner, missed.what, missed.content)
                 moved.rule, moved.due = "moved_date", due
                 yield moved

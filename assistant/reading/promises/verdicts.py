@@ -23,6 +23,8 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
     before = meeting.before(turn)
     if before is None or before.owner in {None, turn.owner} or not before.sentences:
         return
+    if before.sentences[-1].is_question:
+        return
     for number, sentence in enumerate(turn.sentences):
         status = outcome_of(sentence.text) if _VERDICT.fullmatch(sentence.text) else None
         asked = meeting.before(before)
