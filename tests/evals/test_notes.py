@@ -22,9 +22,9 @@ def predictions(tmp_path_factory):
 @pytest.mark.parametrize(
     ("half", "floors"),
     [
-        ("open", {"f1": 0.75, "fully right": 0.66, "owner": 0.90, "when": 0.86}),
-        ("closed", {"f1": 0.58, "fully right": 0.44, "owner": 0.92, "when": 0.75}),
-        ("both", {"f1": 0.68, "fully right": 0.56, "owner": 0.90, "when": 0.82}),
+        ("open", {"f1": 0.86, "fully right": 0.77, "owner": 0.93, "when": 0.86}),
+        ("closed", {"f1": 0.59, "fully right": 0.47, "owner": 0.83, "when": 0.89}),
+        ("both", {"f1": 0.81, "fully right": 0.71, "owner": 0.91, "when": 0.86}),
     ],
 )
 def test_rules_reach_the_floor_on_held_out_notes(predictions, half, floors):

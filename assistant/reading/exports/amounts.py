@@ -57,6 +57,8 @@ _SCALES: Final = {
 _PLAIN: Final = re.compile(r"[$€£]?([0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(\.[0-9]{1,2})?")
 """The commonest form, read without being taken apart."""
 
+_LONGEST: Final = 60
+
 ReadAmount = Callable[[str], Decimal]
 
 
@@ -76,7 +78,7 @@ def shape(cell: str) -> str:
 
 def take_apart(cell: str) -> Written | None:
     """Sign, digits, scale and currency of an amount; None where it is none."""
-    found = _PARTS.fullmatch(cell.strip())
+    found = _PARTS.fullmatch(cell) if len(cell) <= _LONGEST else None
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     signs = [part for part in ("sign", "sign2", "minus") if found[part]]

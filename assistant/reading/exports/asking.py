@@ -45,6 +45,8 @@ _KEYS: Final = frozenset(
 )
 """Every kind of question; what follows a colon names the column, cell or person."""
 
+MOST_QUESTIONS: Final = 100
+
 SHOWN: Final = 48
 """How many characters of an untrusted cell a sentence quotes."""
 
@@ -123,6 +125,12 @@ class Asking:
             since = "as last time" if self.was_remembered(key) else "as you said"
             self.decided("Answer", f"{key}={chosen}, {since}", key=key)
             return chosen
+        if len(self.questions) >= MOST_QUESTIONS:
+            raise InvalidInput(
+                f"This file raises more than {MOST_QUESTIONS} questions, the last on {quoted(key)}: "
+                "some column is not what it was taken for.",
+                "Leave such a column out with --set 'column:HEADING=-'. Nothing was stored.",
+            )
         self.questions.append(
             ImportQuestion(
                 key=key,

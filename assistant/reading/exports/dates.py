@@ -32,6 +32,7 @@ _WORD_DAY: Final = re.compile(
 _SERIAL: Final = re.compile(r"(?P<n>[2-7]\d{4})(?:\.\d+)?")
 _EPOCH_MS: Final = re.compile(r"1[0-9]{12}")
 _FIRST_SERIAL_DAY: Final = date(1899, 12, 30)
+_LONGEST: Final = 60
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 ReadDay = Callable[[str], date]
@@ -140,7 +141,7 @@ def reader(zone: tzinfo, *, day_first: bool) -> ReadDay:
 
 def _read(cell: str, zone: tzinfo, *, day_first: bool) -> date:
     try:
-        found = _day(cell, zone, day_first=day_first)
+        found = _day(cell, zone, day_first=day_first) if len(cell) <= _LONGEST else None
     except ValueError:
         found = None
     if found is None:

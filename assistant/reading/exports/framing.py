@@ -30,6 +30,7 @@ _FOOTER: Final = re.compile(
 _RECORDS: Final = re.compile(r"grand totals? \(([\d.,]+) records?\)", re.IGNORECASE)
 _LOOKS_LIKE_VALUE: Final = re.compile(r"[-(]?[$€£]?\s?\d[\d.,:/' %-]*[kKmM)]?|[^@\s]+@[^@\s]+")
 _FIRST: Final = 5
+_LONGEST: Final = 200
 
 
 class Why(StrEnum):
@@ -105,8 +106,7 @@ def _is_total_word(cell: str) -> bool:
 
 def _other(row: SourceRow, filled: int, width: int, *, in_footer: bool) -> Why | None:
     """Why a thin row is not data, or None where it is."""
-    text = next(cell for cell in row.cells if cell)
-    folded = fold(text)
+    folded = fold(next(cell for cell in row.cells if cell)[:_LONGEST])
     if _TOTAL.fullmatch(folded):
         return Why.TOTAL
     if filled == 1 and (in_footer or _FOOTER.fullmatch(folded)):

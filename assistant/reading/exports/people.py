@@ -30,6 +30,9 @@ _NOBODY: Final = {
     "(no value)",
 }
 _MAX_NAME: Final = 120
+_LONGEST_CELL: Final = 250
+_MOST_STRANGERS: Final = 2_000
+"""More unknown names than this are no people: another column was taken for theirs."""
 ADD, SKIP = "add", "skip"
 
 
@@ -119,6 +122,13 @@ class People:
         return f"{name} is left out, as you said" if answer == SKIP else "waits for your answer"
 
     def _ask(self, unknown: Mapping[Named, tuple[str, str]], seen: Mapping[Named, Seen]) -> None:
+        if len(unknown) > _MOST_STRANGERS:
+            first = next(iter(unknown))
+            raise InvalidInput(
+                f"The file names {len(unknown):,} people whom your team does not have, such as "
+                f"{quoted(first.name or first.email)}.",
+                "Name the right column with --set 'column:HEADING=rep'. Nothing was stored.",
+            )
         plain = {
             who: (name, email)
             for who, (name, email) in unknown.items()
@@ -221,8 +231,8 @@ def is_manager(name: str, email: str, managers: Sequence[Manager]) -> bool:
 
 def _parts(who: Named) -> tuple[str, str]:
     """Name and address of a cell that may hold both."""
-    name = _SUFFIX.sub("", one_line(who.name))
-    email = one_line(who.email)
+    name = _SUFFIX.sub("", one_line(who.name[:_LONGEST_CELL]))
+    email = one_line(who.email[:_LONGEST_CELL])
     if found := _WITH_EMAIL.fullmatch(name):
         name, email = found["name"].strip("\"' "), email or found["email"]
     elif _EMAIL.fullmatch(name):

@@ -46,6 +46,7 @@ _SHAPES: Final = tuple(
         r"(?P<year>(?:20)\d\d)",
     )
 )
+_LONGEST: Final = 40
 _NOISE: Final = re.compile(r"\b(quota|goal|target|ziel)\b|[()]")
 
 
@@ -64,6 +65,8 @@ class PeriodName(NamedTuple):
 
 def read_period(text: str) -> PeriodName | None:
     """The period that `text` names, or None."""
+    if len(text) > _LONGEST:
+        return None
     wanted = " ".join(_NOISE.sub(" ", fold(text)).split())
     for shape in _SHAPES:
         if found := shape.fullmatch(wanted):

@@ -1,5 +1,7 @@
 """From a cue to a finding: how far its words reach, and the fields said in them."""
 
+from itertools import pairwise
+
 from assistant.reading.promises import measures, quantities, shown_by, wording
 from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.finding import Finding
@@ -211,8 +213,17 @@ def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated 
             review = review or one
         else:
             rest.append(one)
-    best = next((one for one in rest if one.is_deadline), None)
+    days = [one for one in rest if one.is_deadline]
+    best = next((one for one in days if not _is_inner(one, days, sentence)), None)
     return best or (rest[0] if rest else None), review
+
+
+def _is_inner(one: Dated, days: list[Dated], sentence: Sentence) -> bool:
+    """`all discounts granted in the second quarter by 10 July`: a time within the object."""
+    at = next((n for n, w in enumerate(sentence.words) if w.start >= one.start), 0)
+    near = sentence.norms[max(0, at - 3) : at + 1]
+    inner = any(b == "in" and a.endswith(("ed", "en")) for a, b in pairwise(near))
+    return inner and any(later.start > one.start for later in days)
 
 
 def _is_review(sentence: Sentence, one: Dated) -> bool:

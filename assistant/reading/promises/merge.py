@@ -101,12 +101,8 @@ def shows(first: Finding, second: Finding) -> bool:
     if first.turn.number != second.turn.number or not 0 <= second.sentence - first.sentence <= 1:
         return False
     words = second.what.casefold().split()
-    return (
-        bool(words)
-        and words[0] in _LOGGING
-        and bool(_THEM & set(words[1:5]))
-        and ("for" not in words[1:4])
-    )
+    logs = bool(words) and words[0] in _LOGGING and words[1:2] != ["the"]
+    return logs and bool(_THEM & set(words[1:]))
 
 
 def _refers_to(second: Finding, first: Finding) -> bool:

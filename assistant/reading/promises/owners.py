@@ -121,9 +121,10 @@ def _named_in_brackets(meeting: Meeting, text: str) -> str | None:
 
 
 def trailing_owner(meeting: Meeting, text: str) -> tuple[str, int] | None:
-    """The owner named at the end of an item, and where that part begins."""
+    """The owner named at the end of an item, and where it begins; `> Ana` in mail only signs."""
     match = _TRAILING.search(text[-90:])
-    if not match or not (owner := meeting.people.resolve(match[1])):
+    signed = match and meeting.is_email and match[0].lstrip().startswith(">")
+    if not match or signed or not (owner := meeting.people.resolve(match[1])):
         return None
     return owner, max(0, len(text) - 90) + match.start()
 

@@ -24,7 +24,7 @@ _PROMISED = re.compile(
     re.I | re.S,
 )
 _NEW_DATE = re.compile(
-    r"\b(?:gave|named|set|offered|proposed|asked for)\b.{1,40}\bas (?:the|a|his|her) new "
+    r"\b(?:gave|named|set|offered|proposed|asked for)\b(?P<day>.{1,40})\bas (?:the|a|his|her) new "
     r"(?:date|deadline)\b",
     re.I,
 )
@@ -38,8 +38,9 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
         if told:
             missed = told if told.status is not DraftStatus.KEPT else None
             yield told
-        elif missed and _NEW_DATE.search(sentence.text):
-            days = meeting.dates_in(turn, sentence.start, sentence.end)
+        elif missed and (given := _NEW_DATE.search(sentence.text)):
+            low, high = given.span("day")
+            days = meeting.dates_in(turn, sentence.start + low, sentence.start + high)
             if due := next((day for day in days if day.is_deadline), None):
                 moved = _finding(turn, number, missed.owner, missed.what, missed.content)
                 moved.rule, moved.due = "moved_date", due

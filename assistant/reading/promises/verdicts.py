@@ -8,6 +8,7 @@ from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.outcomes import outcome_of
+from assistant.reading.promises.reviews_in_talk import in_talk
 from assistant.reading.promises.turns import Turn
 
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -25,9 +26,12 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
         return
     if before.sentences[-1].is_question:
         return
+    asked = meeting.before(before)
+    questions = range(len(asked.sentences)) if asked else range(0)
+    if asked and any(in_talk(meeting, asked, number) for number in questions):
+        return  # that question and its answer already tell the outcome
     for number, sentence in enumerate(turn.sentences):
         status = outcome_of(sentence.text) if _VERDICT.fullmatch(sentence.text) else None
-        asked = meeting.before(before)
         told = max(before.sentences[:3], key=lambda one: len(wording.content_of(one.words)))
         words = [*told.words, *(asked.sentences[-1].words if asked and asked.sentences else [])]
         if status is None:
