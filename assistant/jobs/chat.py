@@ -66,7 +66,10 @@ _CUES: tuple[tuple[Intent, str], ...] = (
     (Intent.ASSESS, r"\bself[- ]?assess\w*|\bassessment (?:form )?for\b"),
     (Intent.PREP, r"\bprep(?:are)?\b|\bagenda\b|\bget me ready\b"),
     (Intent.OVERDUE, r"\boverdue\b|\bbehind on\b.{0,20}\bcommitment|\bwho owes\b|\bdue soon\b"),
-    (Intent.COMMITMENTS, r"\bcommit(?:ments?|(?:s|ted)? to)\b|\bpromis\w+|\bagreed\b|\bopen items?\b"),
+    (
+        Intent.COMMITMENTS,
+        r"\bcommit(?:ments?|(?:s|ted)? to)\b|\bpromis\w+|\bagreed\b|\bopen items?\b",
+    ),
     (Intent.PLAN, r"\bwhere (?:do|should|are) my hours\b|\btime plan\b|\bcoaching hours\b"),
     (Intent.TEAM, r"\b(?:my|the) team\b(?=.{0,30}(?:doing|stand|look|overview|\?|$))"),
     (Intent.STANDING, r"\bhow(?:'s| is| does)\b.{1,60}\b(?:doing|going|stand)|\bsegment\b"),

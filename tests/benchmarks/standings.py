@@ -145,10 +145,8 @@ def main() -> None:
     """Print the table."""
     print(f"Python {platform.python_version()}, {platform.machine()}, one process\n")
     print(
-        print(
-            "| reps | goals, s | standings, s | of it CPU, s | CPU per rep, ms "
-            "| time plan, s | of it CPU, s |"
-        )
+        "| reps | goals, s | standings, s | of it CPU, s | CPU per rep, ms "
+        "| time plan, s | of it CPU, s |"
     )
     print("|---:|---:|---:|---:|---:|---:|---:|")
     for size in SIZES:

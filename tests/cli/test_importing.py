@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -144,4 +145,4 @@ def test_a_calendar_holds_the_open_commitments(folder, nextgear):
 def test_the_calendar_of_agendas_carries_no_label(folder, nextgear):
     ran = nextgear("export", "agendas", "--format", "ics", "-w", "demo")
     assert "1. " in ran.out
-    assert not {"Toxic", "Future star", "Independent"} & set(ran.out.split("\\n"))
+    assert not re.search(r"toxic|future star|independent|quadrant", ran.out, re.IGNORECASE)

@@ -127,8 +127,8 @@ class Asking:
             return chosen
         if len(self.questions) >= MOST_QUESTIONS:
             raise InvalidInput(
-                f"This file raises more than {MOST_QUESTIONS} questions, the last on {quoted(key)}: "
-                "some column is not what it was taken for.",
+                f"This file raises more than {MOST_QUESTIONS} questions, the last on "
+                f"{quoted(key)}: some column is not what it was taken for.",
                 "Leave such a column out with --set 'column:HEADING=-'. Nothing was stored.",
             )
         self.questions.append(
