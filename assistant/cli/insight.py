@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from assistant.domain.views import Journey, Rhythm
 
 Name = Annotated[str, typer.Argument(help="A rep's name; the beginning is enough.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say what each figure rests on.")]
 
 
-def impact(name: Name) -> None:
+def impact(name: Name, *, explain: Explain = False) -> None:
     """Show what the number did before and after each kept commitment, beside peers.
 
     Examples:
 
-      nextgear impact dia
+      nextgear impact dia --explain
     """
     from assistant.cli.session import open_session
     from assistant.cli.show import show
@@ -29,14 +30,16 @@ def impact(name: Name) -> None:
     session = open_session()
     found = session.coach.insight.impact(session.actor, name, session.as_of)
     none = "No kept commitment names a number to move yet (commitments add … --impact)."
-    text = "\n\n".join("\n".join((i.explain, *i.checks)) for i in found) or none
-    show("impact", found, text, as_of=session.as_of)
+    inputs = {i.commitment_id: i.inputs if explain else () for i in found}
+    text = "\n\n".join("\n".join((i.explain, *i.checks, *inputs[i.commitment_id])) for i in found)
+    show("impact", found, text or none, as_of=session.as_of)
 
 
 def journey(
     name: Name,
     *,
     to: Annotated[str | None, typer.Option(help="Another destination to try.")] = None,
+    explain: Explain = False,
 ) -> None:
     """Work backward from the destination to this week, with four routes to it.
 
@@ -55,7 +58,9 @@ def journey(
     found = session.coach.insight.journey(
         session.actor, name, one_of(Segment, to, "--to") if to else None, session.as_of
     )
-    show("journey", found, _journey_text(found), as_of=session.as_of)
+    inputs = ("", *found.plan.inputs, *found.model.inputs) if explain else ()
+    text = "\n".join((_journey_text(found), *inputs))
+    show("journey", found, text, as_of=session.as_of)
 
 
 def what_if(

@@ -158,6 +158,7 @@ def roles(
     ] = None,
     *,
     by_rep: Annotated[bool, typer.Option("--by-rep", help="The rep's own list.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say what it rests on.")] = False,
 ) -> None:
     """Compare the roles a rep plays as you and the rep list them; or add a list.
 
@@ -176,7 +177,8 @@ def roles(
             session.actor, name, [_role(text) for text in role], by_rep=by_rep
         )
     check = session.coach.insight.roles(session.actor, name, session.as_of)
-    show("roles", check, check.explain, as_of=session.as_of)
+    text = "\n".join((check.explain, *(check.inputs if explain else ())))
+    show("roles", check, text, as_of=session.as_of)
 
 
 def _role(text: str) -> "RoleShare":

@@ -146,7 +146,7 @@ def team_text(view: "TeamOverview", *, explain: bool) -> str:
     title = f"{view.team.name}, {view.manager.name}, {day(view.as_of)}"
     if not view.rows:
         return f"{title}\n\nNobody is on the team yet: `nextgear import people.csv`."
-    lines = [title, "", table(headings, rows), "", *view.explain]
+    lines = [title, "", table(headings, rows), "", *view.explain, view.stars_or_core]
     if explain:
         for row in view.rows:
             lines += ["", row.rep.name, *(f"  {s}" for s in _standing_lines(row.standing))]

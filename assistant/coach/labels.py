@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.coach.office import Office, RepRef
-from assistant.domain.ids import new_id
+from assistant.domain.ids import new_id, stable_id
 from assistant.domain.people import Actor
 from assistant.domain.records import CheckAnswer, HoursEdit, ToxicConfirmation
 from assistant.domain.standing import Quadrant
@@ -46,15 +46,16 @@ class LabelsRoom:
             standing = desk.standing_of(desk.record_of(person, desk.today), desk.today)
             if standing.quadrant is not Quadrant.TOXIC:
                 raise Conflict(f"Nothing is suggested for {person.name} today.")
+            # Answering again on the same day replaces what was answered before.
             confirmation = ToxicConfirmation(
-                id=new_id("answer"),
+                id=stable_id("answer", person.id, desk.today),
                 rep_id=person.id,
                 confirmed_on=desk.today,
                 by_id=actor.person_id,
                 answers=tuple(answers),
                 reason=reason.strip(),
             )
-            desk.record.add(confirmation)
+            desk.record.put(confirmation)
             desk.audit("answered label checks", "rep", person.id)
             return confirmation
 

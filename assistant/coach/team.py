@@ -52,6 +52,9 @@ class TeamRoom:
                 attainers_share=view.attainers_share,
                 share_for_80=view.share_for_80,
                 explain=(view.explain,),
+                stars_or_core=team_view.stars_or_core(
+                    standings, as_of=day, settings=desk.method, currency=desk.team.currency
+                ).explain,
                 warnings=_notice(desk),
             )
 

@@ -48,6 +48,7 @@ class TeamOverview(Value):
     attainers_share: Fraction | None
     share_for_80: Fraction | None
     explain: tuple[str, ...] = ()
+    stars_or_core: str = ""
     warnings: tuple[str, ...] = ()
 
 

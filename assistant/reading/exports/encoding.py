@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import Final
 
 from assistant.errors import InvalidInput
@@ -19,8 +20,9 @@ _WESTERN: Final = ("cp1252", "mac_roman", "cp1250")
 _OTHERS: Final = ("cp1251", "cp1253", "cp1255", "shift_jis", "gb18030", "big5", "euc_kr", "koi8_r")
 _BYTE_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]+")
 _SIGNS: Final = "€£’‘“”–—…©®°«»\u00a0"
-_NON_ASCII: Final = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
-_WORD: Final = re.compile(r"[^\s,;|\"]*[^\x00-\x7f][^\s,;|\"]*")
+_NON_ASCII: Final = re.compile(rb"[\x80-\xff]")
+_AROUND: Final = 100
+_WORD: Final = re.compile(r"[^\s,;|\"]{0,40}[^\x00-\x7f][^\s,;|\"]{0,40}")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE_LINES: Final = 200
 
@@ -110,9 +112,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _likeliest(raw: bytes, file_name: str, asking: Asking) -> str:
     """Bytes prove no single-byte encoding: the likeliest is a default, and it is asked."""
-    lines = b"\n".join(
-        m[0] for m, _ in zip(_NON_ASCII.finditer(raw), range(_SAMPLE_LINES), strict=False)
-    )
+    lines = b"\n".join(islice(_around_accents(raw), _SAMPLE_LINES))
     found = _by_frequency(lines)
     try:
         raw.decode(found)
@@ -161,13 +161,19 @@ def _plausibility(sample: bytes, encoding: str) -> int:
     return score
 
 
+def _around_accents(raw: bytes) -> Iterator[bytes]:
+    """Stretches of the file with something other than ASCII in them, within a line each."""
+    end = 0
+    while found := _NON_ASCII.search(raw, end):
+        start = max(raw.rfind(b"\n", 0, found.start()) + 1, found.start() - _AROUND, end)
+        stop = raw.find(b"\n", found.end(), found.end() + _AROUND)
+        end = stop if stop >= 0 else found.end() + _AROUND
+        yield raw[start:end]
+
+
 def _example(raw: bytes, encoding: str) -> str:
     """A word or two with accents, as they are read."""
     if encoding in {"utf-8", "utf-8-sig"}:
-        found = _NON_ASCII.search(raw.removeprefix(codecs.BOM_UTF8))
-        text = found[0].decode("utf-8", "ignore") if found else ""
-    else:
-        cut = raw[: 64 * 1024]
-        text = cut.decode(encoding, "ignore")
-    words = list(dict.fromkeys(_WORD.findall(text)))
+        raw = next(_around_accents(raw.removeprefix(codecs.BOM_UTF8)), b"")
+    words = list(dict.fromkeys(_WORD.findall(raw[: 64 * 1024].decode(encoding, "ignore"))))
     return ", ".join(quoted(word) for word in words[:3])
