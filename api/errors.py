@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from api.methods import methods_at
 from assistant.errors import (
     Ambiguous,
+    Cancelled,
     CoachError,
     Conflict,
     InvalidInput,
@@ -38,6 +39,7 @@ KINDS: dict[type[CoachError], Kind] = {
     Ambiguous: Kind(409, "ambiguous", "The name fits several"),
     Refused: Kind(403, "refused", "Not allowed"),
     Conflict: Kind(409, "conflict", "The record forbids this"),
+    Cancelled: Kind(409, "cancelled", "Stopped as asked"),
     NotSetUp: Kind(409, "not-set-up", "No team yet"),
     StorageFailure: Kind(503, "storage-failure", "The data cannot be reached"),
     ModelFailure: Kind(502, "model-failure", "The language model gave no usable answer"),

@@ -9,6 +9,7 @@ CoachError                  a sentence that says what is wrong, and what to do
 ├── Refused                 the asker may not do this
 ├── Conflict                the record changed meanwhile, or its state forbids the step
 ├── NotSetUp                the workspace has no team yet
+├── Cancelled               somebody asked to stop a long piece of work
 ├── StorageFailure          the data folder cannot be read or written
 └── ModelFailure            the language model was of no use this time
     ├── ModelNotReady       none is set up, or its settings cannot be used
@@ -89,6 +90,13 @@ class Conflict(CoachError):
 
 class NotSetUp(CoachError):
     """The workspace has no team yet."""
+
+
+class Cancelled(CoachError):
+    """Somebody asked to stop; a long piece of work ended and nothing of it was stored."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped as you asked. Nothing was stored.")
 
 
 class StorageFailure(CoachError):

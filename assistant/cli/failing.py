@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.domain.plain_text import plain
 from assistant.errors import (
     Ambiguous,
+    Cancelled,
     CoachError,
     Conflict,
     InvalidInput,
@@ -24,6 +25,7 @@ EXIT_CODES: dict[type[CoachError], int] = {
     Refused: 5,
     Conflict: 6,
     NotSetUp: 7,
+    Cancelled: 130,
     StorageFailure: 8,
     ModelFailure: 9,
     CoachError: 1,
@@ -55,5 +57,6 @@ def run(app: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        return 130
+        print("\nStopped. What was not finished was not stored.", file=sys.stderr)
+        return EXIT_CODES[Cancelled]
     return 0

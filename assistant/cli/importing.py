@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.cli.session import Session
-    from assistant.domain.imports import AppliedImport, ImportPlan
+    from assistant.domain.imports import AppliedImport, ImportPlan, ImportProgress
     from assistant.reading.exports import Progress
 
 
@@ -196,8 +196,9 @@ def progress() -> "Progress | None":
     if not sys.stderr.isatty():
         return None
 
-    def told(doing: str, row: int) -> None:
-        print(f"\r{doing}: row {row:,}", end="", file=sys.stderr, flush=True)
+    def told(at: "ImportProgress") -> None:
+        rows = f"row {at.row:,}" if at.of is None else f"row {at.row:,} of {at.of:,}"
+        print(f"\r{at.doing}: {rows}\x1b[K", end="", file=sys.stderr, flush=True)
 
     return told
 

@@ -1,12 +1,14 @@
 """Files that people hand in: a report first, then all of it or nothing, and a way back."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.coach.following import followed
 from assistant.coach.office import Desk, Office, WritingDesk
 from assistant.coach.undoing import Keeper, undo
 from assistant.domain.ids import new_id
-from assistant.domain.imports import AppliedImport, ImportPlan, UndoneImport
+from assistant.domain.imports import AppliedImport, ImportPlan, ImportProgress, UndoneImport
 from assistant.domain.people import Actor
 from assistant.domain.records import ImportLog
 from assistant.errors import Ambiguous, InvalidInput, NotFound
@@ -101,6 +103,29 @@ class ImportsRoom:
             desk.allow(Function.SET_UP)
             file = HandedIn(raw, file_name, kind, dict(answers or {}), strict, progress)
             return take_in(desk, file)
+
+    def follow(
+        self,
+        actor: Actor,
+        raw: bytes,
+        file_name: str,
+        *,
+        store: bool,
+        kind: str | None = None,
+        answers: Mapping[str, str] | None = None,
+        strict: bool = False,
+    ) -> Iterator[ImportProgress | ImportPlan | AppliedImport]:
+        """The report as `propose` gives it, or with `store` what `apply` does; progress before it.
+
+        Closing the iterator cancels, and nothing is stored.
+
+        Raises:
+            NotReady: with `store`, a question is open or a row cannot be used.
+            InvalidInput: the file is no table, or of no kind that can be told.
+        """
+        run = self.apply if store else self.propose
+        whole = partial(run, actor, raw, file_name, kind=kind, answers=answers, strict=strict)
+        return followed(lambda tell: whole(progress=tell))
 
     def list(self, actor: Actor) -> tuple[ImportLog, ...]:
         """What was imported, latest first."""

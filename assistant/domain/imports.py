@@ -1,6 +1,6 @@
 """What nextgear understood of a file before anything is stored, and what it has to ask."""
 
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field
 
@@ -171,6 +171,14 @@ class ImportPlan(Value):
     def with_warning(self, *warnings: str) -> Self:
         """This plan with something more to say."""
         return self.model_copy(update={"warnings": (*self.warnings, *warnings)})
+
+
+class ImportProgress(Value):
+    """How far a file is: `row` of `of` rows; `of` is None while they are being counted."""
+
+    doing: Literal["looking", "reading"]
+    row: Count
+    of: Count | None = None
 
 
 class AppliedImport(Value):

@@ -10,8 +10,9 @@ from assistant.coach import Coach
 from assistant.coach.imports import NotReady
 from assistant.domain.commitments import Commitment
 from assistant.domain.goals import Credit, Deal, Goal
+from assistant.domain.imports import ImportPlan, ImportProgress
 from assistant.domain.people import Actor, Rep, Role
-from assistant.errors import Conflict, InvalidInput, NotFound, Refused
+from assistant.errors import Cancelled, Conflict, InvalidInput, NotFound, Refused
 from assistant.store.tables import KEPT
 
 DEALS = (
@@ -191,18 +192,50 @@ def test_an_entry_changed_by_hand_is_a_conflict_and_asked_about(demo_coach: Coac
     assert after.due == date(2026, 8, 17)
 
 
+MANY = b"Rep,Booking Date,Amount,Order ID\n" + b"".join(
+    b"Ben Okafor,2026-03-04,%d.00,O-%d\n" % (n, n) for n in range(11_000)
+)
+
+
 def test_progress_is_told_and_cancels(demo_coach: Coach) -> None:
-    rows = b"".join(b"Ben Okafor,2026-03-04,%d.00,O-%d\n" % (n, n) for n in range(25_000))
-    raw = b"Rep,Booking Date,Amount,Order ID\n" + rows
     before = everything(demo_coach)
 
-    def stop(doing: str, row: int) -> None:
-        if doing == "reading":
-            raise KeyboardInterrupt
+    def stop(at: ImportProgress) -> None:
+        if at.doing == "reading":
+            raise Cancelled
 
-    with pytest.raises(KeyboardInterrupt):
-        demo_coach.imports.apply(demo_coach.whoami(), raw, "many.csv", progress=stop)
+    with pytest.raises(Cancelled):
+        demo_coach.imports.apply(demo_coach.whoami(), MANY, "many.csv", progress=stop)
     assert everything(demo_coach) == before
+
+
+def test_an_import_can_be_followed_to_its_report(demo_coach: Coach) -> None:
+    told = list(demo_coach.imports.follow(demo_coach.whoami(), MANY, "many.csv", store=False))
+    steps, plan = told[:-1], told[-1]
+    assert [(s.doing, s.row, s.of) for s in steps if isinstance(s, ImportProgress)] == [
+        ("looking", 5_000, None),
+        ("looking", 10_000, None),
+        ("reading", 5_000, 11_000),
+        ("reading", 10_000, 11_000),
+    ]
+    assert isinstance(plan, ImportPlan)
+    assert plan.used == 11_000
+
+
+def test_letting_go_of_an_import_stores_nothing(demo_coach: Coach) -> None:
+    before = everything(demo_coach)
+    following = demo_coach.imports.follow(demo_coach.whoami(), MANY, "many.csv", store=True)
+    assert isinstance(next(following), ImportProgress)
+    following.close()
+    assert everything(demo_coach) == before
+
+
+def test_what_stands_against_an_import_ends_its_following(demo_coach: Coach) -> None:
+    unknown = DEALS.replace(b"Ben Okafor", b"Zoe Quist")
+    following = demo_coach.imports.follow(demo_coach.whoami(), unknown, "deals.csv", store=True)
+    with pytest.raises(NotReady) as reason:
+        list(following)
+    assert [q.key for q in reason.value.plan.open_questions] == ["people"]
 
 
 def test_an_answer_to_no_question_is_told_or_refused(demo_coach: Coach) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from assistant.domain.imports import ImportProgress
 from assistant.reading.exports.amounts import shape
 from assistant.reading.exports.fields import Sort
 from assistant.reading.exports.framing import Frame, Groups, Why, stated_records
@@ -14,10 +15,11 @@ from assistant.reading.exports.source import SourceRow
 MOST_DISTINCT: Final = 100_000
 """More different values of a column than this prove nothing that these do not."""
 
-PROGRESS_EVERY: Final = 20_000
+PROGRESS_EVERY: Final = 5_000
+"""Rows; well under a second of work."""
 
-Progress = Callable[[str, int], None]
-"""Told what is being done and at which row; it may raise to cancel."""
+Progress = Callable[[ImportProgress], None]
+"""Told how far a walk through the rows is; it may raise to cancel."""
 
 _SHAPED: Final = {Sort.MONEY, Sort.NUMBER}
 _WORDS: Final = {
@@ -80,7 +82,7 @@ def gather(frame: Frame, layout: Layout, progress: Progress | None) -> Evidence:
     for number, cells in frame.data(leave_out):
         found.rows += 1
         if progress and not found.rows % PROGRESS_EVERY:
-            progress("looking", found.rows)
+            progress(ImportProgress(doing="looking", row=found.rows))
         _count_words(columns, cells)
         _keep_shapes(shapes, cells)
         if person != (None, None):

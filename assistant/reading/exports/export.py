@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from assistant.domain.folding import fold
-from assistant.domain.imports import RowFault
+from assistant.domain.imports import ImportProgress, RowFault
 from assistant.reading.exports.asking import Asking, counted
 from assistant.reading.exports.background import Background
 from assistant.reading.exports.cells import Cells
@@ -124,7 +124,8 @@ class Export:
         skips_faulty = self.asking.given("faulty_rows") == "skip"
         for done, row in enumerate(self.frame.data(_pass_over), start=1):
             if self._progress and not done % PROGRESS_EVERY:
-                self._progress("reading", done)
+                rows = self.evidence.rows
+                self._progress(ImportProgress(doing="reading", row=done, of=rows))
             try:
                 found = self._reader.values(row, self._context)
             except LeaveOut as reason:
