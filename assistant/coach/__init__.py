@@ -20,6 +20,7 @@ from assistant.coach.office import Office
 from assistant.coach.record import RecordRoom
 from assistant.coach.setup import SetupRoom
 from assistant.coach.team import TeamRoom
+from assistant.coach.unsaved import UnsavedRoom
 
 if TYPE_CHECKING:
     from assistant.domain.people import Actor
@@ -47,6 +48,7 @@ class Coach:
         self.meetings = MeetingsRoom(office)
         self.assessments = AssessmentsRoom(office)
         self.language = LanguageRoom(office)
+        self.unsaved = UnsavedRoom(office)
         self.chat = ChatRoom(office, self.team, self.agenda, self.notes, self.assessments)
 
     def whoami(self, *, acting_as: str | None = None) -> "Actor":

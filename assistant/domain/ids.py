@@ -37,6 +37,7 @@ Kind = Literal[
     "team",
     "thread",
     "token",
+    "unsaved",
     "use",
 ]
 
@@ -70,6 +71,7 @@ LETTERS: Final[dict[Kind, str]] = {
     "team": "t",
     "thread": "u",
     "token": "k",
+    "unsaved": "u",
     "use": "i",
 }
 """The letter that opens an id, so that a person sees what it is the id of."""

@@ -197,3 +197,17 @@ class ModelUse(Value):
     person_id: str
     rep_id: str | None = None
     call: ModelCall
+
+
+class UnsavedText(Value):
+    """What a person has typed and not handed in, kept so that a crash takes nothing.
+
+    Notes on a 1:1 name the rep, a chat message its thread. It is the writer's alone.
+    """
+
+    id: str
+    person_id: str
+    rep_id: str | None = None
+    thread_id: str | None = None
+    text: str
+    at: datetime

@@ -32,6 +32,7 @@ from assistant.domain.records import (
     PersonAlias,
     StatusChange,
     ToxicConfirmation,
+    UnsavedText,
 )
 from assistant.domain.value import Value
 from assistant.store.columns import NESTED, column_type, is_nullable
@@ -145,6 +146,7 @@ _ALL = (
         "document_id",
         refers={"document_id": "documents.id"},
     ),
+    Kept(UnsavedText, "unsaved_texts", "person_id"),
 )
 
 KEPT: Mapping[type[Value], Kept] = {kept.kind: kept for kept in _ALL}
