@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench wheel clean
+.PHONY: help setup demo test test-postgres check format bench wheel clean
 
 help:            ## show this list
-	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+: .*##|^[a-z-]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -19,6 +19,12 @@ demo: .venv/installed    ## walk the circle on the sample team
 
 test: .venv/installed    ## run the tests
 	$(BIN)/python -m pytest --numprocesses auto
+
+# What the store answers must not depend on the engine; the rest never asks which one it is.
+STORED := tests/store tests/coach tests/cli tests/api tests/library
+
+test-postgres: .venv/installed   ## run the tests that store on PostgreSQL and a Chroma server
+	$(BIN)/python -m tests.servers $(BIN)/python -m pytest --numprocesses auto --engine postgresql $(STORED)
 
 check: .venv/installed   ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .

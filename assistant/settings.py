@@ -19,6 +19,9 @@ PREFIX = "NEXTGEAR_"
 DEMO = "demo"
 """The workspace of the sample team; it never shares a database with another."""
 
+EACH = "{workspace}"
+"""Where this stands in a database URL, every workspace has a database of that name."""
+
 WorkspaceName = Annotated[str, Field(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$")]
 DatabaseUrl = Annotated[str, Field(pattern=r"^(postgresql(\+psycopg)?|sqlite)://")]
 WebUrl = Annotated[str, Field(pattern=r"^https?://")]
@@ -56,6 +59,7 @@ class Settings(Value):
     database_url: DatabaseUrl | None = None
     """A database in place of the file in the workspace's folder. It belongs to the workspace
     that environment or file name; another one chosen for a command, and the demo, never use it.
+    With {workspace} in it there is one for each, as in postgresql+psycopg://db/nextgear_{workspace}.
     """
 
     chroma_url: WebUrl | None = None
@@ -141,8 +145,11 @@ class Settings(Value):
         found: dict[str, Any] = _read(home / FILE_NAME) | from_environ | {"home": home}
         configured = found.get("workspace", "main")
         found["workspace"] = configured if workspace is None else workspace
-        if found["workspace"] != configured or found["workspace"] == DEMO:
-            found.pop("database_url", None)
+        url = str(found.pop("database_url", ""))
+        if EACH in url:
+            found["database_url"] = url.replace(EACH, str(found["workspace"]))
+        elif url and found["workspace"] == configured != DEMO:
+            found["database_url"] = url
         try:
             return cls.model_validate(found)
         except ValidationError as error:

@@ -1,7 +1,6 @@
 """What every test stands on: a clean environment, a home of its own, the sample team."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,42 +10,84 @@ from pathlib import Path
 import pytest
 
 from assistant.coach import Coach
+from tests.engines import Databases, Engine, Folders
+from tests.servers import CHROMA_AT, POSTGRESQL_AT
+
+_SERVERS = {name: os.environ.get(name) for name in (POSTGRESQL_AT, CHROMA_AT)}
+_FOREIGN = ("NEXTGEAR_", "OPENAI_", "ANTHROPIC_", "LANGSMITH_", "LANGCHAIN_")
 
 
-@pytest.fixture(autouse=True)
-def clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting, key or tracing switch of the person running the tests leaks in."""
-    for name in list(os.environ):
-        if name.startswith(("NEXTGEAR_", "OPENAI_", "ANTHROPIC_", "LANGSMITH_", "LANGCHAIN_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("NEXTGEAR_HOME", str(tmp_path / "nextgear-home"))
-    monkeypatch.setenv("TZ", "UTC")
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which database the tests of store, facade, command line and API run on."""
+    parser.addoption(
+        "--engine",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="postgresql needs `python -m tests.servers` around the run (make test-postgres)",
+    )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what is about SQLite's files alone."""
+    if item.get_closest_marker("sqlite") and item.config.getoption("--engine") != "sqlite":
+        pytest.skip("about SQLite's files")
 
 
 @pytest.fixture(scope="session")
-def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Engine:
+    """The engine of this run."""
+    if request.config.getoption("--engine") == "sqlite":
+        return Folders(tmp_path_factory.mktemp("spare"))
+    server = _SERVERS[POSTGRESQL_AT]
+    if server is None:
+        pytest.exit("--engine postgresql needs a server: make test-postgres", returncode=2)
+    return Databases(server, worker_id)
+
+
+def _settle_in(engine: Engine, home: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("NEXTGEAR_HOME", str(home))
+    if url := engine.url(home):
+        patch.setenv("NEXTGEAR_DATABASE_URL", url)
+        patch.setenv("NEXTGEAR_CHROMA_URL", str(_SERVERS[CHROMA_AT]))
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Engine
+) -> Iterator[None]:
+    """No setting, key or tracing switch of the person running the tests leaks in."""
+    for name in list(os.environ):
+        if name.startswith(_FOREIGN):
+            monkeypatch.delenv(name)
+    _settle_in(engine, tmp_path / "nextgear-home", monkeypatch)
+    monkeypatch.setenv("TZ", "UTC")
+    yield
+    engine.clear()
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Path:
     """A home folder whose demo workspace holds the sample team, loaded once a session."""
     from assistant.bootstrap import open_demo
 
     home = tmp_path_factory.mktemp("sample")
-    before = os.environ.get("NEXTGEAR_HOME")
-    os.environ["NEXTGEAR_HOME"] = str(home)
-    try:
+    engine.place(home, "demo")
+    engine.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        _settle_in(engine, home, patch)
         coach, _ = open_demo(fresh=True)
         coach.team.ask(coach.whoami(), "warm")  # stores the guidance's vectors: seconds a test
         coach.close()
-    finally:
-        os.environ.pop("NEXTGEAR_HOME")
-        if before is not None:
-            os.environ["NEXTGEAR_HOME"] = before
     return home
 
 
 @pytest.fixture
-def demo_home(loaded_sample: Path) -> Path:
+def demo_home(loaded_sample: Path, engine: Engine) -> Path:
     """This test's own home with its own copy of the sample team in the workspace `demo`."""
     home = Path(os.environ["NEXTGEAR_HOME"])
-    shutil.copytree(loaded_sample, home)
+    engine.copy(loaded_sample, home)
     return home
 
 
@@ -55,7 +96,8 @@ def demo_coach(demo_home: Path) -> Iterator[Coach]:
     """The facade over this test's own copy of the sample team."""
     from assistant.bootstrap import open_coach
 
-    coach = open_coach("demo")
+    # With a Chroma server beside it the facade works as that of a server does.
+    coach = open_coach("demo", long_lived="NEXTGEAR_CHROMA_URL" in os.environ)
     yield coach
     coach.close()
 
@@ -73,9 +115,14 @@ RunCommand = Callable[..., Ran]
 
 
 @pytest.fixture
-def nextgear(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunCommand:
+def nextgear(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], engine: Engine
+) -> RunCommand:
     """Runs the command line in this process: `nextgear("team", "-w", "demo")`."""
     from assistant.cli import main
+
+    for workspace in ("main", "demo"):
+        engine.place(Path(os.environ["NEXTGEAR_HOME"]), workspace)
 
     def run(*arguments: str, typed: str | bytes = "") -> Ran:
         raw = typed if isinstance(typed, bytes) else typed.encode()

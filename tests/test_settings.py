@@ -73,6 +73,13 @@ def test_the_demo_never_uses_a_database_url(tmp_path: Path) -> None:
     assert Settings.load(environ).database == tmp_path / "demo"
 
 
+@pytest.mark.parametrize("workspace", ["main", "demo", "other"])
+def test_a_url_for_each_workspace_gives_every_one_its_own(workspace: str, tmp_path: Path) -> None:
+    each = "postgresql+psycopg://me:secret@db.example/nextgear_{workspace}"
+    settings = load(tmp_path, workspace=workspace, database_url=each)
+    assert settings.database == each.replace("{workspace}", workspace)
+
+
 @pytest.mark.parametrize(
     "name", ["", "..", "a/b", "a\\b", "/etc", "Main", "ünï", "a b", "-a", "a-", "a\n", "x" * 41]
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from assistant.errors import StorageFailure
@@ -96,9 +98,6 @@ class MiniLmEmbedder:
     dimension = 384
     fingerprint = hashlib.sha256(b"all-MiniLM-L6-v2-int8/mean/256").hexdigest()[:16]
 
-    def __init__(self) -> None:
-        self._loaded: tuple[Any, Any] | None = None
-
     def embed(self, texts: Sequence[str]) -> Matrix:
         """One row of length 1 for each text; texts of like length share a batch."""
         import numpy as np
@@ -113,7 +112,7 @@ class MiniLmEmbedder:
     def _embed_batch(self, texts: list[str]) -> Matrix:
         import numpy as np
 
-        tokenizer, session = self._load()
+        tokenizer, session = _load()
         encoded = tokenizer.encode_batch(texts)
         ids = np.array([e.ids for e in encoded], dtype=np.int64)
         mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
@@ -123,20 +122,29 @@ class MiniLmEmbedder:
         pooled: Matrix = (summed / np.linalg.norm(summed, axis=1, keepdims=True)).astype(np.float32)
         return pooled
 
-    def _load(self) -> tuple[Any, Any]:
-        if self._loaded is None:
-            import onnxruntime
-            from tokenizers import Tokenizer
 
-            tokenizer = Tokenizer.from_str(TOKENIZER.read().decode("utf-8"))
-            tokenizer.enable_truncation(_MAX_TOKENS)
-            tokenizer.enable_padding()
-            options = onnxruntime.SessionOptions()
-            options.log_severity_level = 3
-            # A waiting thread that spins takes the processor from the comparison that follows.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-            session = onnxruntime.InferenceSession(
-                MODEL.read(), options, providers=["CPUExecutionProvider"]
-            )
-            self._loaded = tokenizer, session
-        return self._loaded
+_loading = Lock()
+
+
+def _load() -> tuple[Any, Any]:
+    """Tokenizer and model: the same for every embedder of this process, and safe for threads."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> tuple[Any, Any]:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(TOKENIZER.read().decode("utf-8"))
+    tokenizer.enable_truncation(_MAX_TOKENS)
+    tokenizer.enable_padding()
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    # A waiting thread that spins takes the processor from the comparison that follows.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(
+        MODEL.read(), options, providers=["CPUExecutionProvider"]
+    )
+    return tokenizer, session

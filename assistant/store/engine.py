@@ -14,6 +14,11 @@ FILE_NAME = "nextgear.db"
 BUSY_SECONDS = 30
 """How long a writer waits for another program's writing to end."""
 
+POOLED = 10
+"""Connections to PostgreSQL that a process keeps; twice as many while it is busy."""
+
+_WRITERS = 7203_0002  # the number of the lock that PostgreSQL knows writers by
+
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",  # readers never wait for the writer
     "PRAGMA synchronous=NORMAL",  # a killed process loses nothing
@@ -56,14 +61,26 @@ def _by_url(url: URL) -> tuple[Engine, str]:
             f"A database of the kind {url.drivername!r} cannot be used.",
             "Use a postgresql+psycopg:// URL, or no URL for a database of your own.",
         )
+    return _postgresql(url), f"PostgreSQL {url.host or 'localhost'}/{url.database or ''}"
+
+
+def _postgresql(url: URL) -> Engine:
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={"connect_timeout": 5, "application_name": "nextgear"},
+            json_deserializer=from_json,
+            pool_pre_ping=True,  # a server that was restarted is not noticed by those who ask
+            pool_size=POOLED,
+            max_overflow=POOLED,
+        )
     except ImportError as error:
         raise StorageFailure(
             "PostgreSQL needs the package psycopg, which is not installed.",
             "Install it with `pip install 'psycopg[binary]'`.",
         ) from error
-    return engine, f"PostgreSQL {url.host or 'localhost'}/{url.database or ''}"
+    event.listen(engine, "begin", _begin_on_server)
+    return engine
 
 
 def _sqlite(file: Path) -> tuple[Engine, str]:
@@ -107,6 +124,14 @@ def _begin(connection: Connection) -> None:
     # written in between; taking the write lock at the start waits instead.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_on_server(connection: Connection) -> None:
+    # Writers take turns as on SQLite: what one reads before it writes still stands when it does.
+    # The lock goes with the transaction, whatever ends it.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def reading(engine: Engine) -> Engine:

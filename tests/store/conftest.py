@@ -1,4 +1,4 @@
-"""Real SQLite in a folder of the test, with one manager and one rep on the record."""
+"""A real database of the test's own, with one manager and one rep on the record."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,16 +7,25 @@ import pytest
 
 from assistant.domain.people import Manager, Rep
 from assistant.store import Store
+from tests.engines import Engine
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """Where SQLite keeps what `place` names."""
     return tmp_path / "home" / "main"
 
 
 @pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
-    opened = Store.open(folder)
+def place(folder: Path, engine: Engine) -> str:
+    """An empty place, as a store opens it."""
+    return engine.place(folder.parent, folder.name)
+
+
+@pytest.fixture
+def store(folder: Path, engine: Engine) -> Iterator[Store]:
+    """A store with today's schema and nothing in it."""
+    opened = Store.open(engine.place(folder.parent, folder.name, migrated=True))
     yield opened
     opened.close()
 
@@ -30,12 +39,12 @@ def rep(store: Store) -> Rep:
 
 
 @pytest.fixture
-def reopened(folder: Path) -> Iterator[Callable[[], Store]]:
-    """Opens further stores on the same folder, as another program would."""
+def reopened(folder: Path, engine: Engine) -> Iterator[Callable[[], Store]]:
+    """Opens further stores on the same place, as another program would."""
     opened: list[Store] = []
 
     def open_again() -> Store:
-        opened.append(Store.open(folder))
+        opened.append(Store.open(engine.place(folder.parent, folder.name)))
         return opened[-1]
 
     yield open_again

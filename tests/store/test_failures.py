@@ -26,6 +26,7 @@ def with_pragma(store: Store, pragma: str) -> None:
     event.listen(store._engine, "connect", lambda connection, _: connection.execute(pragma))
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_is_said_and_nothing_half_is_stored(store: Store) -> None:
     with_pragma(store, "PRAGMA max_page_count = 150")
     with pytest.raises(StorageFailure, match="full; nothing was stored"), store.write() as record:
@@ -35,6 +36,7 @@ def test_a_full_disk_is_said_and_nothing_half_is_stored(store: Store) -> None:
         record.add(*closures(1))
 
 
+@pytest.mark.sqlite
 def test_after_a_full_disk_a_transaction_cannot_go_on(store: Store) -> None:
     with_pragma(store, "PRAGMA max_page_count = 150")
     with pytest.raises(InvalidRequestError), store.write() as record:  # noqa: PT012
@@ -46,12 +48,14 @@ def test_after_a_full_disk_a_transaction_cannot_go_on(store: Store) -> None:
         assert record.all(ClosureDay) == ()
 
 
+@pytest.mark.sqlite
 def test_a_read_only_database_is_said(store: Store) -> None:
     with_pragma(store, "PRAGMA query_only = ON")
     with pytest.raises(StorageFailure, match="cannot be written"), store.write() as record:
         record.add(*closures(1))
 
 
+@pytest.mark.sqlite
 def test_a_program_that_holds_the_lock_for_too_long_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 from assistant.domain.people import Manager, Rep
 from assistant.domain.records import ChatMessage, ChatRole
@@ -13,14 +12,13 @@ ROUNDS = 40
 WRITER = """
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from assistant.domain.people import Rep
 from assistant.domain.records import ChatMessage, ChatRole
 from assistant.errors import Conflict
 from assistant.store import Store
 
 name, rounds = sys.argv[2], int(sys.argv[3])
-store = Store.open(Path(sys.argv[1]))
+store = Store.open(sys.argv[1])
 for n in range(rounds):
     with store.write() as record:
         rep = record.get(Rep, "r")
@@ -33,10 +31,9 @@ for n in range(rounds):
 
 OPENER = """
 import sys
-from pathlib import Path
 from assistant.domain.people import Manager
 from assistant.store import Store
-with Store.open(Path(sys.argv[1])).write() as record:
+with Store.open(sys.argv[1]).write() as record:
     record.add(Manager(id=sys.argv[2], name="Somebody"))
 """
 
@@ -52,12 +49,10 @@ def finish(*programs: subprocess.Popen[str]) -> None:
         assert program.returncode == 0, complaint
 
 
-def test_two_programs_that_write_and_one_that_reads_lose_nothing(
-    store: Store, folder: Path
-) -> None:
+def test_two_programs_that_write_and_one_that_reads_lose_nothing(store: Store, place: str) -> None:
     with store.write() as record:
         record.add(Manager(id="m", name="Mara"), Rep(id="r", name="Rita", manager_id="m", job="0"))
-    others = [start(WRITER, folder, name, ROUNDS) for name in ("a", "b")]
+    others = [start(WRITER, place, name, ROUNDS) for name in ("a", "b")]
     seen = [0]
     while any(program.poll() is None for program in others):
         with store.read() as record:
@@ -75,9 +70,9 @@ def test_two_programs_that_write_and_one_that_reads_lose_nothing(
         assert len(record.all(ChatMessage, role=ChatRole.PERSON)) == 2 * ROUNDS
 
 
-def test_several_programs_may_open_a_fresh_folder_at_once(folder: Path) -> None:
-    finish(*[start(OPENER, folder, n) for n in range(4)])
-    with Store.open(folder).read() as record:
+def test_several_programs_may_open_a_fresh_folder_at_once(place: str) -> None:
+    finish(*[start(OPENER, place, n) for n in range(4)])
+    with Store.open(place).read() as record:
         assert [m.id for m in record.all(Manager)] == ["0", "1", "2", "3"]
 
 
