@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
-from assistant.domain.conversation import ChatEvent
+from assistant.domain.chat import ChatEvent
 
 FLUSH_SECONDS = 0.12
 """Each piece costs a layout of the answer so far; eight a second look fluent."""
@@ -17,7 +17,7 @@ def paced(
     flushed = float("-inf")
     for event in events:
         if event.kind == "text":
-            waiting += f"{event.text}\n\n"
+            waiting += event.text
             if clock() - flushed < FLUSH_SECONDS:
                 continue
         if waiting:

@@ -13,8 +13,7 @@ from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
 from api.parameters import Body, ShortWords
-from assistant.domain.conversation import ChatEvent
-from assistant.domain.records import ChatMessage
+from assistant.domain.chat import ChatEvent, ChatMessage
 
 router = APIRouter(prefix="/chat", tags=["chat"])
 

@@ -47,7 +47,7 @@ def chat(
     import sys
 
     from assistant.cli.session import open_session
-    from assistant.cli.show import say
+    from assistant.cli.show import say, write
 
     session = open_session()
     interactive = sys.stdin.isatty()
@@ -58,7 +58,9 @@ def chat(
         if message is None:
             return
         for event in session.coach.chat.respond(session.actor, message, thread=thread, about=name):
-            if event.kind in {"text", "draft", "question", "error"}:
+            if event.kind == "text":
+                write(event.text)
+            elif event.kind in {"draft", "question", "error"}:
                 say(event.text)
         if not interactive:
             return

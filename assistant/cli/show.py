@@ -20,6 +20,11 @@ def say(text: str = "") -> None:
     print(plain(text))
 
 
+def write(text: str) -> None:
+    """Print a piece of a text at once, as it streams in, no line break added."""
+    print(plain(text), end="", flush=True)
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns aligned by what a terminal shows; numbers to the right. Cells are made safe."""
     cells = [[one_line(c) for c in row] for row in (headings, *rows)]

@@ -4,10 +4,9 @@ from collections.abc import Generator, Sequence
 
 from assistant.coach.office import Office
 from assistant.coach.team import TeamRoom
-from assistant.domain.conversation import ChatEvent
+from assistant.domain.chat import ChatEvent, ChatMessage
 from assistant.domain.guidance import Found
 from assistant.domain.people import Actor
-from assistant.domain.records import ChatMessage
 from assistant.jobs.chat import Request
 from assistant.jobs.wording_bans import banned_in
 from assistant.markdown import escaped

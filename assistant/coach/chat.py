@@ -1,43 +1,36 @@
-"""Chat by rules: clear requests go to the rooms, the rest to the library, with citations."""
+"""Chat: a person's conversations, each message answered by the rooms as a stream of events."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
-from assistant import markdown
 from assistant.coach.agenda import AgendaRoom
-from assistant.coach.answering import worded
 from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.notes import NotesRoom
-from assistant.coach.office import Office
+from assistant.coach.office import Desk, Office, WritingDesk
+from assistant.coach.replies import Replies
 from assistant.coach.team import TeamRoom
-from assistant.domain.commitments import Commitment
-from assistant.domain.conversation import ChatEvent
-from assistant.domain.ids import new_id
+from assistant.coach.under_way import Answer, Answers
+from assistant.domain.chat import (
+    ChatEvent,
+    ChatMessage,
+    ChatOutcome,
+    ChatRole,
+    ChatThread,
+    ThreadEntry,
+)
+from assistant.domain.ids import new_id, stable_id
 from assistant.domain.people import Actor, Rep, Role
-from assistant.domain.records import ChatMessage, ChatRole
-from assistant.domain.views import OpenCommitment
-from assistant.errors import CoachError, InvalidInput, ModelFailure
-from assistant.jobs.chat import Intent, Request, asks_for_data, understand
-from assistant.markdown import counted, day, escaped
+from assistant.domain.plain_text import one_line
+from assistant.errors import NotFound
+from assistant.jobs.chat import Request, asks_for_data, understand
 from assistant.rules.access import Function
-from assistant.wording import outcome
 
-HELP = """You can ask, for example:
-
-- prep me for NAME (or /prep NAME)
-- paste notes or a transcript (or /notes NAME, then the text)
-- confirm all, confirm 1 3 (after notes were read)
-- who is overdue (or /who)
-- what did NAME promise (or /commitments NAME)
-- how is NAME doing (or /rep NAME)
-- self-assessment for NAME (or /assess NAME)
-- where do my hours go (or /plan)
-- anything about coaching: the library answers with its sources
-"""
+LONGEST_TITLE = 60
+_SAID = frozenset({"text", "draft", "question", "error"})
 
 
 class ChatRoom:
-    """One person's conversation; everything it does goes through the other rooms."""
+    """One person's conversations; everything it does goes through the other rooms."""
 
     def __init__(
         self,
@@ -48,217 +41,195 @@ class ChatRoom:
         assessments: AssessmentsRoom,
     ) -> None:
         self._office = office
-        self._team = team
-        self._agenda = agenda
-        self._notes = notes
-        self._assessments = assessments
-        self._answers: dict[Intent, Callable[[Actor, Request], Iterator[ChatEvent]]] = {
-            Intent.PREP: self._prep,
-            Intent.NOTES: self._read,
-            Intent.OVERDUE: self._overdue,
-            Intent.COMMITMENTS: self._commitments,
-            Intent.ASSESS: self._assess,
-            Intent.STANDING: self._standing,
-            Intent.TEAM: self._overview,
-            Intent.PLAN: self._plan,
-            Intent.CONFIRM: self._confirm,
-            Intent.HELP: self._help,
-            Intent.SEARCH: self._search,
-        }
+        self._replies = Replies(office, team, agenda, notes, assessments)
+        self._answers = Answers()
 
     def respond(
         self, actor: Actor, text: str, *, thread: str | None = None, about: str | None = None
     ) -> Iterator[ChatEvent]:
-        """Answer one message as events; both turns are kept under `thread`.
+        """The answer to one message as events; closing the iterator stops the answer.
 
-        An ambiguous name gets a question back, never a guess. Errors come as events, so that a
-        stream always ends with `done`.
+        Raises as `begin` does, before the first event.
         """
-        request = self._understood(actor, text, thread, about)
-        said = []
+        answer = self.begin(actor, text, thread=thread, about=about)
         try:
-            is_question = request.intent is Intent.SEARCH
-            events = (
-                self._search(actor, request, thread)
-                if is_question
-                else self._answers[request.intent](actor, request)
-            )
-            for event in events:
-                said.append(event.text)
-                yield event
-        except CoachError as error:
-            said.append(str(error))
-            yield ChatEvent(kind="error", text=str(error))
-        if thread:
-            self._keep(actor, thread, text, "\n".join(said), request.rep)
-        yield ChatEvent(kind="done")
+            yield from answer.events()
+        finally:
+            answer.cancel()
+
+    def begin(
+        self, actor: Actor, text: str, *, thread: str | None = None, about: str | None = None
+    ) -> Answer:
+        """Start to answer a message; the answer goes on whether or not somebody reads it.
+
+        With a `thread` both turns are kept under that name, the person's at once. `about` is
+        the rep it is about, where the text does not say. An ambiguous name gets a question
+        back, never a guess. What goes wrong on the way comes as an event, and `done` is last.
+
+        Raises:
+            NotFound: `about` is nobody the actor may see.
+            Ambiguous: `about` fits several.
+            Conflict: the thread still waits for its answer before.
+        """
+        earlier = self.messages(actor, thread) if thread else ()
+        request = self._understood(actor, text, earlier, about)
+        answer = Answer(new_id("message"))
+        self._answers.start(
+            answer,
+            actor.person_id,
+            thread,
+            beginning=lambda: self._keep_asked(actor, thread, text, request.rep),
+            making=lambda: self._replies.to(actor, request, earlier),
+            keeping=lambda events, outcome: self._keep_answered(
+                actor, thread, answer.message, events, outcome, request.rep
+            ),
+        )
+        return answer
+
+    def resume(
+        self, actor: Actor, thread: str, message: str, *, after: int = 0
+    ) -> Iterator[ChatEvent]:
+        """The events of an answer after number `after`: as they come, or those kept of it.
+
+        Raises:
+            NotFound: no such answer in a conversation of the actor.
+        """
+        under_way = self._answers.find(actor.person_id, thread)
+        if under_way is not None and under_way.message == message:
+            return under_way.events(after)
+        with self._office.reading(actor) as desk:
+            kept = desk.record.get(ChatMessage, message)
+        if kept is None or (kept.person_id, kept.thread_id) != (actor.person_id, thread):
+            raise NotFound(f"There is no answer {message!r} in the conversation {thread!r}.")
+        return iter(kept.events[after:])
+
+    def cancel(self, actor: Actor, thread: str) -> bool:
+        """Stop what is being answered in a conversation; False where nothing is."""
+        under_way = self._answers.find(actor.person_id, thread)
+        if under_way is not None:
+            under_way.cancel()
+        return under_way is not None
 
     def computed(self, actor: Actor, question: str, *, about: str | None = None) -> str:
         """What the record itself answers to a question about data, as Markdown; else nothing."""
-        request = self._understood(actor, question, None, about)
+        request = self._understood(actor, question, (), about)
         if not asks_for_data(request):
             return ""
-        events = self._answers[request.intent](actor, request)
-        return "\n".join(event.text for event in events if event.kind == "text")
+        events = self._replies.to(actor, request)
+        return "".join(event.text for event in events if event.kind == "text").rstrip()
+
+    def threads(self, actor: Actor) -> tuple[ChatThread, ...]:
+        """The actor's conversations, the latest first."""
+        with self._office.reading(actor) as desk:
+            entries = desk.record.all(ThreadEntry, person_id=actor.person_id, order_by="last_at")
+            ids = {i for entry in entries for i in (entry.first_id, entry.latest_id)}
+            turns = {m.id: m for m in desk.record.all(ChatMessage, id=tuple(ids))}
+            names = {rep.id: rep.name for rep in desk.visible_reps()}
+            return tuple(_shown(entry, turns, names) for entry in reversed(entries))
 
     def messages(self, actor: Actor, thread: str) -> tuple[ChatMessage, ...]:
-        """The turns of one of the actor's own threads, in order."""
+        """The turns of one of the actor's own conversations, in order."""
         with self._office.reading(actor) as desk:
-            return desk.record.all(
-                ChatMessage, thread_id=thread, person_id=actor.person_id, order_by="at"
-            )
+            return _turns(desk, thread)
+
+    def forget(self, actor: Actor, thread: str) -> bool:
+        """Remove one of the actor's own conversations; False where there is none.
+
+        What is still being answered in it is stopped.
+        """
+        self.cancel(actor, thread)
+        with self._office.writing(actor) as desk:
+            turns = _turns(desk, thread)
+            desk.record.clear(ChatMessage, [turn.id for turn in turns])
+            entry = _entry(desk, thread)
+            return desk.record.remove(ThreadEntry, entry.id) if entry else bool(turns)
 
     def _understood(
-        self, actor: Actor, text: str, thread: str | None, about: str | None
+        self, actor: Actor, text: str, earlier: tuple[ChatMessage, ...], about: str | None
     ) -> Request:
         with self._office.reading(actor) as desk:
             reps = desk.visible_reps()
             subject = desk.rep(about, Function.SEE_RECORD) if about else None
-            if subject is None and thread:
-                turns = desk.record.all(
-                    ChatMessage, thread_id=thread, person_id=actor.person_id, order_by="at"
-                )
-                latest = next((t.rep_id for t in reversed(turns) if t.rep_id), None)
+            if subject is None:
+                latest = next((t.rep_id for t in reversed(earlier) if t.rep_id), None)
                 subject = next((r for r in reps if r.id == latest), None)
             if subject is None and Role.REP in actor.roles and len(reps) == 1:
                 subject = reps[0]
             return understand(text, reps, about=subject)
 
-    def _keep(self, actor: Actor, thread: str, asked: str, answered: str, rep: Rep | None) -> None:
+    def _keep_asked(self, actor: Actor, thread: str | None, text: str, rep: Rep | None) -> None:
+        if thread is None:
+            return
+        # The real time, not the demo's pinned day: turns are read in this order for good.
+        at = self._office.clock()
+        asked = ChatMessage(
+            id=new_id("message"),
+            thread_id=thread,
+            person_id=actor.person_id,
+            role=ChatRole.PERSON,
+            text=text,
+            at=at,
+            rep_id=rep.id if rep else None,
+        )
         with self._office.writing(actor) as desk:
-            turns = ((ChatRole.PERSON, asked), (ChatRole.ASSISTANT, answered))
-            for order, (role, text) in enumerate(turns):
-                desk.record.add(
-                    ChatMessage(
-                        id=new_id("message"),
-                        thread_id=thread,
-                        person_id=actor.person_id,
-                        role=role,
-                        text=text,
-                        at=desk.now + timedelta(microseconds=order),
-                        rep_id=rep.id if rep else None,
-                    )
+            desk.record.add(asked)
+            entry = _entry(desk, thread) or ThreadEntry(
+                id=stable_id("thread", actor.person_id, thread),
+                person_id=actor.person_id,
+                name=thread,
+                first_id=asked.id,
+                latest_id=asked.id,
+                begun_at=at,
+                last_at=at,
+            )
+            desk.record.put(entry.model_copy(update={"latest_id": asked.id, "last_at": at}))
+
+    def _keep_answered(
+        self,
+        actor: Actor,
+        thread: str | None,
+        message: str,
+        events: tuple[ChatEvent, ...],
+        outcome: ChatOutcome,
+        rep: Rep | None,
+    ) -> None:
+        if thread is None:
+            return
+        with self._office.writing(actor) as desk:
+            if _entry(desk, thread) is None:
+                return  # forgotten meanwhile
+            desk.record.add(
+                ChatMessage(
+                    id=message,
+                    thread_id=thread,
+                    person_id=actor.person_id,
+                    role=ChatRole.ASSISTANT,
+                    text="".join(e.text for e in events if e.kind in _SAID).strip(),
+                    at=self._office.clock() + timedelta(microseconds=1),
+                    rep_id=rep.id if rep else None,
+                    events=events,
+                    outcome=outcome,
                 )
-
-    def _prep(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        if request.rep is None:
-            yield _whom("prepare", request)
-            return
-        agenda = self._agenda.prepare(actor, request.rep)
-        yield ChatEvent(kind="text", text=markdown.agenda(agenda))
-        for citation in agenda.citations:
-            yield ChatEvent(kind="citation", text=citation.title, ref=citation.id)
-
-    def _read(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        if request.rep is None:
-            yield _whom("read these notes for", request)
-            return
-        review = self._notes.read(actor, request.rep, request.text)
-        yield ChatEvent(kind="draft", text=markdown.notes_review(review), ref=review.id)
-        yield ChatEvent(kind="text", text="Say “confirm all” or “confirm 1 3”; nothing counts yet.")
-
-    def _confirm(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        waiting = self._notes.pending(actor, request.rep)
-        if not waiting:
-            yield ChatEvent(kind="text", text="Nothing waits to be confirmed.")
-            return
-        if len(waiting) > 1:
-            ids = ", ".join(f"{r.id[:6]} of {day(r.held_on)}" for r in waiting)
-            yield ChatEvent(kind="question", text=f"Several reviews wait: {ids}. For whom?")
-            return
-        made, warnings = self._notes.confirm(actor, waiting[0].id, request.numbers or None)
-        lines = [f"- {escaped(c.what)}" for c in made]
-        yield ChatEvent(kind="text", text="\n".join([f"Confirmed {len(made)}:", *lines, *warnings]))
-
-    def _overdue(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        rows = self._team.open_commitments(actor, request.rep)
-        late = [r for r in rows if r.days_overdue]
-        if not late:
-            yield ChatEvent(kind="text", text="Nothing is overdue.")
-            return
-        yield ChatEvent(kind="text", text="\n".join(map(_row, late)))
-
-    def _commitments(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        if request.rep is None and request.candidates:
-            yield _whom("look up", request)
-            return
-        promised = self._team.promised(actor, request.rep, request.text) if request.rep else None
-        if promised is not None:
-            text = "\n".join(map(_promise, promised)) or "Nothing was promised then."
-        else:
-            rows = self._team.open_commitments(actor, request.rep)
-            text = "\n".join(map(_row, rows)) or "No commitment is open."
-        yield ChatEvent(kind="text", text=text)
-
-    def _assess(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        if request.rep is None:
-            yield _whom("write the form for", request)
-            return
-        form = self._assessments.form(actor, request.rep)
-        yield ChatEvent(kind="text", text=markdown.self_assessment(form))
-
-    def _standing(self, actor: Actor, request: Request) -> Iterator[ChatEvent]:
-        if request.rep is None:
-            yield _whom("look up", request)
-            return
-        own = self._team.own(actor, request.rep)
-        lines = [own.attainment.explain, own.coachability.explain, own.process.explain, own.focus]
-        yield ChatEvent(kind="text", text="\n".join(f"- {escaped(line)}" for line in lines))
-
-    def _overview(self, actor: Actor, _request: Request) -> Iterator[ChatEvent]:
-        view = self._team.overview(actor)
-        lines = [
-            f"- {escaped(row.rep.name)}: {escaped(row.standing.attainment.explain)}"
-            for row in view.rows
-        ]
-        yield ChatEvent(kind="text", text="\n".join([*lines, "", *view.explain]))
-
-    def _plan(self, actor: Actor, _request: Request) -> Iterator[ChatEvent]:
-        yield ChatEvent(kind="text", text=self._team.plan(actor).explain)
-
-    def _help(self, _actor: Actor, _request: Request) -> Iterator[ChatEvent]:
-        yield ChatEvent(kind="text", text=HELP)
-
-    def _search(
-        self, actor: Actor, request: Request, thread: str | None = None
-    ) -> Iterator[ChatEvent]:
-        found = self._team.ask(actor, request.text, rep=request.rep)
-        if found:
-            earlier = self.messages(actor, thread) if thread else ()
-            try:
-                if (yield from worded(self._office, self._team, actor, request, found, earlier)):
-                    return
-            except (ModelFailure, InvalidInput) as failure:
-                told = f"{failure.problem} Here is what the library has:"
-                yield ChatEvent(kind="text", text=told)
-        if not found:
-            yield ChatEvent(
-                kind="text", text="The library has no answer to that. /help shows what I can do."
             )
-            return
-        for hit in found:
-            yield ChatEvent(
-                kind="text",
-                text=f"**{escaped(hit.passage.title)}** [{hit.passage.id}]\n\n{hit.passage.text}\n",
-            )
-            yield ChatEvent(kind="citation", text=hit.passage.title, ref=hit.passage.id)
 
 
-def _whom(what: str, request: Request) -> ChatEvent:
-    if request.candidates:
-        names = " or ".join(r.name for r in request.candidates)
-        return ChatEvent(kind="question", text=f"For whom should I {what}: {names}?")
-    return ChatEvent(kind="question", text=f"For whom should I {what}? Say the name with it.")
+def _turns(desk: Desk, thread: str) -> tuple[ChatMessage, ...]:
+    person = desk.actor.person_id
+    return desk.record.all(ChatMessage, thread_id=thread, person_id=person, order_by="at")
 
 
-def _promise(commitment: Commitment) -> str:
-    state = outcome(commitment) or "open"
-    when = f", due {day(commitment.due)}" if commitment.due else ""
-    return f"- {day(commitment.made_on)}: {escaped(commitment.what)}{when} ({state})"
+def _entry(desk: Desk | WritingDesk, thread: str) -> ThreadEntry | None:
+    person = desk.actor.person_id
+    return next(iter(desk.record.all(ThreadEntry, person_id=person, name=thread)), None)
 
 
-def _row(row: OpenCommitment) -> str:
-    when = f", due {day(row.due)}" if row.due else ""
-    late = f", {counted(row.days_overdue, 'day')} overdue" if row.days_overdue else ""
-    who = f"- **{escaped(row.owner_name)}** ({escaped(row.rep_name)})"
-    return f"{who}: {escaped(row.commitment.what)}{when}{late}"
+def _shown(entry: ThreadEntry, turns: dict[str, ChatMessage], names: dict[str, str]) -> ChatThread:
+    first, latest = turns.get(entry.first_id), turns.get(entry.latest_id)
+    title = one_line(first.text) if first else entry.name
+    return ChatThread(
+        name=entry.name,
+        title=title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…",
+        begun_at=entry.begun_at,
+        last_at=entry.last_at,
+        rep_name=names.get(latest.rep_id or "") if latest else None,
+    )

@@ -1,4 +1,4 @@
-"""What was said: utterances, the words that prove a thing, and chat."""
+"""What was said: utterances, notes, and the words that prove a thing."""
 
 from datetime import date
 from enum import StrEnum
@@ -93,11 +93,3 @@ class Note(Value):
     format: NoteFormat = NoteFormat.PLAIN
     visibility: Visibility = Visibility.PRIVATE
     one_on_one_id: str | None = None
-
-
-class ChatEvent(Value):
-    """One event of a streamed answer; both doors drain the same kinds."""
-
-    kind: Literal["text", "citation", "draft", "question", "error", "done"]
-    text: str = ""
-    ref: str | None = None

@@ -1,4 +1,4 @@
-"""What the workspace remembers beside coaching itself: who did what, and what was said in chat."""
+"""What the workspace remembers beside coaching itself: who did what, and what it took."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -146,25 +146,6 @@ class ToxicConfirmation(Value):
     def holds(self) -> bool:
         """One "no" or "unsure" keeps the label off."""
         return all(answer is CheckAnswer.YES for answer in self.answers)
-
-
-class ChatRole(StrEnum):
-    """Who speaks in a chat."""
-
-    PERSON = "person"
-    ASSISTANT = "assistant"
-
-
-class ChatMessage(Value):
-    """One turn of a person's chat. `rep_id` is set where it speaks about one rep."""
-
-    id: str
-    thread_id: str
-    person_id: str
-    role: ChatRole
-    text: str
-    at: datetime
-    rep_id: str | None = None
 
 
 class ModelCall(Value):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.domain.calendar import TeamCalendar
-from assistant.domain.records import ChatMessage
+from assistant.domain.chat import ChatMessage
 from assistant.jobs.checking import Ground, objection
 from assistant.jobs.wording_bans import label_free
 from assistant.ports import Model

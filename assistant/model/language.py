@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from assistant.domain.prompts import Prompt
 from assistant.domain.records import ModelCall
-from assistant.errors import ModelAnswerUnusable, ModelFailure
+from assistant.errors import Cancelled, ModelAnswerUnusable, ModelFailure
 from assistant.model import failures, waiting
 from assistant.model.answers import Wrong, validated
 from assistant.model.connection import connect
@@ -71,6 +71,7 @@ class LanguageModel:
 
         Raises:
             ModelFailure: no usable answer.
+            Cancelled: the person stopped it.
         """
         with self._recorded(prompt) as call:
             return waiting.wait_for(self._answer(call, answer), self._seconds)
@@ -89,6 +90,9 @@ class LanguageModel:
         call = _Call(self.name, prompt, self._tries)
         try:
             yield call
+        except Cancelled:
+            call.outcome = "cancelled"
+            raise
         except Exception as error:
             failure = _as_failure(error)
             call.outcome = failure.outcome

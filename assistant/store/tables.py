@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
+from assistant.domain.chat import ChatMessage, ThreadEntry
 from assistant.domain.commitments import Commitment, NotesReview
 from assistant.domain.conversation import Note
 from assistant.domain.goals import (
@@ -23,7 +24,6 @@ from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, Self
 from assistant.domain.people import Leave, Manager, Rep, Team
 from assistant.domain.records import (
     AuditEntry,
-    ChatMessage,
     HoursEdit,
     ImportChange,
     ImportLog,
@@ -128,6 +128,7 @@ _ALL = (
     Kept(HoursEdit, "hours_edits", "rep_id", "block_start"),
     Kept(ToxicConfirmation, "toxic_confirmations", "rep_id", "confirmed_on"),
     Kept(ChatMessage, "chat_messages", "thread_id", "at"),
+    Kept(ThreadEntry, "chat_threads", "person_id"),
     Kept(AuditEntry, "audit_entries", "object_id", "at", append_only=True),
     Kept(ImportLog, "import_logs", "signature", "at"),
     Kept(

@@ -3,7 +3,7 @@
 import json
 
 from assistant.coach import Coach
-from assistant.domain.conversation import ChatEvent
+from assistant.domain.chat import ChatEvent
 
 
 def _events(text):

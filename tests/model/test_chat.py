@@ -1,6 +1,7 @@
 """Chat with a language model: cited, checked sentences, and the library's passages otherwise."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.coach import Coach
+from assistant.domain.records import ModelUse
 
 QUESTION = "how often should I meet each rep"
 
@@ -95,3 +97,28 @@ def test_a_conversation_goes_along_and_is_trimmed(stub: Any, coach: Coach) -> No
     assert "Earlier in this conversation:\nperson:" in stub.requests[1]["messages"][-1]["content"]
     assert sizes[-1] <= sizes[4] + 100
     assert "tools" not in stub.requests[0]
+
+
+@pytest.mark.parametrize(
+    "text", [QUESTION, "prep me for Ben", "/notes ben I will call five accounts by Friday"]
+)
+def test_stopping_an_answer_closes_the_models_connection(
+    text: str, stub: Any, coach: Coach
+) -> None:
+    stub.otherwise = stub.say.drip(20)
+    me = coach.whoami()
+    answer = coach.chat.begin(me, text, thread="t")
+    while not stub.open:
+        time.sleep(0.01)
+    began = time.monotonic()
+    assert coach.chat.cancel(me, "t")
+    assert [e.text for e in answer.events()][-1] == "cancelled"
+    assert stub.settled()
+    assert time.monotonic() - began < 2
+    assert coach.notes.pending(me) == ()
+    assert [c.outcome for c in used(coach)] == ["cancelled"]
+
+
+def used(coach: Coach) -> list[Any]:
+    with coach._office.store.read() as record:
+        return [use.call for use in record.all(ModelUse)]

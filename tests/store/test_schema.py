@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from assistant.domain.chat import ChatMessage, ThreadEntry
 from assistant.domain.people import Manager
 from assistant.errors import InvalidInput, StorageFailure
 from assistant.store import Store, schema
@@ -171,3 +172,26 @@ def test_opening_a_database_of_today_loads_neither_alembic_nor_the_orm(
 )
 def test_nothing_but_the_store_itself_loads_the_database_library(name: str) -> None:
     assert "sqlalchemy" not in loaded(f"import sys, {name}; print(*sys.modules)")
+
+
+def test_conversations_from_before_they_were_listed_get_their_entry(tmp_path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for number, role in enumerate(("person", "assistant", "person", "assistant")):
+            connection.exec_driver_sql(
+                "INSERT INTO chat_messages (id, thread_id, person_id, role, text, at) "
+                f"VALUES ('m{number}', 'monday', 'p', '{role}', 'said', '2026-09-1{number} 08:00')"
+            )
+    engine.dispose()
+    store = Store.open(tmp_path)
+    with store.read() as record:
+        (entry,) = record.all(ThreadEntry)
+        messages = record.all(ChatMessage)
+    store.close()
+    assert (entry.name, entry.first_id, entry.latest_id) == ("monday", "m0", "m2")
+    assert (entry.begun_at.day, entry.last_at.day) == (10, 13)
+    assert [(m.events, m.outcome) for m in messages] == [((), None)] * 4

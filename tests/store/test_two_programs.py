@@ -3,8 +3,8 @@
 import subprocess
 import sys
 
+from assistant.domain.chat import ChatMessage, ChatRole
 from assistant.domain.people import Manager, Rep
-from assistant.domain.records import ChatMessage, ChatRole
 from assistant.store import Store
 
 ROUNDS = 40
@@ -13,7 +13,7 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from assistant.domain.people import Rep
-from assistant.domain.records import ChatMessage, ChatRole
+from assistant.domain.chat import ChatMessage, ChatRole
 from assistant.errors import Conflict
 from assistant.store import Store
 

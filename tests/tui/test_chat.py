@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from assistant.domain.conversation import ChatEvent
+from assistant.domain.chat import ChatEvent
 from assistant.errors import Refused
 from tui.pacing import paced
 from tui.screens.chat import ChatScreen
@@ -130,7 +130,7 @@ def test_a_command_is_completed_by_the_right_arrow(app, settled, write):
 )
 def test_text_is_joined_when_it_comes_faster_than_the_screen(times, pieces):
     ticks = iter([*times, *([times[-1]] * 9)])
-    events = [*(ChatEvent(kind="text", text=t) for t in "abc"), ChatEvent(kind="done")]
+    events = [*(ChatEvent(kind="text", text=f"{t}\n\n") for t in "abc"), ChatEvent(kind="done")]
     found = list(paced(events, clock=lambda: next(ticks)))
     assert [e.text for e in found if e.kind == "text"] == pieces
     assert found[-1].kind == "done"

@@ -9,8 +9,7 @@ from textual.message import Message
 from textual.widgets import Footer, LoadingIndicator, TextArea
 from textual.worker import get_current_worker
 
-from assistant.domain.conversation import ChatEvent
-from assistant.domain.records import ChatMessage, ChatRole
+from assistant.domain.chat import ChatEvent, ChatMessage, ChatRole
 from assistant.markdown import escaped
 from tui.asking import AskingScreen, for_people
 from tui.pacing import paced
@@ -124,14 +123,16 @@ that begins with **/** is completed by the right arrow."""
         if event.kind == "done":
             self._end()
         elif event.kind == "error":
-            self._write(f"**That did not work.** {escaped(event.text)}")
+            self._write(f"**That did not work.** {escaped(event.text)}\n\n")
             self.query_one(Composer).give_back(self.asked)
-        elif event.kind != "citation":
+        elif event.kind == "text":
             self._write(event.text)
+        elif event.kind in {"draft", "question"}:
+            self._write(f"{event.text}\n\n")
 
     def _write(self, text: str) -> None:
         if self.answer is not None:
-            self.answer.append(f"{text}\n\n")
+            self.answer.append(text)
 
     def _end(self) -> None:
         self.answer = None
@@ -140,8 +141,9 @@ that begins with **/** is completed by the right arrow."""
     def action_stop(self) -> None:
         """Stop the answer and bring the words back."""
         if self.answer is not None:
+            self.coach.chat.cancel(self.actor, THREAD)
             self.workers.cancel_group(self, "chat")
-            self._write("*Stopped.*")
+            self._write("*Stopped.*\n\n")
             self._end()
             self.query_one(Composer).give_back(self.asked)
 
