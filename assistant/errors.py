@@ -8,7 +8,6 @@ CoachError                  a sentence that says what is wrong, and what to do
 ├── Ambiguous               a name or id that fits several; lists the choices
 ├── Refused                 the asker may not do this
 ├── Conflict                the record changed meanwhile, or its state forbids the step
-├── Cancelled               the person stopped it before it was done
 ├── NotSetUp                the workspace has no team yet
 ├── Cancelled               somebody asked to stop a long piece of work
 ├── StorageFailure          the data folder cannot be read or written
@@ -87,13 +86,6 @@ class Refused(CoachError):
 
 class Conflict(CoachError):
     """The record changed meanwhile, or its state forbids this step."""
-
-
-class Cancelled(CoachError):
-    """The person stopped it before it was done; nothing was stored."""
-
-    def __init__(self, problem: str = "This was stopped.", remedy: str = "") -> None:
-        super().__init__(problem, remedy)
 
 
 class NotSetUp(CoachError):

@@ -174,20 +174,22 @@ def test_nothing_but_the_store_itself_loads_the_database_library(name: str) -> N
     assert "sqlalchemy" not in loaded(f"import sys, {name}; print(*sys.modules)")
 
 
-def test_conversations_from_before_they_were_listed_get_their_entry(tmp_path: Path) -> None:
+def test_conversations_from_before_they_were_listed_get_their_entry(place: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
-    engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
-    with engine.begin() as connection:
+    opened, _ = open_engine(place)
+    with opened.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, "0002")
         for number, role in enumerate(("person", "assistant", "person", "assistant")):
-            connection.exec_driver_sql(
-                "INSERT INTO chat_messages (id, thread_id, person_id, role, text, at) "
-                f"VALUES ('m{number}', 'monday', 'p', '{role}', 'said', '2026-09-1{number} 08:00')"
+            connection.execute(
+                text(
+                    "INSERT INTO chat_messages (id, thread_id, person_id, role, text, at) VALUES "
+                    f"('m{number}', 'monday', 'p', '{role}', 'said', '2026-09-1{number} 08:00:00')"
+                )
             )
-    engine.dispose()
-    store = Store.open(tmp_path)
+    opened.dispose()
+    store = Store.open(place)
     with store.read() as record:
         (entry,) = record.all(ThreadEntry)
         messages = record.all(ChatMessage)

@@ -7,8 +7,8 @@ from alembic import op
 
 from assistant.store.schema import refuse_downgrade
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 _TIME = sa.DateTime(timezone=True)
 
