@@ -1,18 +1,14 @@
 """Commands that take files in: a report first, then all of it or nothing, and a way back."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.command import common, with_common
+from assistant.cli.command import with_common
 from assistant.cli.promises import ListByDefault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from assistant.cli.session import Session
-    from assistant.domain.imports import AppliedImport, ImportPlan, ImportProgress
-    from assistant.reading.exports import Progress
 
 
 _IMPORTS_HELP = """List what was imported, or take it back.
@@ -47,8 +43,9 @@ def import_(
     """Take in an export of your CRM, a quota sheet, or one of our templates.
 
     A file made from one of our templates is stored at once. Any other is reported on first:
-    what was understood, what is left out, what would change. It is stored when you say so,
-    all of it or nothing, and `nextgear imports undo` takes it back.
+    what it would store, what is left out, how it was read. At a terminal the open questions
+    are asked one by one; elsewhere --set answers them. It is stored when you say so, all of it
+    or nothing, and `nextgear imports undo` takes it back.
 
     Examples:
 
@@ -60,6 +57,7 @@ def import_(
 
       nextgear import people.csv
     """
+    from assistant.cli.handing_in import HandedIn
     from assistant.cli.session import open_session
     from assistant.coach.setup import SetupRoom
 
@@ -71,24 +69,12 @@ def import_(
         return
     session = open_session()
     raw, name = read_table(file)
-    told = {"kind": kind, "answers": _answers(answers), "strict": strict, "progress": progress()}
+    handed_in = HandedIn(session, raw, name, file, kind, strict, _answers(answers))
     ours = not answers and session.coach.imports.is_ours(raw, name, kind)
     if (apply or ours) and not dry_run:
-        _apply(session, raw, name, told, brief=ours)
+        handed_in.store(brief=ours)
     else:
-        _report(session, raw, name, told, offers=not dry_run)
-
-
-def _report(
-    session: "Session", raw: bytes, name: str, told: "dict[str, Any]", *, offers: bool
-) -> None:
-    """Show the report; at a terminal, offer to store the file."""
-    plan = session.coach.imports.propose(session.actor, raw, name, **told)
-    _show_report(session, plan, hints=offers)
-    if not plan.ready:
-        raise typer.Exit(3)
-    if offers and not plan.changes_nothing and _wants_it():
-        _apply(session, raw, name, told, brief=True)
+        handed_in.report(offers=not dry_run)
 
 
 def _list_kinds(kinds: "Sequence[tuple[str, str]]") -> None:
@@ -121,48 +107,6 @@ def _answers(texts: "Sequence[str] | None") -> dict[str, str]:
     return found
 
 
-def _apply(
-    session: "Session", raw: bytes, name: str, told: "dict[str, Any]", *, brief: bool
-) -> None:
-    """Store the file; what stands against it is shown as the report."""
-    from assistant.coach.imports import NotReady
-
-    try:
-        done = session.coach.imports.apply(session.actor, raw, name, **told)
-    except NotReady as reason:
-        _show_report(session, reason.plan, hints=False)
-        raise
-    _show_done(session, done, brief=brief)
-
-
-def _show_report(session: "Session", plan: "ImportPlan", *, hints: bool) -> None:
-    from assistant.cli.show import show
-    from assistant.writing.import_report import report
-
-    hint = "Add --apply to store it." if hints and not _at_terminal() else ""
-    text = report(plan, apply_hint=hint)
-    show("import-plan", plan, text, as_of=session.as_of, warnings=plan.warnings)
-
-
-def _show_done(session: "Session", done: "AppliedImport", *, brief: bool) -> None:
-    from assistant.cli.show import show
-    from assistant.writing.import_report import done_text
-
-    text = done_text(done, brief=brief)
-    show("import", done, text, as_of=session.as_of, warnings=done.plan.warnings)
-
-
-def _at_terminal() -> bool:
-    import sys
-
-    return sys.stdin.isatty() and sys.stdout.isatty() and not common.json
-
-
-def _wants_it() -> bool:
-    """Whether the person at the terminal says yes; nobody is asked in a script."""
-    return _at_terminal() and typer.confirm("Store it?", default=False)
-
-
 def read_table(path: str) -> tuple[bytes, str]:
     """The bytes of a file and its name; one too large to be a table is not read.
 
@@ -187,20 +131,6 @@ def read_table(path: str) -> tuple[bytes, str]:
             "Split it, or leave out columns that nextgear does not use. Nothing was stored.",
         )
     return read_file(path)
-
-
-def progress() -> "Progress | None":
-    """Tells long work on the terminal; Ctrl-C cancels it and nothing is stored."""
-    import sys
-
-    if not sys.stderr.isatty():
-        return None
-
-    def told(at: "ImportProgress") -> None:
-        rows = f"row {at.row:,}" if at.of is None else f"row {at.row:,} of {at.of:,}"
-        print(f"\r{at.doing}: {rows}\x1b[K", end="", file=sys.stderr, flush=True)
-
-    return told
 
 
 def list_imports() -> None:

@@ -27,11 +27,31 @@ _NAMES = {
 }
 
 
-def report(plan: ImportPlan, *, apply_hint: str = "") -> str:
-    """The report for a terminal; `apply_hint` says how to store it."""
-    parts = [[_headline(plan)], _decisions(plan), _columns(plan.columns), _left_out(plan)]
-    parts += [_people(plan), _counts(plan), _faults(plan), _questions(plan)]
-    parts += [[_ending(plan, apply_hint)]]
+_SHOWN_SETS = 8
+
+
+def report(plan: ImportPlan, *, command: str = "", asks: bool = True) -> str:
+    """The report for a terminal: the verdict first, what is asked last, next to the prompt.
+
+    `command` is what was typed; with it the ending says what to type next. Without `asks` it
+    ends before the questions that are open: they are put one by one.
+    """
+    parts = [*_gist(plan), _decisions(plan), _columns(plan.columns), _assumed(plan)]
+    if asks or plan.ready:
+        parts += [_asked_first(plan), [_ending(plan, command)]]
+    return _joined(*parts)
+
+
+def gist(plan: ImportPlan) -> str:
+    """The verdict, and what would be stored and left out."""
+    return _joined(*_gist(plan))
+
+
+def _gist(plan: ImportPlan) -> tuple[list[str], ...]:
+    return _headline(plan), _counts(plan), _left_out(plan), _faults(plan), _people(plan)
+
+
+def _joined(*parts: list[str]) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
@@ -40,21 +60,46 @@ def short(plan: ImportPlan) -> str:
     if plan.changes_nothing:
         return f"{plan.file}: everything is on record already; nothing was changed."
     told = "; ".join(_count(count) for count in plan.counts)
-    used = (
-        f"{plan.rows:,} rows" if plan.rows == plan.used else f"{plan.used:,} of {plan.rows:,} rows"
-    )
+    used = _number(plan.rows, "row")
+    if plan.used != plan.rows:
+        used = f"{plan.used:,} of {used}"
     return f"{plan.file}: {used}; {told}."
 
 
-def _headline(plan: ImportPlan) -> str:
+def _headline(plan: ImportPlan) -> list[str]:
     kind = plan.kind.replace("_", " ").replace("one on ones", "1:1s")
-    return f"{plan.file}: {kind} ({plan.source}), {plan.rows:,} rows below the header"
+    return [f"{plan.file}: {kind}. {_verdict(plan)}", f"{_rows(plan)} ({plan.source})"]
+
+
+def _verdict(plan: ImportPlan) -> str:
+    """Whether it can be stored, and if not, why."""
+    against = []
+    if plan.open_questions:
+        against.append(f"{_number(len(plan.open_questions), 'question')} to answer first")
+    if plan.fault_count:
+        against.append(f"{_number(plan.fault_count, 'row')} to correct or leave out")
+    if against:
+        return f"Not ready: {' and '.join(against)}."
+    return "All of it is on record already." if plan.changes_nothing else "Ready to store."
+
+
+def _rows(plan: ImportPlan) -> str:
+    below = f"{_number(plan.rows, 'row')} below the header"
+    if not plan.counts:
+        return below
+    used = "all used" if plan.used == plan.rows else f"{plan.used:,} used"
+    ignored = f", {plan.ignored:,} left out" if plan.ignored else ""
+    return f"{below}: {used}{ignored}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else f'{noun}s'}"
 
 
 def _decisions(plan: ImportPlan) -> list[str]:
     if not plan.decisions:
         return []
-    lines = ["Understood"]
+    lines = ["How it was read"]
     for decision in plan.decisions:
         example = f"  ({decision.example})" if decision.example else ""
         lines.append(f"  {decision.subject}: {decision.reading}{example}")
@@ -83,12 +128,12 @@ def _columns(columns: Sequence[ColumnChoice]) -> list[str]:
 def _left_out(plan: ImportPlan) -> list[str]:
     if not plan.left_out:
         return []
-    lines = ["Rows not stored"]
+    lines = ["Left out"]
     for group in plan.left_out:
         rows = ", ".join(f"{row:,}" for row in group.first)
         more = ", …" if group.rows > len(group.first) else ""
         word = "row" if group.rows == 1 else "rows"
-        lines.append(f"  {group.rows:,}: {group.reason} ({word} {rows}{more})")
+        lines.append(f"  {_number(group.rows, 'row')}: {group.reason} ({word} {rows}{more})")
     return lines
 
 
@@ -98,7 +143,7 @@ def _people(plan: ImportPlan) -> list[str]:
     lines = ["People your team does not have yet"]
     for person in plan.people[:20]:
         email = f" <{person.email}>" if person.email else ""
-        rows = "1 row" if person.rows == 1 else f"{person.rows:,} rows"
+        rows = _number(person.rows, "row")
         lines.append(f"  {person.name}{email}: {rows}, first row {person.row:,}")
     if len(plan.people) > 20:
         lines.append(f"  and {len(plan.people) - 20:,} more")
@@ -108,12 +153,12 @@ def _people(plan: ImportPlan) -> list[str]:
 def _counts(plan: ImportPlan) -> list[str]:
     if not plan.counts:
         return []
-    lines = ["On record this makes", *(f"  {_count(count)}" for count in plan.counts)]
+    lines = ["This would store", *(f"  {_count(count)}" for count in plan.counts)]
     for change in plan.changes:
         where = f"row {change.row:,}: " if change.row else ""
         lines.append(f"    {where}{change.before} → {change.after}")
     if plan.conflicting:
-        lines.append(f"  {plan.conflicting:,} in conflict (see below)")
+        lines.append(f"  {plan.conflicting:,} in conflict (asked below)")
     return lines
 
 
@@ -150,32 +195,30 @@ def _value(value: str) -> str:
     return repr(value) if value else "empty"
 
 
-def _questions(plan: ImportPlan) -> list[str]:
-    must = [q for q in plan.questions if q.default is None]
-    may = [q for q in plan.questions if q.default is not None]
-    lines: list[str] = []
-    if must:
-        lines += ["Needs your answer", *_asked(must, first=1)]
-    if may:
-        title = (
-            "Ambiguous (--strict wants an answer)"
-            if plan.strict
-            else "Taken so, unless you say otherwise"
-        )
-        lines += [*([""] if must else []), title, *_asked(may, first=len(must) + 1)]
-    return lines
+def _assumed(plan: ImportPlan) -> list[str]:
+    """What was taken for want of a word; numbered after what must be answered."""
+    if plan.strict:
+        return []
+    assumed = [q for q in plan.questions if q.default is not None]
+    first = len(plan.questions) - len(assumed) + 1
+    return ["Taken so, unless you say otherwise", *_asked(assumed, first=first)] if assumed else []
 
 
-def _asked(questions: Iterable[ImportQuestion], *, first: int) -> list[str]:
+def _asked_first(plan: ImportPlan) -> list[str]:
+    wanted = plan.open_questions
+    return ["Needs your answer", *_asked(wanted, first=1, taken="likelier")] if wanted else []
+
+
+def _asked(questions: Iterable[ImportQuestion], *, first: int, taken: str = "taken") -> list[str]:
     lines = []
     for number, question in enumerate(questions, start=first):
         lines.append(f"  {number}. {question.text}")
         if question.example and not question.choices:
             lines.append(f"     for example {question.example}")
         for choice in question.choices:
-            taken = "  ← taken" if choice.value == question.default else ""
+            mark = f"  ← {taken}" if choice.value == question.default else ""
             meaning = f"  {choice.meaning}" if choice.meaning else ""
-            lines.append(f"     --set {_shell(f'{question.key}={choice.value}')}{meaning}{taken}")
+            lines.append(f"     --set {_shell(f'{question.key}={choice.value}')}{meaning}{mark}")
         if question.expected:
             lines.append(f"     --set {_shell(f'{question.key}=…')}  {question.expected}")
         elif question.example.startswith("or "):
@@ -191,12 +234,19 @@ def _shell(text: str) -> str:
     return f"'{text}'" if "'" not in text else f'"{text}"'
 
 
-def _ending(plan: ImportPlan, apply_hint: str) -> str:
-    if not plan.ready:
-        return "Nothing was stored."
-    if plan.changes_nothing:
-        return "Everything is on record already: nothing to store."
-    return f"Nothing is stored yet. {apply_hint}".strip()
+def _ending(plan: ImportPlan, command: str) -> str:
+    if plan.ready:
+        if plan.changes_nothing:
+            return "Everything is on record already: nothing to store."
+        return _next("Nothing is stored yet.", "To store it", command, "--apply")
+    if plan.open_questions:
+        sets = " ".join(f"--set {_shell(f'{q.key}=…')}" for q in plan.open_questions[:_SHOWN_SETS])
+        return _next("Nothing was stored.", "With your answers", command, sets)
+    return "Nothing was stored."
+
+
+def _next(stands: str, what: str, command: str, more: str) -> str:
+    return f"{stands} {what}:\n  {command} {more}" if command else stands
 
 
 def done_text(done: AppliedImport, *, brief: bool) -> str:
@@ -210,5 +260,5 @@ def done_text(done: AppliedImport, *, brief: bool) -> str:
         lines.append(f"To take it back: nextgear imports undo {done.import_id}")
     if brief:
         return "\n".join(lines)
-    whole = report(plan, apply_hint="").removesuffix("Nothing is stored yet.").rstrip()
+    whole = report(plan).removesuffix("Nothing is stored yet.").rstrip()
     return "\n".join((whole, "", *lines))

@@ -25,7 +25,8 @@ def test_a_foreign_file_is_reported_on_and_not_stored(folder, nextgear):
     ran = nextgear("import", str(folder / "deals.csv"), "-w", "demo")
     assert ran.code == 0
     assert "deal: 1 new" in ran.out
-    assert "Nothing is stored yet. Add --apply to store it." in ran.out
+    assert ran.out.splitlines()[0] == "deals.csv: deals. Ready to store."
+    assert ran.out.rstrip().splitlines()[-1].endswith("deals.csv -w demo --apply")
     again = nextgear("import", str(folder / "deals.csv"), "-w", "demo")
     assert "deal: 1 new" in again.out
 
@@ -57,7 +58,7 @@ def test_an_open_question_ends_with_code_3_and_says_how_to_answer(folder, nextge
 
 def test_our_own_template_is_stored_at_once(folder, nextgear):
     ran = nextgear("import", str(folder / "credits.csv"), "-w", "demo")
-    assert (ran.code, ran.out.splitlines()[0]) == (0, "credits.csv: 1 rows; credit: 1 new.")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "credits.csv: 1 row; credit: 1 new.")
     again = nextgear("import", str(folder / "credits.csv"), "-w", "demo")
     assert "everything is on record already" in again.out
 
@@ -81,6 +82,44 @@ def test_json_carries_the_whole_plan(folder, nextgear):
     assert plan["schema"] == "nextgear.import-plan/1"
     assert plan["data"]["people"][0]["name"] == "Zoe Quist"
     assert plan["data"]["questions"][0]["key"] == "people"
+
+
+@pytest.fixture
+def at_terminal(monkeypatch):
+    monkeypatch.setattr("assistant.cli.handing_in._at_terminal", lambda: True)
+
+
+def test_at_a_terminal_open_questions_are_asked_and_the_file_is_stored(
+    folder, nextgear, at_terminal
+):
+    file = str(folder / "new.csv")
+    ran = nextgear("import", file, "-w", "demo", typed="what?\na\ny\n")
+    assert ran.code == 0
+    assert "--set" not in ran.out
+    assert "Please type a or b." in ran.out
+    assert "Ready to store." in ran.out
+    assert "rep: 1 new" in ran.out.splitlines()[-2]
+
+
+def test_at_a_terminal_no_answer_stores_nothing(folder, nextgear, at_terminal):
+    ran = nextgear("import", str(folder / "new.csv"), "-w", "demo", typed="\n")
+    assert (ran.code, ran.out.splitlines()[-1].split(": ")[-1]) == (3, "Nothing was stored.")
+    declined = nextgear("import", str(folder / "new.csv"), "-w", "demo", typed="a\nn\n")
+    assert declined.code == 0
+    assert (
+        "rep: 1 new"
+        in nextgear("import", str(folder / "new.csv"), "-w", "demo", typed="a\nn\n").out
+    )
+
+
+def test_at_a_terminal_faulty_rows_can_be_left_out(folder, nextgear, at_terminal):
+    (folder / "faulty.csv").write_text(
+        DEALS + DEALS.splitlines()[1].replace("1000.00", "lots") + "\n"
+    )
+    ran = nextgear("import", str(folder / "faulty.csv"), "-w", "demo", typed="y\ny\n")
+    assert ran.code == 0
+    assert "1 row: faulty, left out as you said" in ran.out
+    assert "deal: 1 new" in ran.out.splitlines()[-2]
 
 
 @pytest.mark.parametrize("text", ["people", "=add", "people="])

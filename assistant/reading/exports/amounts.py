@@ -1,11 +1,12 @@
 """Amounts as people and tools write them: one reading for a whole column, told or asked."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.reading.exports.asking import Asking, quoted
+from assistant.reading.exports.source import Figure
 from assistant.reading.tables.faults import CellFault
 
 SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN"}
@@ -176,6 +177,8 @@ def reader(mark: str) -> ReadAmount:
     group = "," if mark == "." else "."
 
     def read(cell: str) -> Decimal:
+        if type(cell) is Figure:
+            return _bounded(Decimal(cell))
         if mark == "." and (found := _PLAIN.fullmatch(cell)):
             return Decimal(found[1].replace(",", "") + (found[2] or ""))
         one = take_apart(cell)
@@ -187,11 +190,15 @@ def reader(mark: str) -> ReadAmount:
             raise CellFault(f"an amount with a decimal {name}, as in the rest of the column")
         digits = whole.replace(group, "") or "0"
         value = Decimal(f"{digits}.{decimals}" if decimals else digits) * one.scale
-        if len(value.as_tuple().digits) > 16:
-            raise CellFault("an amount of at most 16 digits")
-        return -value if one.negative else value
+        return _bounded(-value if one.negative else value)
 
     return read
+
+
+def _bounded(value: Decimal) -> Decimal:
+    if len(value.as_tuple().digits) > 16:
+        raise CellFault("an amount of at most 16 digits")
+    return value
 
 
 def _grouped(whole: str, mark: str) -> bool:
@@ -236,8 +243,3 @@ def plain_number(value: Decimal) -> str:
     """A number without grouping or needless zeros."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def only_amounts(cells: Iterable[str]) -> bool:
-    """Whether every cell that says something is an amount."""
-    return all(take_apart(cell) for cell in cells if cell.casefold() not in NOTHING)

@@ -11,7 +11,7 @@ from assistant.domain.plain_text import one_line, plain
 from assistant.reading.exports.amounts import NOTHING, decide_amounts
 from assistant.reading.exports.asking import Asking, counted, quoted
 from assistant.reading.exports.background import Background
-from assistant.reading.exports.dates import decide_dates
+from assistant.reading.exports.dates import decide_dates, proved_order
 from assistant.reading.exports.evidence import Evidence
 from assistant.reading.exports.fields import Field, Sort, heading_key
 from assistant.reading.exports.layouts import Layout
@@ -69,6 +69,13 @@ class Cells:
         self._layout = layout
         self._background = background
         self._asking = asking
+        self._proof = proved_order(
+            {
+                layout.heading(name): evidence.words.get(name, ())
+                for name in layout.places
+                if (one := layout.kind.field(name)) and one.sort is Sort.DAY
+            }
+        )
         for name in layout.places:
             one = layout.kind.field(name)
             if one is not None and one.sort is not Sort.PERSON and name != "rep_email":
@@ -82,7 +89,7 @@ class Cells:
     def _settle(self, one: Field, heading: str, evidence: Evidence) -> None:
         words = evidence.words.get(one.name, Counter())
         if one.sort is Sort.DAY:
-            read = decide_dates(heading, words, self._asking, self._background.zone)
+            read = decide_dates(heading, words, self._asking, self._background.zone, self._proof)
             self._put(one.name, self._past(read) if read and one.name in PAST else read)
         elif one.sort in {Sort.MONEY, Sort.NUMBER}:
             self._put(one.name, self._amounts(heading, evidence.shapes[one.name]))

@@ -93,7 +93,7 @@ def _main(found: Collection[str], asking: Asking) -> str | None:
 
 def _rate(code: str, answer: str) -> Decimal:
     try:
-        rate = Decimal(answer)
+        rate = Decimal(answer.replace(",", "."))
     except InvalidOperation:
         rate = Decimal(0)
     if not rate.is_finite() or not Decimal("0.000001") < rate < 1_000_000:

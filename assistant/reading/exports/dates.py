@@ -1,9 +1,9 @@
 """Dates as tools write them: day and month in the order the column itself proves."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.folding import fold
 from assistant.reading.exports.amounts import NOTHING
@@ -38,14 +38,40 @@ FIRST_YEAR, LAST_YEAR = 1950, 2100
 ReadDay = Callable[[str], date]
 
 
+class Proof(NamedTuple):
+    """A column whose cells can be read in one order only."""
+
+    heading: str
+    day_first: bool
+
+    @property
+    def told(self) -> str:
+        """The order in words."""
+        return "day before month" if self.day_first else "month before day"
+
+
+def proved_order(columns: Mapping[str, Iterable[str]]) -> Proof | None:
+    """The order that columns of one file prove, by heading; None where none does or two differ."""
+    proofs = []
+    for heading, cells in columns.items():
+        seen = _seen(cells)
+        if bool(seen.day_first) != bool(seen.month_first):
+            proofs.append(Proof(heading, bool(seen.day_first)))
+    return proofs[0] if len({proof.day_first for proof in proofs}) == 1 else None
+
+
 def decide_dates(
-    heading: str, cells: Iterable[str], asking: Asking, zone: tzinfo
+    heading: str,
+    cells: Iterable[str],
+    asking: Asking,
+    zone: tzinfo,
+    beside: Proof | None = None,
 ) -> ReadDay | None:
-    """How a column's dates are read; None where the order has to be asked first."""
-    seen = _Seen()
-    for cell in cells:
-        if cell.casefold() not in NOTHING:
-            seen.add(cell)
+    """How a column's dates are read; None where the order has to be asked first.
+
+    Where the column itself proves nothing, `beside` is what is assumed, and said.
+    """
+    seen = _seen(cells)
     key = f"dates:{heading}"
     subject = f"Dates in {quoted(heading)}"
     day_first: bool | None = True
@@ -54,12 +80,14 @@ def decide_dates(
         text = f"mixes orders: {quoted(one)} and {quoted(other)}"
         day_first = _ask(heading, key, text, other, asking)
     elif proof := seen.day_first or seen.month_first:
-        day_first = bool(seen.day_first)
-        told = "day before month" if day_first else "month before day"
-        asking.decided(subject, told, _reading(proof[0], zone, day_first=day_first), key)
+        found = Proof(heading, bool(seen.day_first))
+        day_first = found.day_first
+        asking.decided(subject, found.told, _reading(proof[0], zone, day_first=day_first), key)
     elif example := next(filter(_differs, seen.either), None):
         text = f"can be read in two ways, such as {quoted(example)}"
-        day_first = _ask(heading, key, text, example, asking)
+        if beside:
+            text += f"; {quoted(beside.heading)} beside it has {beside.told}"
+        day_first = _ask(heading, key, text, example, asking, beside)
     for told, example in seen.forms.items():
         asking.decided(subject, told, _reading(example, zone, day_first=bool(day_first)))
     return None if day_first is None else reader(zone, day_first=day_first)
@@ -95,7 +123,23 @@ def _differs(cell: str) -> bool:
     return bool(found) and int(found["a"]) != int(found["b"]) if found else False
 
 
-def _ask(heading: str, key: str, what: str, example: str, asking: Asking) -> bool | None:
+def _seen(cells: Iterable[str]) -> _Seen:
+    seen = _Seen()
+    for cell in cells:
+        if cell.casefold() not in NOTHING:
+            seen.add(cell)
+    return seen
+
+
+def _ask(
+    heading: str,
+    key: str,
+    what: str,
+    example: str,
+    asking: Asking,
+    beside: Proof | None = None,
+) -> bool | None:
+    default = None if beside is None else "day-first" if beside.day_first else "month-first"
     answer = asking.choose(
         key,
         f"Dates in {quoted(heading)}: the column {what}.",
@@ -104,6 +148,7 @@ def _ask(heading: str, key: str, what: str, example: str, asking: Asking) -> boo
             ("month-first", f"{quoted(example)} is {_either(example, day_first=False)}"),
         ],
         example=example,
+        default=default,
     )
     return None if answer is None else answer == "day-first"
 

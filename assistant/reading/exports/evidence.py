@@ -10,7 +10,7 @@ from assistant.reading.exports.amounts import shape
 from assistant.reading.exports.fields import Sort
 from assistant.reading.exports.framing import Frame, Groups, Why, stated_records
 from assistant.reading.exports.layouts import Layout
-from assistant.reading.exports.source import SourceRow
+from assistant.reading.exports.source import Figure, SourceRow
 
 MOST_DISTINCT: Final = 100_000
 """More different values of a column than this prove nothing that these do not."""
@@ -103,7 +103,7 @@ def _count_words(columns: list[tuple[Counter[str], int]], cells: list[str]) -> N
 def _keep_shapes(shapes: list[tuple[dict[str, str], int]], cells: list[str]) -> None:
     width = len(cells)
     for examples, place in shapes:
-        if place < width and (cell := cells[place]):
+        if place < width and (cell := cells[place]) and type(cell) is not Figure:
             examples.setdefault(shape(cell), cell)
 
 

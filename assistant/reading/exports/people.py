@@ -31,6 +31,7 @@ _NOBODY: Final = {
 }
 _MAX_NAME: Final = 120
 _LONGEST_CELL: Final = 250
+_MOST_NEAR: Final = 3
 _MOST_STRANGERS: Final = 2_000
 """More unknown names than this are no people: another column was taken for theirs."""
 ADD, SKIP = "add", "skip"
@@ -165,17 +166,16 @@ class People:
     def _answered_alone(self, who: Named, name: str, email: str) -> bool:
         """Settle one name by an answer of its own; a near miss always needs one."""
         key = f"person:{name or email}"
-        known = {fold(rep.name): rep for rep in self._reps.values()}
-        near = get_close_matches(fold(name), list(known), n=1, cutoff=0.8) if name else []
         answer = self._asking.given(key)
-        if answer is None and near:
-            close = known[near[0]]
-            answer = self._asking.choose(
+        if answer is None and (near := self._near(name)):
+            shown = " and ".join(map(_shown, near))
+            verb = "is. Is that who is meant?" if len(near) == 1 else "are. Who is meant?"
+            self._asking.choose(
                 key,
-                f"{quoted(name)} is not on your team; {_shown(close)} is. Is that who is meant?",
+                f"{quoted(name)} is not on your team; {shown} {verb}",
                 [
-                    (close.email or close.id, f"yes, {close.name}"),
-                    (ADD, "no: add a new rep"),
+                    *((rep.email or rep.id, f"it is {rep.name}") for rep in near),
+                    (ADD, "nobody of these: add a new rep"),
                     (SKIP, "leave these rows out"),
                 ],
             )
@@ -185,6 +185,13 @@ class People:
             return False
         self._found[who] = self._as_told(answer, key, name, email)
         return True
+
+    def _near(self, name: str) -> list[Rep]:
+        """The reps of whom a name may be a slip of the pen or a short form, three at most."""
+        known = {fold(rep.name): rep for rep in self._reps.values()}
+        short = [rep for full, rep in known.items() if _shortens(fold(name), full)]
+        alike = get_close_matches(fold(name), list(known), n=1, cutoff=0.8) if name else []
+        return list(dict.fromkeys([*(known[full] for full in alike), *short]))[:_MOST_NEAR]
 
     def _as_told(self, answer: str, key: str, name: str, email: str) -> Rep | str:
         if fold(answer) == ADD:
@@ -244,6 +251,21 @@ def _name_keys(name: str) -> list[str]:
     """A name as it stands, and turned round where a comma says that the surname is first."""
     last, comma, first = name.partition(",")
     return [fold(name), *([fold(f"{first} {last}")] if comma and first.strip() else [])]
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Whether 'ada', 'ada l.' or 'a. lindqvist' can stand for 'ada lindqvist'."""
+    words = [word.rstrip(".") for word in name.split()]
+    whole = full.split()
+    if not words or len(words) > len(whole) or words == whole or max(map(len, words)) < 2:
+        return False
+    rest = iter(whole)
+    return all(any(_begins(each, word) for each in rest) for word in words)
+
+
+def _begins(whole: str, word: str) -> bool:
+    """Whether a word stands for another: an initial, or the word itself."""
+    return whole == word or (len(word) == 1 and whole.startswith(word))
 
 
 def _shown(rep: Rep) -> str:

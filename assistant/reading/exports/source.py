@@ -7,6 +7,12 @@ from typing import NamedTuple
 from assistant.reading.exports.asking import Asking
 
 
+class Figure(str):
+    """A cell that the file keeps as a number, so that its point can mean one thing only."""
+
+    __slots__ = ()
+
+
 class SourceRow(NamedTuple):
     """The cells of one row, stripped. `number` counts as a spreadsheet does."""
 
@@ -18,15 +24,12 @@ class SourceRow(NamedTuple):
 class Source:
     """A table not yet understood. `rows()` starts over each time; blank rows are not in it.
 
-    `what` names the form for the report. `commas_group` says that a comma cannot be a decimal
-    comma, as it separates the cells. `formulas` holds the (row, column) of a workbook's
-    formula cells, which are not values.
+    `what` names the form for the report.
     """
 
     file_name: str
     what: str
     rows: Callable[[], Iterator[SourceRow]]
-    formula_mark: str = "="
 
 
 def open_source(raw: bytes, file_name: str, asking: Asking) -> Source:

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -10,10 +11,11 @@ from itertools import islice
 from typing import Any, Final
 
 from assistant.errors import InvalidInput
-from assistant.reading.exports.asking import Asking
+from assistant.reading.exports.asking import Asking, counted
 from assistant.reading.exports.layouts import knows
+from assistant.reading.exports.merged import Merged, filled_down, merged_down
 from assistant.reading.exports.refusing import MAX_COLUMNS
-from assistant.reading.exports.source import Source, SourceRow
+from assistant.reading.exports.source import Figure, Source, SourceRow
 
 MAX_UNPACKED: Final = 600 * 1024 * 1024
 MAX_SHARED_TEXT: Final = 64 * 1024 * 1024
@@ -34,7 +36,20 @@ def open_workbook(raw: bytes, file_name: str, asking: Asking) -> Source:
     _check_package(raw, file_name)
     names = _sheets(raw, file_name)
     sheet = _chosen(raw, names, file_name, asking)
-    return Source(file_name, f"workbook, sheet {sheet!r}", lambda: _rows(raw, sheet, file_name))
+    what = f"workbook, sheet {sheet!r}"
+    merged = _merged(raw, sheet, file_name, asking)
+    if not merged:
+        return Source(file_name, what, lambda: _rows(raw, sheet, file_name))
+    return Source(file_name, what, lambda: filled_down(_rows(raw, sheet, file_name), merged))
+
+
+def _merged(raw: bytes, sheet: str, file_name: str, asking: Asking) -> tuple[Merged, ...]:
+    with closing(_open(raw, file_name)) as book, book[sheet]._get_source() as stream:  # noqa: SLF001
+        merged = merged_down(stream)
+    if merged:
+        told = f"{counted(len(merged), 'cell')}, whose text holds for each row it spans"
+        asking.decided("Merged", told, merged[0].name)
+    return merged
 
 
 def _check_package(raw: bytes, file_name: str) -> None:
@@ -192,13 +207,7 @@ def _text(cell: Any) -> str:
 
 
 def _number(value: float, number_format: str | None) -> str:
-    """A number that can be read in one way: a point for decimals, never three of them."""
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    is_percent = bool(number_format and _PERCENT.search(number_format))
-    if is_percent:
-        exact *= 100
-    text = format(exact.normalize(), "f")
-    _, point, decimals = text.partition(".")
-    if point and len(decimals) == 3:
-        text += "0"
-    return f"{text}%" if is_percent else text
+    if number_format and _PERCENT.search(number_format):
+        return f"{(exact * 100).normalize():f}%"
+    return Figure(f"{exact.normalize():f}")
