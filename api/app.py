@@ -1,13 +1,16 @@
 """The application: routes, the guard before them, and errors in one shape."""
 
 from fastapi import FastAPI
-from fastapi.telemetry import TelemetryConfig
 
-from api import docs, errors
-from api.auth import Door, Session
+from api import docs, errors, telemetry
+from api.auth import Door
 from api.document import describe
+from api.entrance import Entrance
 from api.guard import Guard
+from api.metrics import Metrics, Prometheus
 from api.once import Once
+from api.openid import Issuer
+from api.options import Options
 from api.routes import (
     agendas,
     chat,
@@ -22,8 +25,6 @@ from api.routes import (
     team,
 )
 from assistant.coach import Coach
-from assistant.domain.people import Actor
-from assistant.settings import Settings
 
 ROUTERS = (
     me.router,
@@ -38,20 +39,15 @@ ROUTERS = (
     chat.router,
 )
 
-LARGEST_BODY: int = Settings.model_fields["notes_size_limit"].default
 
-_SILENT = TelemetryConfig(
-    tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
-)
+def create_app(coach: Coach, options: Options | None = None) -> FastAPI:
+    """The API over `coach`, for whoever has a token of it.
 
-
-def create_app(
-    coach: Coach, actor: Actor, token: str, *, largest_body: int = LARGEST_BODY
-) -> FastAPI:
-    """The API over `coach` for one person, who proves to be `actor` by `token`.
-
-    `largest_body` is in bytes; a larger request is refused before it is read.
+    Raises:
+        InvalidInput: an option needs a package that is not installed.
     """
+    served = options or Options()
+    metrics = Prometheus() if served.metrics else Metrics()
     app = FastAPI(
         title="nextgear",
         version=health.VERSION,
@@ -60,14 +56,18 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
-        telemetry=_SILENT,
+        telemetry=telemetry.told_to_collector() if served.telemetry else telemetry.SILENT,
     )
-    app.include_router(health.router, prefix="/v1")
+    app.include_router(health.router(coach), prefix="/v1")
     for router in ROUTERS:
         app.include_router(router, prefix="/v1", responses=errors.EVERYWHERE)
     docs.add_to(app)
+    health.add_metrics(app, metrics)
     errors.add_to(app)
     describe(app)
-    app.add_middleware(Once)
-    app.add_middleware(Guard, door=Door(Session(coach, actor), token), largest_body=largest_body)
+    door = Door(coach, Issuer(served.sign_in) if served.sign_in else None)
+    app.add_middleware(Once, coach=coach)
+    app.add_middleware(
+        Guard, entrance=Entrance(coach, door, served), metrics=metrics, public=served.public
+    )
     return app

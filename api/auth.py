@@ -1,16 +1,18 @@
-"""Who may come in: the one token of this run, and whom it speaks for."""
+"""Who may come in: the bearer of a token, with the rights of this moment."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.openid import Issuer
 from assistant.coach import Coach
 from assistant.domain.people import Actor
+from assistant.domain.signing_in import SignedIn
 
 SCHEME = "bearer"
+
+REALM = {"WWW-Authenticate": 'Bearer realm="nextgear"'}
 
 
 @dataclass(frozen=True)
@@ -22,18 +24,26 @@ class Session:
 
 
 class Door:
-    """Knows the token by its SHA-256 only."""
+    """Knows nextgear's own tokens, and those of an issuer where one is set."""
 
-    def __init__(self, session: Session, token: str) -> None:
-        self._session = session
-        self._digest = hashlib.sha256(token.encode()).digest()
+    def __init__(self, coach: Coach, issuer: Issuer | None) -> None:
+        self._coach = coach
+        self._issuer = issuer
 
-    def admit(self, authorization: str) -> Session | None:
-        """The session behind an Authorization header, or None; takes the same time either way."""
+    def admit(self, authorization: str) -> SignedIn | None:
+        """Whom an Authorization header lets in, or None; looked up anew each time.
+
+        Raises:
+            IssuerUnreachable: it is an issuer's token, and the issuer's keys cannot be had.
+        """
         scheme, _, token = authorization.partition(" ")
-        given = hashlib.sha256(token.strip().encode("utf-8", "surrogateescape")).digest()
-        fits = hmac.compare_digest(given, self._digest)
-        return self._session if fits and scheme.lower() == SCHEME else None
+        token = token.strip()
+        if scheme.lower() != SCHEME or not token:
+            return None
+        if self._issuer is not None and token.count(".") == 2:
+            claim = self._issuer.claim_of(token)
+            return self._coach.tokens.admit_claim(claim) if claim else None
+        return self._coach.tokens.admit(token)
 
 
 async def _session(request: Request) -> Session:

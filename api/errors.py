@@ -52,15 +52,23 @@ UNAUTHORIZED = Kind(401, "unauthorized", "A valid token is needed")
 NO_SUCH_PATH = Kind(404, "no-such-path", "Nothing is served there")
 KEY_IN_USE = Kind(409, "key-in-use", "The Idempotency-Key is taken")
 WRONG_METHOD = Kind(405, "wrong-method", "This path has other methods")
+SCOPE = Kind(403, "scope-missing", "The token may not do this")
+SHOWN_ONCE = Kind(409, "shown-once", "This answer is shown once only")
+TOO_SLOW = Kind(408, "too-slow", "The request did not arrive in time")
 CHANGED = Kind(412, "changed-meanwhile", "Changed since you looked")
 TOO_LARGE = Kind(413, "too-large", "The request is too large")
 WRONG_TYPE = Kind(415, "wrong-content-type", "This content type is not taken")
 WRONG_HOST = Kind(421, "wrong-host", "Not served under this name")
+UNSEEN = Kind(428, "version-missing", "Say which version you have seen")
+TOO_MANY = Kind(429, "too-many-requests", "Too many requests")
 INVALID_REQUEST = Kind(422, "invalid-request", "A field cannot be used")
 CRASHED = Kind(500, "crashed", "Something broke here")
+NO_ISSUER = Kind(503, "sign-in-unreachable", "The sign-in service cannot be reached")
+BEHIND = Kind(503, "not-ready", "Not ready to serve")
 
 _BY_STATUS = {
-    kind.status: kind for kind in (BAD_REQUEST, NO_SUCH_PATH, WRONG_METHOD, TOO_LARGE, WRONG_TYPE)
+    kind.status: kind
+    for kind in (BAD_REQUEST, NO_SUCH_PATH, WRONG_METHOD, TOO_SLOW, TOO_LARGE, WRONG_TYPE)
 }
 _SENTENCES = {
     400: "The body cannot be read. Send JSON in UTF-8.",
@@ -135,7 +143,7 @@ def problem(
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems an operation documents beside those that every operation has."""
-    known = (*_BY_STATUS.values(), *KINDS.values(), CHANGED)
+    known = (*_BY_STATUS.values(), *KINDS.values(), SCOPE, KEY_IN_USE, CHANGED, UNSEEN)
     return {
         status: documented("; or ".join(k.title for k in known if k.status == status))
         for status in statuses

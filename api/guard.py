@@ -5,136 +5,92 @@ without its author thinking of it.
 """
 
 import logging
-import traceback
+import time
+from collections.abc import Mapping
 
-from fastapi import Response
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.auth import Door
-from api.errors import CRASHED, TOO_LARGE, UNAUTHORIZED, WRONG_HOST, problem
-
-OPEN_PATHS = frozenset({"/docs", "/v1/health", "/v1/openapi.json"})
-"""The only paths that need no token; they show nothing of anybody."""
-
-HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-"""Names under which a browser may mean this machine; others are DNS rebinding."""
-
-SECURITY_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-
-_log = logging.getLogger("nextgear.api")
+from api import logs
+from api.auth import Session
+from api.bodies import Bounded
+from api.entrance import Entrance
+from api.errors import CRASHED, problem
+from api.metrics import Metrics
+from api.sending import Sending
 
 
 class Guard:
-    """Checks host, token and size; answers HEAD; adds security headers; catches crashes."""
+    """Lets in by the entrance, answers HEAD, adds headers, catches crashes, logs and counts."""
 
-    def __init__(self, app: ASGIApp, door: Door, largest_body: int) -> None:
+    def __init__(self, app: ASGIApp, entrance: Entrance, metrics: Metrics, *, public: bool) -> None:
         self._app = app
-        self._door = door
-        self._largest_body = largest_body
+        self._entrance = entrance
+        self._metrics = metrics
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or answer it."""
+        """Let a request through, or answer it; log it and count it either way."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        sending = _Sending(send, without_body=scope["method"] == "HEAD")
-        refusal = self._refusal(scope)
-        if refusal is not None:
-            await refusal(scope, receive, sending)
-            return
-        if scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}
+        headers = Headers(scope=scope)
+        request_id = logs.request_id(headers.get(logs.REQUEST_ID, ""))
+        state = scope.setdefault("state", {})
+        state["request_id"] = request_id
+        sending = Sending(
+            send, request_id, without_body=scope["method"] == "HEAD", secure=self._public
+        )
+        began = time.monotonic()
         try:
-            await self._app(scope, _Bounded(receive, self._largest_body), sending)
+            refusal = await self._entrance.refusal(scope, headers)
+            if refusal is not None:
+                await refusal(scope, receive, sending)
+            else:
+                await self._pass_on(scope, receive, sending)
+        finally:
+            self._tell(scope, sending, time.monotonic() - began)
+
+    async def _pass_on(self, scope: Scope, receive: Receive, sending: Sending) -> None:
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        try:
+            await self._app(inner, Bounded(receive, self._entrance.largest(scope["path"])), sending)
         except ClientDisconnect:
             return  # half a request was read and nothing was done; nobody is there to be told
         except Exception as error:
-            _report(error, scope)
-            if sending.started:
+            logs.said(
+                "crashed",
+                level=logging.ERROR,
+                error=error,
+                request_id=scope["state"]["request_id"],
+                method=scope["method"],
+                route=_route(inner),
+            )
+            if sending.status is not None:
                 raise
             sentence = "This should not have happened; the log of the server says where."
             await problem(CRASHED, sentence)(scope, receive, sending)
+        finally:
+            scope["route"] = inner.get("route")
 
-    def _refusal(self, scope: Scope) -> Response | None:
-        headers = Headers(scope=scope)
-        if _host_name(headers.get("host", "")) not in HOSTS:
-            return problem(WRONG_HOST, "Ask for 127.0.0.1 or localhost.")
-        if scope["path"] not in OPEN_PATHS:
-            session = self._door.admit(headers.get("authorization", ""))
-            if session is None:
-                return problem(
-                    UNAUTHORIZED,
-                    "Send the token that was printed at start: Authorization: Bearer TOKEN.",
-                    headers={"WWW-Authenticate": 'Bearer realm="nextgear"'},
-                )
-            scope.setdefault("state", {})["session"] = session
-        length = headers.get("content-length", "0")
-        if length.isdecimal() and int(length) > self._largest_body:
-            return problem(TOO_LARGE, _too_large(self._largest_body))
-        return None
-
-
-class _Sending:
-    """Adds the security headers where the route set none of its own; leaves a HEAD bodiless."""
-
-    def __init__(self, send: Send, *, without_body: bool) -> None:
-        self.started = False
-        self._send = send
-        self._without_body = without_body
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.started = True
-            headers = MutableHeaders(scope=message)
-            for name, value in SECURITY_HEADERS.items():
-                headers.setdefault(name, value)
-        elif self._without_body and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
-        await self._send(message)
+    def _tell(self, scope: Scope, sending: Sending, seconds: float) -> None:
+        state: Mapping[str, object] = scope["state"]
+        session = state.get("session")
+        route, status = _route(scope), sending.status or 499
+        logs.said(
+            "request",
+            request_id=state["request_id"],
+            method=scope["method"],
+            route=route,
+            status=status,
+            ms=round(seconds * 1000, 1),
+            person=session.actor.person_id if isinstance(session, Session) else None,
+            token=state.get("token_id"),
+        )
+        self._metrics.count(scope["method"], route, status, seconds)
 
 
-class _Bounded:
-    """Stops a body of unknown length as soon as it is too large."""
-
-    def __init__(self, receive: Receive, largest_body: int) -> None:
-        self._receive = receive
-        self._largest_body = largest_body
-        self._size = 0
-
-    async def __call__(self) -> Message:
-        message = await self._receive()
-        if message["type"] == "http.request":
-            self._size += len(message.get("body", b""))
-            if self._size > self._largest_body:
-                raise HTTPException(TOO_LARGE.status, _too_large(self._largest_body))
-        return message
-
-
-def _too_large(largest_body: int) -> str:
-    return (
-        f"At most {largest_body:,} bytes are taken in one request. "
-        "Hand in the part about one meeting. Nothing was stored."
-    )
-
-
-def _host_name(host: str) -> str:
-    name, colon, port = host.rpartition(":")
-    return (name if colon and port.isdecimal() else host).lower()
-
-
-def _report(error: Exception, scope: Scope) -> None:
-    """Say where it broke, without the message: that may quote what people wrote."""
-    route = scope.get("route")
-    place = getattr(route, "path", "no route")
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("%s in %s %s\n%s", type(error).__name__, scope["method"], place, frames)
+def _route(scope: Scope) -> str:
+    """The route's template, so that no name that stands in an address is logged."""
+    return str(getattr(scope.get("route"), "path", None) or "none")

@@ -1,48 +1,46 @@
 """Idempotency-Key: a POST that is sent twice is done once, and answered alike.
 
-Answers are kept in memory, for this process and its latest thousand keys. Only what succeeded
-is kept: what failed has stored nothing and may be tried again.
+Claims and answers stand in the record, so that it holds in parallel and over all workers. Only
+what succeeded is kept: what failed has stored nothing and may be tried again.
 """
 
 import hashlib
-from collections import OrderedDict
-from dataclasses import dataclass, field
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import INVALID_REQUEST, KEY_IN_USE, problem
+from api.errors import INVALID_REQUEST, KEY_IN_USE, SHOWN_ONCE, problem
+from assistant.coach import Coach
+from assistant.domain.signing_in import KeptAnswer
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 LONGEST_KEY = 200
-KEPT_ANSWERS = 1000
 
 STREAMED_PATHS = frozenset({"/v1/chat"})
 """Answers that are streams cannot be kept; the key is ignored there."""
 
+SECRET_PATHS = frozenset({"/v1/tokens"})
+"""Answers with a secret are never kept: a repeat is told that it was shown."""
 
-@dataclass
-class _Answer:
-    """What a key stands for: the request it came with, and the answer once there is one."""
-
-    fingerprint: bytes
-    messages: list[Message] = field(default_factory=list)
-    done: bool = False
+_NOT_REPEATED = frozenset({"content-length", "date"})
 
 
 class Once:
-    """Keeps answers by person and key. Runs in one event loop, so it needs no lock."""
+    """Runs inside the guard, so that whoever sends a key is known."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, coach: Coach) -> None:
         self._app = app
-        self._answers: OrderedDict[tuple[str, str], _Answer] = OrderedDict()
+        self._repeats = coach.repeats
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or repeat the answer to the one before."""
         key = Headers(scope=scope).get(HEADER) if scope["type"] == "http" else None
-        if key is None or scope["method"] != "POST" or scope["path"] in STREAMED_PATHS:
+        session = scope.get("state", {}).get("session")
+        closed = scope["type"] != "http" or scope["method"] != "POST" or session is None
+        if key is None or closed or scope["path"] in STREAMED_PATHS:
             await self._app(scope, receive, send)
             return
         if not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
@@ -50,46 +48,78 @@ class Once:
             await problem(INVALID_REQUEST, told)(scope, receive, send)
             return
         body = await _whole(receive)
-        await self._once(scope, _again(body, receive), send, key, _fingerprint(scope, body))
-
-    async def _once(
-        self, scope: Scope, receive: Receive, send: Send, key: str, fingerprint: bytes
-    ) -> None:
-        owned = (scope["state"]["session"].actor.person_id, key)
-        before = self._answers.get(owned)
+        fingerprint = _fingerprint(scope, body)
+        person = session.actor.person_id
+        before = await run_in_threadpool(self._repeats.claim, person, key, fingerprint)
         if before is None:
-            await self._first_time(scope, receive, send, owned, _Answer(fingerprint))
-        elif before.fingerprint != fingerprint:
-            told = f"This {HEADER} came with another request before. Choose a new one."
-            await problem(KEY_IN_USE, told)(scope, receive, send)
-        elif not before.done:
-            told = f"The request with this {HEADER} is still being worked on. Try again shortly."
-            await problem(KEY_IN_USE, told, headers={"Retry-After": "1"})(scope, receive, send)
+            await self._first_time(scope, _again(body, receive), send, person, key)
         else:
-            for message in before.messages:
-                await send(_marked(message))
+            await _repeat(before, fingerprint, scope, receive, send)
 
     async def _first_time(
-        self, scope: Scope, receive: Receive, send: Send, owned: tuple[str, str], answer: _Answer
+        self, scope: Scope, receive: Receive, send: Send, person: str, key: str
     ) -> None:
-        async def keep(message: Message) -> None:
-            answer.messages.append(message)
+        messages: list[Message] = []
 
-        self._answers[owned] = answer
+        async def hold(message: Message) -> None:
+            messages.append(message)
+
+        succeeded = False
         try:
-            await self._app(scope, receive, keep)
-            answer.done = answer.messages[0]["status"] < 300
+            await self._app(scope, receive, hold)
+            succeeded = bool(messages) and messages[0]["status"] < 300
         finally:
-            if not answer.done:
-                del self._answers[owned]
-        self._forget_oldest()
+            if not succeeded:
+                await run_in_threadpool(self._repeats.release, person, key)
+        if succeeded:
+            await self._keep(scope["path"], messages, person, key)
         # Sent after it is kept: a client that hangs up here finds the answer when it asks again.
-        for message in answer.messages:
+        for message in messages:
             await send(message)
 
-    def _forget_oldest(self) -> None:
-        if len(self._answers) > KEPT_ANSWERS:
-            del self._answers[next(owned for owned, kept in self._answers.items() if kept.done)]
+    async def _keep(self, path: str, messages: list[Message], person: str, key: str) -> None:
+        body = b"".join(message.get("body", b"") for message in messages[1:])
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, value in messages[0]["headers"]
+            if name.decode("latin-1").lower() not in _NOT_REPEATED
+        ]
+        await run_in_threadpool(
+            self._repeats.keep,
+            person,
+            key,
+            status=messages[0]["status"],
+            headers=headers,
+            body=None if path in SECRET_PATHS else body.decode(),
+        )
+
+
+async def _repeat(
+    before: KeptAnswer, fingerprint: str, scope: Scope, receive: Receive, send: Send
+) -> None:
+    if before.fingerprint != fingerprint:
+        told = f"This {HEADER} came with another request before. Choose a new one."
+        await problem(KEY_IN_USE, told)(scope, receive, send)
+    elif before.status is None:
+        told = (
+            f"The request with this {HEADER} is still being worked on, or was cut off. "
+            "Try again shortly; if this goes on, look at what is on record."
+        )
+        await problem(KEY_IN_USE, told, headers={"Retry-After": "1"})(scope, receive, send)
+    elif before.body is None:
+        told = "The answer to this request held a secret, which was shown already."
+        await problem(SHOWN_ONCE, told)(scope, receive, send)
+    else:
+        await _send_again(before.status, before.headers, before.body.encode(), send)
+
+
+async def _send_again(
+    status: int, headers: tuple[tuple[str, str], ...], body: bytes, send: Send
+) -> None:
+    told = [*headers, (REPLAYED, "true"), ("content-length", str(len(body)))]
+    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in told]
+    await send({"type": "http.response.start", "status": status, "headers": raw})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _whole(receive: Receive) -> bytes:
@@ -115,23 +145,16 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _fingerprint(scope: Scope, body: bytes) -> bytes:
+def _fingerprint(scope: Scope, body: bytes) -> str:
     headers = Headers(scope=scope)
     parts = (
         scope["path"].encode(),
         scope["query_string"],
         headers.get("content-type", "").encode(),
+        headers.get("if-match", "").encode(),
         body,
     )
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
-
-
-def _marked(message: Message) -> Message:
-    if message["type"] != "http.response.start":
-        return message
-    again = {**message, "headers": list(message["headers"])}
-    MutableHeaders(scope=again)[REPLAYED] = "true"
-    return again
+    return digest.hexdigest()

@@ -43,6 +43,15 @@ _EXPECTED = {
     "model_timeout": "seconds, 1 to 600",
     "model_tries": "1, 2 or 3",
     "model_monthly_tokens": "a whole number of tokens, 0 or more",
+    "serve_url": "https:// and a host: where a proxy that ends TLS serves the API",
+    "serve_proxies": "IP addresses of proxies, with commas in between",
+    "serve_rate": "a whole number of requests a minute, 0 for no limit",
+    "serve_metrics": "true or false",
+    "serve_telemetry": "true or false",
+    "upload_size_limit": "a whole number of bytes, 1 or more",
+    "sign_in_issuer": "https:// and a host: the issuer as it stands in its tokens",
+    "sign_in_audience": "the audience that its tokens name for nextgear",
+    "sign_in_claim": "the name of a claim, such as email or sub",
 }
 _NOT_IN_FILE = ("home", "model_key", "embeddings_key")
 
@@ -112,6 +121,35 @@ class Settings(Value):
 
     model_monthly_tokens: Annotated[int, Field(ge=0)] | None = None
     """Tokens of a calendar month after which no model is asked any more; None for no limit."""
+
+    serve_url: Annotated[str, Field(pattern=r"^https://[^/?#@]+/?$")] | None = None
+    """Under which address a proxy that ends TLS serves the API to others; without one nextgear
+    listens on this machine only.
+    """
+
+    serve_proxies: str = ""
+    """Proxies whose word on a caller's address is taken; none without."""
+
+    serve_rate: Annotated[int, Field(ge=0)] = 600
+    """Requests a minute that one token may make, in each worker; five times as many an address."""
+
+    serve_metrics: bool = False
+    """Serve /metrics for Prometheus to admins; needs the extra `metrics`."""
+
+    serve_telemetry: bool = False
+    """Send traces by OpenTelemetry, to where its own variables say; needs the extra `telemetry`."""
+
+    upload_size_limit: Annotated[int, Field(ge=1)] = 50_000_000
+    """Bytes of the largest file that the API takes for an import or the playbook."""
+
+    sign_in_issuer: WebUrl | None = None
+    """The OpenID Connect issuer whose tokens let people in, beside nextgear's own."""
+
+    sign_in_audience: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    """The audience that those tokens must name."""
+
+    sign_in_claim: Annotated[str, Field(min_length=1, max_length=100)] = "email"
+    """The claim that says who it is: a person's e-mail address, or id, on record here."""
 
     @property
     def folder(self) -> Path:

@@ -18,7 +18,9 @@ from assistant.cli import (
     promises,
     recording,
     seeing,
+    serving,
     setting_up,
+    tokens,
 )
 from assistant.cli.failing import EXIT_HELP, run
 
@@ -45,6 +47,8 @@ for part in (
     library,
     modelling,
     doors,
+    serving,
+    tokens,
 ):
     part.add_to(app)
 

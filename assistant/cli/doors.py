@@ -1,13 +1,10 @@
-"""Commands that open something: the screen, the API, chat, the library, the demo."""
+"""Commands that open something: the screen, chat, the library, the demo."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assistant.cli.command import common, with_common
-
-if TYPE_CHECKING:
-    from socket import socket
 
 
 def open_screen() -> None:
@@ -122,70 +119,6 @@ def ask(
     show("answer", data, text, as_of=session.as_of)
 
 
-def serve(
-    *,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8787,
-) -> None:
-    """Serve the HTTP API on this machine (127.0.0.1), with a token printed at start.
-
-    Examples:
-
-      nextgear serve --workspace demo
-
-      curl -H "Authorization: Bearer TOKEN" http://127.0.0.1:8787/v1/team
-    """
-    import os
-    import secrets
-    import sys
-
-    import uvicorn
-
-    from api.app import create_app
-    from assistant.bootstrap import open_coach
-    from assistant.cli.show import say
-    from assistant.settings import Settings
-
-    settings = Settings.load(os.environ, common.workspace)
-    coach = open_coach(common.workspace, long_lived=True)
-    actor = coach.whoami(acting_as=common.acting_as)
-    listening = _listen(port)
-    token = secrets.token_urlsafe(32)
-    say(f"Serving http://127.0.0.1:{port}/v1 for {actor.name}; /docs lists the operations.")
-    say(f"Token of this run:\n\n{token}\n")
-    sys.stdout.flush()
-    app = create_app(coach, actor, token, largest_body=settings.notes_size_limit)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=5,
-    )
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        coach.close()
-
-
-def _listen(port: int) -> "socket":
-    """A socket on this machine only.
-
-    Raises:
-        InvalidInput: the port is taken or not ours to use.
-    """
-    import os
-    import socket as sockets
-
-    from assistant.errors import InvalidInput
-
-    try:
-        return sockets.create_server(("127.0.0.1", port))
-    except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else "cannot be used"
-        raise InvalidInput(f"Port {port}: {reason}.", "Choose another with --port.") from error
-
-
 def demo(
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over with a new copy.")] = False,
@@ -209,7 +142,6 @@ def add_to(app: typer.Typer) -> None:
         ("chat", chat),
         ("ask", ask),
         ("tui", tui),
-        ("serve", serve),
         ("demo", demo),
     ):
         app.command(name)(with_common(command))

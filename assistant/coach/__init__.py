@@ -18,8 +18,10 @@ from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
 from assistant.coach.record import RecordRoom
+from assistant.coach.repeats import RepeatsRoom
 from assistant.coach.setup import SetupRoom
 from assistant.coach.team import TeamRoom
+from assistant.coach.tokens import TokensRoom
 from assistant.coach.unsaved import UnsavedRoom
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Coach:
         self.assessments = AssessmentsRoom(office)
         self.language = LanguageRoom(office)
         self.unsaved = UnsavedRoom(office)
+        self.tokens = TokensRoom(office)
+        self.repeats = RepeatsRoom(office)
         self.chat = ChatRoom(office, self.team, self.agenda, self.notes, self.assessments)
 
     def whoami(self, *, acting_as: str | None = None) -> "Actor":

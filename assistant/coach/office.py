@@ -19,7 +19,7 @@ from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
-    from assistant.store import Store
+    from assistant.store import Record, Store
 
 __all__ = ["Desk", "Language", "Office", "RepRef", "WritingDesk"]
 
@@ -117,6 +117,15 @@ class Office:
         with self.store.write() as record:
             WritingDesk(record, actor, self.clock()).audit("refused")
 
+    def person(self, person_id: str) -> Actor:
+        """The person of that id, with the roles of this moment.
+
+        Raises:
+            NotFound: nobody, or somebody who left.
+        """
+        with self.store.read() as record:
+            return the_person(record, person_id, self.clock())
+
     def local_person(self, acting_as: str | None = None) -> Actor:
         """The person at this machine: manager and admin of a local store (design 3b).
 
@@ -144,3 +153,24 @@ class Office:
                 )
             rep = naming.find(acting_as, record.all(Rep, order_by="name"))
             return Actor(person_id=rep.id, name=rep.name, roles=frozenset({Role.REP}))
+
+
+def the_person(record: "Record", person_id: str, now: datetime) -> Actor:
+    """Who `person_id` is now: the owner is manager and admin, managers manage, reps are reps.
+
+    Raises:
+        NotFound: nobody, or somebody who left.
+    """
+    roles = set()
+    rep = record.get(Rep, person_id)
+    manager = record.get(Manager, person_id)
+    team = the_team(record)
+    today = team.pinned_today or now.astimezone(UTC).date()
+    if rep and (rep.left_on is None or rep.left_on >= today):
+        roles.add(Role.REP)
+    if manager:
+        roles |= {Role.MANAGER, Role.ADMIN} if team.owner_id == person_id else {Role.MANAGER}
+    known = manager or rep
+    if known is None or not roles:
+        raise NotFound("There is nobody of that id.")
+    return Actor(person_id=known.id, name=known.name, roles=frozenset(roles))

@@ -38,6 +38,7 @@ class Function(StrEnum):
     READ_PLAYBOOK = "read the playbook"
     KEEP_PLAYBOOK = "change the playbook"
     SET_UP = "set up people and the team"
+    ISSUE_TOKENS = "issue access tokens"
 
 
 _S, _M, _A = Relation.SELF, Relation.MANAGER_OF_RECORD, Relation.ADMIN
@@ -64,6 +65,7 @@ ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.READ_PLAYBOOK: frozenset({_S, _M, _A}),
     Function.KEEP_PLAYBOOK: frozenset({_M, _A}),
     Function.SET_UP: frozenset({_A}),
+    Function.ISSUE_TOKENS: frozenset({_A}),
 }
 """The whole rule set: for each function, the relations that may use it."""
 

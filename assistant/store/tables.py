@@ -34,6 +34,7 @@ from assistant.domain.records import (
     ToxicConfirmation,
     UnsavedText,
 )
+from assistant.domain.signing_in import AccessToken, KeptAnswer
 from assistant.domain.value import Value
 from assistant.store.columns import NESTED, column_type, is_nullable
 
@@ -148,6 +149,8 @@ _ALL = (
         refers={"document_id": "documents.id"},
     ),
     Kept(UnsavedText, "unsaved_texts", "person_id"),
+    Kept(AccessToken, "access_tokens", "digest"),
+    Kept(KeptAnswer, "kept_answers", "at"),
 )
 
 KEPT: Mapping[type[Value], Kept] = {kept.kind: kept for kept in _ALL}

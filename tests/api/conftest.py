@@ -10,7 +10,9 @@ from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
 from api.app import create_app
+from api.options import Options
 from assistant.coach import Coach
+from assistant.domain.signing_in import Scope
 
 BASE = "http://127.0.0.1:8787"
 
@@ -39,15 +41,23 @@ def _check(document: dict[str, Any], operation: dict[str, Any], response: Any) -
         Draft202012Validator(schema).validate(response.json())
 
 
-@pytest.fixture
-def token() -> str:
-    return "a-token-of-this-test"
+def token_of(coach: Coach, person: str | None = None, *scopes: Scope, days: int = 1) -> str:
+    """A new token's secret; the manager's own with all scopes unless others are named."""
+    made = coach.tokens.new(
+        coach.whoami(), "a test", person=person, scopes=scopes or tuple(Scope), days=days
+    )
+    return made.secret
 
 
 @pytest.fixture
-def app(demo_coach: Coach, token: str) -> FastAPI:
-    """The API for the sample team's manager."""
-    return create_app(demo_coach, demo_coach.whoami(), token)
+def token(demo_coach: Coach) -> str:
+    return token_of(demo_coach)
+
+
+@pytest.fixture
+def app(demo_coach: Coach) -> FastAPI:
+    """The API over the sample team."""
+    return create_app(demo_coach, Options(rate=0))
 
 
 def _client(app: FastAPI, token: str) -> CheckedClient:
@@ -72,12 +82,11 @@ def anybody(app: FastAPI) -> CheckedClient:
 
 
 @pytest.fixture
-def client_of(demo_coach: Coach, token: str) -> Callable[[str], CheckedClient]:
+def client_of(app: FastAPI, demo_coach: Coach) -> Callable[[str], CheckedClient]:
     """The client of a rep, by name."""
 
     def made(rep: str) -> CheckedClient:
-        actor = demo_coach.whoami(acting_as=rep)
-        return _client(create_app(demo_coach, actor, token), token)
+        return _client(app, token_of(demo_coach, rep))
 
     return made
 

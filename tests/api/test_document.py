@@ -44,7 +44,7 @@ def test_the_token_is_declared_for_all_but_health(app: FastAPI):
         for operation in operations.values()
         if operation.get("security") == []
     ]
-    assert without == ["/v1/health"]
+    assert without == ["/v1/health", "/v1/ready"]
 
 
 def test_the_page_loads_nothing_from_anywhere(anybody):
