@@ -15,6 +15,7 @@ from assistant.cli import (
     meeting,
     modelling,
     observing,
+    people,
     promises,
     recording,
     seeing,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 for part in (
     setting_up,
+    people,
     importing,
     exporting,
     seeing,

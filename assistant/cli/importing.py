@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.command import with_common
-from assistant.cli.promises import ListByDefault
+from assistant.cli.listing import ListByDefault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

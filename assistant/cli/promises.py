@@ -1,12 +1,12 @@
 """Commands on commitments: list, type one in, review, report, move, close."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from assistant.cli import later, seeing
 from assistant.cli.command import with_common
+from assistant.cli.listing import ListByDefault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from assistant.domain.commitments import Commitment
 
 Id = Annotated[str, typer.Argument(help="Id of the commitment; its beginning is enough.")]
-
-
-class ListByDefault(TyperGroup):
-    """`nextgear commitments [NAME]` lists; its other words are commands of their own."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put `list` before anything that is not one of the group's own words."""
-        if not args or (args[0] not in self.commands and args[0] not in {"-h", "--help"}):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
 
 
 def add(

@@ -17,6 +17,7 @@ from assistant.coach.library import LibraryRoom
 from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
+from assistant.coach.people import PeopleRoom
 from assistant.coach.record import RecordRoom
 from assistant.coach.repeats import RepeatsRoom
 from assistant.coach.setup import SetupRoom
@@ -37,6 +38,7 @@ class Coach:
         self._office = office
         self.imports = ImportsRoom(office)
         self.setup = SetupRoom(office, self.imports)
+        self.people = PeopleRoom(office)
         self.team = TeamRoom(office)
         self.insight = InsightRoom(office)
         self.labels = LabelsRoom(office)

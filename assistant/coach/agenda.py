@@ -8,7 +8,7 @@ from assistant.coach.shelves import stocks
 from assistant.domain.guidance import Audience
 from assistant.domain.impact import Impact, Verdict
 from assistant.domain.meetings import Agenda, AgendaAudience, OneOnOneOutcome
-from assistant.domain.people import Actor, Rep, Role
+from assistant.domain.people import Actor, Rep
 from assistant.domain.record import RepRecord
 from assistant.domain.standing import PeerGap, Standing
 from assistant.errors import InvalidInput, ModelFailure
@@ -54,11 +54,11 @@ class AgendaRoom:
         """
         if not 10 <= minutes <= LONGEST_MINUTES:
             raise InvalidInput(f"A 1:1 of {minutes} minutes is not one; expected 10 to 180.")
-        is_manager = Role.MANAGER in actor.roles
-        copy = audience or (AgendaAudience.MANAGER if is_manager else AgendaAudience.REP)
-        wanted = Function.PREPARE if copy is AgendaAudience.MANAGER else Function.PREPARE_FOR_REP
         with self._office.reading(actor) as desk:
-            person = desk.rep(rep, wanted)
+            person = desk.rep(rep, Function.PREPARE_FOR_REP)
+            copy = audience or _copy_of(desk, person)
+            if copy is AgendaAudience.MANAGER:
+                desk.allow(Function.PREPARE, person)
             today = as_of or desk.today
             record = desk.record_of(person, today)
             standing = desk.standing_of(record, today)
@@ -111,6 +111,11 @@ def _before_last(record: RepRecord, on: date) -> date:
         m.on for m in record.one_on_ones if m.outcome is OneOnOneOutcome.HELD and m.on < on
     )
     return held[-2] if len(held) > 1 else on - timedelta(days=28)
+
+
+def _copy_of(desk: Desk, person: Rep) -> AgendaAudience:
+    own = desk.may(Function.PREPARE, person)
+    return AgendaAudience.MANAGER if own else AgendaAudience.REP
 
 
 def _day_of(held_on: date | None, record: RepRecord, today: date, desk: Desk) -> date:

@@ -153,8 +153,8 @@ class ChatRoom:
             if subject is None:
                 latest = next((t.rep_id for t in reversed(earlier) if t.rep_id), None)
                 subject = next((r for r in reps if r.id == latest), None)
-            if subject is None and Role.REP in actor.roles and len(reps) == 1:
-                subject = reps[0]
+            if subject is None and desk.actor.roles == {Role.REP}:
+                subject = next(iter(reps), None)
             return understand(text, reps, about=subject)
 
     def _keep_asked(self, actor: Actor, thread: str | None, text: str, rep: Rep | None) -> None:

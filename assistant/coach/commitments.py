@@ -18,7 +18,7 @@ from assistant.domain.commitments import (
 )
 from assistant.domain.ids import new_id
 from assistant.domain.meetings import OneOnOne
-from assistant.domain.people import Actor, Leave, Rep, Role
+from assistant.domain.people import Actor, Leave, Rep
 from assistant.errors import Conflict, InvalidInput
 from assistant.jobs import team as team_job
 from assistant.jobs.due import due_day
@@ -78,7 +78,9 @@ class CommitmentsRoom:
                 when_phrase=due,
                 due=due_day(due, desk.today, desk.calendar()) if due else None,
                 review_on=review_on,
-                author=Author.REP if own_words or Role.REP in actor.roles else Author.MANAGER,
+                author=Author.REP
+                if own_words or desk.actor.person_id == person.id
+                else Author.MANAGER,
                 rep_restated=own_words,
                 made_on=desk.today,
                 origin=Origin.TYPED,

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from assistant.coach.rights import on_record
+from assistant.coach.trail import append
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Commitment, CommitmentState
 from assistant.domain.goals import (
@@ -22,7 +24,7 @@ from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, Self
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, Leave, Manager, Rep, Team
 from assistant.domain.record import RepRecord
-from assistant.domain.records import AuditEntry, MethodVersion, StatusChange, ToxicConfirmation
+from assistant.domain.records import MethodVersion, StatusChange, ToxicConfirmation
 from assistant.domain.standing import Standing
 from assistant.domain.value import Value
 from assistant.errors import Ambiguous, NotFound, NotSetUp, Refused
@@ -69,24 +71,35 @@ WHOLE_RECORD: dict[str, type[Value]] = FOR_STANDING | {
 
 
 class Desk:
-    """One transaction's work for one actor. Nothing is loaded before `allow` said yes."""
+    """One transaction's work for one actor. Nothing is loaded before `allow` said yes.
+
+    Whoever asks is who the record says now, whatever the door has kept: `actor` of the desk.
+
+    Raises:
+        NotSetUp: no team yet.
+        Refused: the person is not on record any more, or ended.
+    """
 
     record: "Record"
 
     def __init__(self, record: "Record", actor: Actor, now: datetime) -> None:
         self.record = record
-        self.actor = actor
         self.team = the_team(record)
         pinned = self.team.pinned_today
         # In the demo what is recorded now happens on the pinned day, or no figure would see it.
         self.now = datetime.combine(pinned, now.timetz()) if pinned else now
+        self.actor = on_record(record, actor.person_id, self.today, actor.waived)
         versions = record.all(MethodVersion, order_by="set_at")
         self.method = versions[-1].settings if versions else MethodSettings()
 
     @property
     def today(self) -> date:
         """The team's day: pinned in the demo, else by the team's time zone."""
-        return self.team.pinned_today or self.now.astimezone(ZoneInfo(self.team.timezone)).date()
+        return day_of(self.team, self.now)
+
+    def may(self, function: Function, rep: Rep | None = None) -> bool:
+        """Whether the actor may use `function` on `rep`, or in the workspace without one."""
+        return access.may(self.actor, function, rep)
 
     def allow(self, function: Function, rep: Rep | None = None) -> None:
         """Let `function` pass, or stop.
@@ -94,7 +107,7 @@ class Desk:
         Raises:
             Refused: the actor's relation to `rep` does not allow it.
         """
-        if not access.may(self.actor, function, rep):
+        if not self.may(function, rep):
             about = f" for {rep.name}" if rep else ""
             raise Refused(f"{self.actor.name} may not {function.value}{about}.")
 
@@ -105,7 +118,7 @@ class Desk:
             reps = self.record.all(Rep)
         else:  # of a company of thousands only the actor's own are loaded
             reps = (*self.record.all(Rep, manager_id=person), *self.record.all(Rep, id=person))
-        seen = {r.id: r for r in reps if access.may(self.actor, function, r)}
+        seen = {r.id: r for r in reps if self.may(function, r)}
         return tuple(sorted(seen.values(), key=lambda r: (r.name, r.id)))
 
     def peers_of(self, rep: Rep) -> tuple[Rep, ...]:
@@ -215,16 +228,7 @@ class WritingDesk(Desk):
 
     def audit(self, action: str, kind: str = "", object_id: str = "") -> None:
         """Append who did what to what; ids only, no text."""
-        self.record.add(
-            AuditEntry(
-                id=new_id("audit"),
-                at=self.now,
-                actor_id=self.actor.person_id,
-                action=action,
-                object_type=kind,
-                object_id=object_id,
-            )
-        )
+        append(self.record, self.now, self.actor.person_id, action, kind, object_id)
 
     def set_method(self, settings: MethodSettings) -> MethodVersion:
         """Set the method's thresholds from now on; earlier versions stay (R0.5)."""
@@ -265,6 +269,11 @@ class WritingDesk(Desk):
                 to_state=commitment.state,
             )
         )
+
+
+def day_of(team: Team, now: datetime) -> date:
+    """The team's day: pinned in the demo, else by the team's time zone."""
+    return team.pinned_today or now.astimezone(ZoneInfo(team.timezone)).date()
 
 
 def the_team(record: "Record") -> Team:

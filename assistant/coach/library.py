@@ -19,7 +19,7 @@ from assistant.domain.plain_text import one_line
 from assistant.errors import InvalidInput, NotFound
 from assistant.ports import Progress
 from assistant.reading import playbook
-from assistant.rules.access import Function, may
+from assistant.rules.access import Function
 
 _LONGEST_NAME = 255
 
@@ -68,7 +68,7 @@ class LibraryRoom:
         """The documents of the actor's team that the actor may read, by name."""
         with self._office.reading(actor) as desk:
             desk.allow(Function.READ_PLAYBOOK)
-            return readable(desk, _readers(actor))
+            return readable(desk, _readers(desk))
 
     def show(self, actor: Actor, wanted: str) -> tuple[Document, tuple[Passage, ...]]:
         """A document by its name, or by its id or the beginning of that, and its passages.
@@ -87,7 +87,9 @@ class LibraryRoom:
         Raises:
             NotFound: none that the actor may read.
         """
-        return self._office.library.card(card_id.upper(), audience_of(actor))
+        with self._office.reading(actor) as desk:
+            audience = audience_of(desk.actor)
+        return self._office.library.card(card_id.upper(), audience)
 
     def remove(self, actor: Actor, wanted: str) -> Document:
         """Remove a document with its text and vectors, from every file and index.
@@ -135,13 +137,13 @@ class LibraryRoom:
         return self._office.library.keep_only(stocks)
 
 
-def _readers(actor: Actor) -> Audience:
+def _readers(desk: Desk) -> Audience:
     """Who keeps the playbook sees all of it, an admin as well."""
-    return Audience.MANAGER if may(actor, Function.KEEP_PLAYBOOK) else Audience.ALL
+    return Audience.MANAGER if desk.may(Function.KEEP_PLAYBOOK) else Audience.ALL
 
 
 def _find(desk: Desk, wanted: str) -> Document:
-    documents = readable(desk, _readers(desk.actor))
+    documents = readable(desk, _readers(desk))
     named = [d for d in documents if wanted in (d.id, d.name)]
     fits = named or [d for d in documents if len(wanted) >= 4 and d.id.startswith(wanted)]
     if len(fits) != 1:

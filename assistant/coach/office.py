@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.coach.desk import Desk, RepRef, WritingDesk, the_team
+from assistant.coach.desk import Desk, RepRef, WritingDesk, day_of, the_team
+from assistant.coach.rights import on_record
+from assistant.coach.trail import append
 from assistant.domain.ids import new_id
-from assistant.domain.people import Actor, Manager, Rep, Role
+from assistant.domain.people import Actor, Rep
 from assistant.domain.records import ModelCall, ModelUse
-from assistant.errors import ModelBudgetSpent, NotFound, Refused
+from assistant.errors import ModelBudgetSpent, Refused
 from assistant.ports import Library, Model
 from assistant.prompting import PromptBook
 from assistant.rules import naming
@@ -19,7 +21,7 @@ from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
-    from assistant.store import Record, Store
+    from assistant.store import Store
 
 __all__ = ["Desk", "Language", "Office", "RepRef", "WritingDesk"]
 
@@ -115,16 +117,8 @@ class Office:
 
     def _audit_refusal(self, actor: Actor) -> None:
         with self.store.write() as record:
-            WritingDesk(record, actor, self.clock()).audit("refused")
-
-    def person(self, person_id: str) -> Actor:
-        """The person of that id, with the roles of this moment.
-
-        Raises:
-            NotFound: nobody, or somebody who left.
-        """
-        with self.store.read() as record:
-            return the_person(record, person_id, self.clock())
+            # Who was refused may have no desk any more.
+            append(record, self.clock(), actor.person_id, "refused")
 
     def local_person(self, acting_as: str | None = None) -> Actor:
         """The person at this machine: manager and admin of a local store (design 3b).
@@ -133,44 +127,17 @@ class Office:
 
         Raises:
             NotSetUp: no team yet.
-            Refused: `acting_as` outside the demo.
+            Refused: `acting_as` outside the demo, or somebody without any role.
         """
         with self.store.read() as record:
             team = the_team(record)
+            today = day_of(team, self.clock())
             if acting_as is None:
-                owner = record.get(Manager, team.owner_id)
-                if owner is None:
-                    raise NotFound("The owner of this workspace is not on record.")
-                return Actor(
-                    person_id=owner.id,
-                    name=owner.name,
-                    roles=frozenset({Role.MANAGER, Role.ADMIN}),
-                )
+                return on_record(record, team.owner_id, today)
             if not team.notice_exempt:
                 raise Refused(
                     "Looking at the record as somebody else works in the demo only.",
                     "A rep gets files: `nextgear prep NAME --for-rep`, `nextgear assess NAME`.",
                 )
             rep = naming.find(acting_as, record.all(Rep, order_by="name"))
-            return Actor(person_id=rep.id, name=rep.name, roles=frozenset({Role.REP}))
-
-
-def the_person(record: "Record", person_id: str, now: datetime) -> Actor:
-    """Who `person_id` is now: the owner is manager and admin, managers manage, reps are reps.
-
-    Raises:
-        NotFound: nobody, or somebody who left.
-    """
-    roles = set()
-    rep = record.get(Rep, person_id)
-    manager = record.get(Manager, person_id)
-    team = the_team(record)
-    today = team.pinned_today or now.astimezone(UTC).date()
-    if rep and (rep.left_on is None or rep.left_on >= today):
-        roles.add(Role.REP)
-    if manager:
-        roles |= {Role.MANAGER, Role.ADMIN} if team.owner_id == person_id else {Role.MANAGER}
-    known = manager or rep
-    if known is None or not roles:
-        raise NotFound("There is nobody of that id.")
-    return Actor(person_id=known.id, name=known.name, roles=frozenset(roles))
+            return on_record(record, rep.id, today)

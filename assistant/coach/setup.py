@@ -1,6 +1,7 @@
 """Setting a workspace up: the team, its people, and files of records."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import knowledge
 from assistant.coach.imports import ImportsRoom, file_of_ours, take_in
@@ -15,6 +16,9 @@ from assistant.errors import Conflict, InvalidInput, NotFound
 from assistant.reading import tables
 from assistant.reading.method_file import read_method
 from assistant.rules.access import Function
+
+if TYPE_CHECKING:
+    from assistant.store import WritableRecord
 
 
 class SampleNote(Value):
@@ -40,13 +44,19 @@ class SetupRoom:
         """
         with self._office.store.write() as record:
             _refuse_second_team(record.all(Team), self._office.workspace)
-            manager = Manager(id=team.owner_id, name=manager_name, email=email)
-            record.add(team, manager)
-            actor = Actor(
-                person_id=manager.id, name=manager.name, roles=frozenset({Role.MANAGER, Role.ADMIN})
-            )
-            WritingDesk(record, actor, self._office.clock()).audit("set up", "team", team.id)
-            return actor
+            desk = self._founded(record, team, manager_name, email)
+            desk.audit("set up", "team", team.id)
+            return desk.actor
+
+    def _founded(
+        self, record: "WritableRecord", team: Team, owner: str, email: str | None
+    ) -> WritingDesk:
+        """The desk of the person at this machine, manager and admin of the new team."""
+        roles = (Role.ADMIN, Role.MANAGER)
+        manager = Manager(id=team.owner_id, name=owner, email=email, roles=roles)
+        record.add(team, manager)
+        actor = Actor(person_id=manager.id, name=manager.name, roles=frozenset(roles))
+        return WritingDesk(record, actor, self._office.clock())
 
     def workspace(self, actor: Actor) -> Workspace:
         """Where one is, and what is on record."""
@@ -148,16 +158,11 @@ class SetupRoom:
         )
         with self._office.store.write() as record:
             _refuse_second_team(record.all(Team), self._office.workspace)
-            manager = Manager(id=team.owner_id, name=sample.manager, email=sample.manager_email)
-            record.add(team, manager)
-            actor = Actor(
-                person_id=manager.id, name=manager.name, roles=frozenset({Role.MANAGER, Role.ADMIN})
-            )
-            desk = WritingDesk(record, actor, self._office.clock())
+            desk = self._founded(record, team, sample.manager, sample.manager_email)
             desk.set_method(read_method(knowledge.sample_file(sample.method), sample.method))
             for name in sample.tables:
                 take_in(desk, file_of_ours(knowledge.sample_file(name), name))
-        return actor
+        return desk.actor
 
     @staticmethod
     def sample_notes() -> tuple[SampleNote, ...]:

@@ -33,7 +33,7 @@ class TeamRoom:
             desk.allow(Function.SEE_TEAM)
             day = as_of or desk.today
             manager = _self_as_manager(desk)
-            records = desk.records_of(desk.visible_reps(), day)
+            records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), day)
             standings = [desk.standing_of(r, day) for r in records]
             plan = _plan(desk, records, standings, day)
             hours = {share.rep_id: share.total for share in plan.shares}
@@ -126,11 +126,11 @@ class TeamRoom:
             desk.allow(Function.SEARCH)
             if rep is None:
                 reps = desk.visible_reps()
-                own = next(iter(reps), None) if actor.roles == {Role.REP} else None
+                own = next(iter(reps), None) if desk.actor.roles == {Role.REP} else None
                 person = own or understand(question, reps).rep
             else:
                 person = desk.rep(rep, Function.SEE_RECORD)
-            audience = audience_of(actor)
+            audience = audience_of(desk.actor)
             beside = stocks(self._office, desk, audience, person)
         return tuple(self._office.library.search(question, audience=audience, beside=beside))
 
@@ -139,7 +139,7 @@ class TeamRoom:
         with self._office.reading(actor) as desk:
             desk.allow(Function.PLAN_TIME)
             day = as_of or desk.today
-            records = desk.records_of(desk.visible_reps(), day)
+            records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), day)
             return _plan(desk, records, [desk.standing_of(r, day) for r in records], day)
 
 

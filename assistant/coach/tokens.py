@@ -6,9 +6,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assistant.coach.office import Desk, Office, the_person
+from assistant.coach import roster
+from assistant.coach.desk import day_of, the_team
+from assistant.coach.office import Desk, Office
+from assistant.coach.rights import on_record
 from assistant.domain.ids import new_id
-from assistant.domain.people import Actor, Manager, Rep, Role
+from assistant.domain.people import Actor, Manager, Person, Rep, Role
 from assistant.domain.signing_in import (
     LONGEST_DAYS,
     AccessToken,
@@ -17,8 +20,8 @@ from assistant.domain.signing_in import (
     SignedIn,
     TokenSummary,
 )
-from assistant.errors import Ambiguous, InvalidInput, NotFound
-from assistant.rules import access, naming
+from assistant.errors import Ambiguous, Conflict, InvalidInput, NotFound, Refused
+from assistant.rules import access
 from assistant.rules.access import Function
 
 if TYPE_CHECKING:
@@ -61,10 +64,10 @@ class TokensRoom:
         with self._office.writing(actor) as desk:
             desk.allow(Function.ISSUE_TOKENS)
             now = self._office.clock()
-            bearer = _person_meant(desk, person, now) if person else actor
+            bearer = _meant(desk, person or actor.person_id)
             token = AccessToken(
                 id=new_id("token"),
-                person_id=bearer.person_id,
+                person_id=bearer.id,
                 name=name.strip(),
                 digest=_digest(secret),
                 scopes=tuple(scope for scope in Scope if scope in {Scope.READ, *scopes}),
@@ -101,15 +104,15 @@ class TokensRoom:
     def admit(self, secret: str) -> SignedIn | None:
         """Whom a secret lets in, with the rights of this moment; None where it opens nothing."""
         with self._office.store.read() as record:
-            found = record.all(AccessToken, digest=_digest(secret))
-            if not found or not _opens(found[0], self._office.clock()):
+            found, now = record.all(AccessToken, digest=_digest(secret)), self._office.clock()
+            if not found or not _opens(found[0], now):
                 return None
             try:
-                person = the_person(record, found[0].person_id, self._office.clock())
-            except NotFound:
+                person = _bearer(record, found[0].person_id, found[0].scopes, now)
+            except Refused:
                 return None
         return SignedIn(
-            actor=_within(person, found[0].scopes),
+            actor=person,
             scopes=frozenset(found[0].scopes),
             token_id=found[0].id,
         )
@@ -137,11 +140,10 @@ def _opens(token: AccessToken, now: datetime) -> bool:
     return token.revoked_at is None and now < token.expires_at
 
 
-def _within(person: Actor, scopes: Collection[Scope]) -> Actor:
+def _bearer(record: "Record", person_id: str, scopes: Collection[Scope], now: datetime) -> Actor:
     """The person as the token speaks for them: an admin only where it says so."""
-    if Scope.ADMIN in scopes:
-        return person
-    return person.model_copy(update={"roles": person.roles - {Role.ADMIN}})
+    waived = frozenset() if Scope.ADMIN in scopes else frozenset({Role.ADMIN})
+    return on_record(record, person_id, day_of(the_team(record), now), waived)
 
 
 def _visible(desk: Desk) -> tuple[AccessToken, ...]:
@@ -178,9 +180,11 @@ def _people(record: "Record") -> tuple[Manager | Rep, ...]:
     return (*record.all(Manager), *record.all(Rep))
 
 
-def _person_meant(desk: Desk, wanted: str, now: datetime) -> Actor:
-    person = naming.find(wanted, _people(desk.record), kind="person")
-    return the_person(desk.record, person.id, now)
+def _meant(desk: Desk, wanted: str) -> Person:
+    person = roster.find(desk, wanted)
+    if not person.roles:
+        raise Conflict(f"{person.name} has no role here, so a token would open nothing.")
+    return person
 
 
 def _name_of(record: "Record", person_id: str) -> str:
@@ -194,8 +198,8 @@ def _claimed(record: "Record", claim: str, now: datetime) -> Actor | None:
     if len(fits) != 1:
         return None
     try:
-        return the_person(record, fits.pop(), now)
-    except NotFound:
+        return _bearer(record, fits.pop(), tuple(Scope), now)
+    except Refused:
         return None
 
 

@@ -36,12 +36,19 @@ class Recognition(StrEnum):
 
 
 class Manager(Value):
-    """A coach: the manager of record of some reps."""
+    """A coach: the manager of record of some reps; or whoever only sets up, by `roles`.
+
+    `roles` are rights beside that of a rep, which follows from being on record as one. From
+    `ended_on` there are none. Somebody who is a rep as well has a `Rep` of the same id.
+    """
 
     id: str
     name: PersonName
     email: str | None = None
     manager_id: str | None = None
+    roles: tuple[Role, ...] = (Role.MANAGER,)
+    ended_on: date | None = None
+    version: int = 1
 
 
 class Rep(Value):
@@ -92,12 +99,30 @@ class Leave(Value):
         return self.first_day <= day <= self.last_day
 
 
+class Person(Value):
+    """Somebody on record with the rights held today; none once `ended_on` has come."""
+
+    id: str
+    name: PersonName
+    email: str | None = None
+    roles: tuple[Role, ...] = ()
+    manager_id: str | None = None
+    manager_name: str | None = None
+    ended_on: date | None = None
+
+
 class Actor(Value):
-    """Who is asking, and in which roles."""
+    """Who is asking, and in which roles.
+
+    A door keeps one for as long as it likes: every desk reads the roles again from the record,
+    so that a right given or taken counts on the very next call. `waived` are roles that this way
+    in does not carry, though the person holds them: a token without the scope of an admin.
+    """
 
     person_id: str
     name: PersonName
     roles: frozenset[Role]
+    waived: frozenset[Role] = frozenset()
 
 
 class LabelWording(StrEnum):

@@ -22,8 +22,12 @@ class Named(Protocol):
 NamedT = TypeVar("NamedT", bound=Named)
 
 
-def find(wanted: str, people: Sequence[NamedT], *, kind: str = "rep") -> NamedT:
+def find(
+    wanted: str, people: Sequence[NamedT], *, kind: str = "rep", listed_by: str = "nextgear team"
+) -> NamedT:
     """The one person that `wanted` means: id, e-mail, whole name, then prefix of any name part.
+
+    `listed_by` is the command that lists everybody, for whoever is lost.
 
     Raises:
         NotFound: nobody fits; close names are suggested.
@@ -43,7 +47,9 @@ def find(wanted: str, people: Sequence[NamedT], *, kind: str = "rep") -> NamedT:
             return fits[0]
         if fits:
             raise Ambiguous(f"{wanted!r} fits several people.", _told_apart(fits))
-    raise NotFound(f"There is no {kind} called {wanted!r} here.", _suggestion(key, people))
+    raise NotFound(
+        f"There is no {kind} called {wanted!r} here.", _suggestion(key, people, listed_by)
+    )
 
 
 def _told_apart(people: Sequence[NamedT]) -> list[str]:
@@ -51,10 +57,10 @@ def _told_apart(people: Sequence[NamedT]) -> list[str]:
     return [f"{p.name} <{p.email or p.id}>" if names.count(p.name) > 1 else p.name for p in people]
 
 
-def _suggestion(key: str, people: Sequence[NamedT]) -> str:
+def _suggestion(key: str, people: Sequence[NamedT], listed_by: str) -> str:
     by_fold = {fold(p.name): p.name for p in people}
     by_fold |= {fold(p.name).split()[0]: p.name for p in people}
     close = get_close_matches(key, list(by_fold), n=3, cutoff=0.7)
     if close:
         return f"Did you mean {' or '.join(dict.fromkeys(by_fold[c] for c in close))}?"
-    return "`nextgear team` lists everybody."
+    return f"`{listed_by}` lists everybody."

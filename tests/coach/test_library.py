@@ -10,11 +10,11 @@ from assistant.domain.conversation import Note, Visibility
 from assistant.domain.guidance import Audience
 from assistant.domain.people import Actor, Rep, Role
 from assistant.errors import InvalidInput, NotFound, Refused
+from tests.coach.joining import joined
 
 BOOK = (
     b"# Discounts\nZugspitze clause: above 15% the deal desk signs.\n\n# Trials\nFourteen days.\n"
 )
-ADMIN = Actor(person_id="a0", name="Ada Admin", roles=frozenset({Role.ADMIN}))
 
 
 def found_by(coach: Coach, actor: Actor, question: str, rep: str | None = None) -> list[str]:
@@ -75,7 +75,8 @@ def test_reps_read_what_is_for_everybody_and_never_what_is_for_managers(demo_coa
 
 def test_reps_change_nothing_and_admins_do(demo_coach: Coach) -> None:
     manager, rep = demo_coach.whoami(), demo_coach.whoami(acting_as="ben")
-    document = demo_coach.library.add(ADMIN, BOOK, "handbook.md")
+    admin = joined(demo_coach, "Ada Admin", Role.ADMIN)
+    document = demo_coach.library.add(admin, BOOK, "handbook.md")
     for change in (
         lambda: demo_coach.library.add(rep, BOOK, "mine.md"),
         lambda: demo_coach.library.remove(rep, document.id),
@@ -83,7 +84,7 @@ def test_reps_change_nothing_and_admins_do(demo_coach: Coach) -> None:
     ):
         with pytest.raises(Refused):
             change()
-    assert demo_coach.library.remove(ADMIN, "handbook.md") == document
+    assert demo_coach.library.remove(admin, "handbook.md") == document
     assert demo_coach.library.documents(manager) == ()
 
 

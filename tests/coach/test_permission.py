@@ -4,9 +4,10 @@ import pytest
 
 from assistant.coach import Coach
 from assistant.domain.commitments import NotesReview
-from assistant.domain.people import Actor, Role
+from assistant.domain.people import Role
 from assistant.domain.records import AuditEntry
 from assistant.errors import CoachError, NotFound, Refused
+from tests.coach.joining import joined
 
 
 def entries(coach: Coach) -> list[tuple[str, str]]:
@@ -28,7 +29,7 @@ def test_seeing_a_label_is_audited(demo_coach: Coach) -> None:
 
 
 def test_another_manager_finds_nobody(demo_coach: Coach) -> None:
-    stranger = Actor(person_id="b0", name="Sam", roles=frozenset({Role.MANAGER}))
+    stranger = joined(demo_coach, "Sam", Role.MANAGER)
     for ask in (
         lambda: demo_coach.team.rep(stranger, "ben"),
         lambda: demo_coach.agenda.prepare(stranger, "ben"),
@@ -41,7 +42,7 @@ def test_another_manager_finds_nobody(demo_coach: Coach) -> None:
 
 
 def test_an_admin_who_does_not_manage_sees_no_coaching_content(demo_coach: Coach) -> None:
-    admin = Actor(person_id="a0", name="Ada Admin", roles=frozenset({Role.ADMIN}))
+    admin = joined(demo_coach, "Ada Admin", Role.ADMIN)
     with pytest.raises(CoachError):
         demo_coach.team.overview(admin)
     with pytest.raises(NotFound):
@@ -52,7 +53,8 @@ def test_an_admin_who_does_not_manage_sees_no_coaching_content(demo_coach: Coach
 def test_raw_notes_belong_to_their_author(demo_coach: Coach) -> None:
     manager = demo_coach.whoami()
     review = demo_coach.notes.read(manager, "ben", "Ben will call Fjord by Friday.")
-    heir = manager.model_copy(update={"person_id": "b9"})
+    heir = joined(demo_coach, "Sam", Role.MANAGER)
+    demo_coach.people.move(manager, "ben", "Sam")
     with pytest.raises(NotFound):
         demo_coach.notes.show(heir, review.id)
 

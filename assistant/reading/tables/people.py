@@ -30,11 +30,13 @@ def _natural_key(row: Cells) -> str:
 def _manager(row: Cells, context: Context) -> Manager:
     known = context.known.known_manager(row["name"], row.get("email"))
     above = _manager_of(row["manager"], context) if "manager" in row else None
-    return Manager(
-        id=known.id if known else stable_id("manager", _natural_key(row)),
-        name=row["name"],
-        email=row.get("email") or (known.email if known else None),
-        manager_id=above or (known.manager_id if known else None),
+    before = known or Manager(id=stable_id("manager", _natural_key(row)), name=row["name"])
+    return before.model_copy(
+        update={
+            "name": row["name"],
+            "email": row.get("email") or before.email,
+            "manager_id": above or before.manager_id,
+        }
     )
 
 
