@@ -90,6 +90,8 @@ class Databases:
 
     def copy(self, home: Path, to: Path) -> None:
         name = f"{self._prefix(to)}_demo"
+        if self._exists(name):  # empty, made for whoever might want it
+            self._drop(name)
         self._create(name, f"{self._prefix(home)}_demo")
         self._made.append(name)
 
@@ -98,7 +100,7 @@ class Databases:
 
     def clear(self) -> None:
         for name in self._made:
-            self._tell(f'DROP DATABASE "{name}" WITH (FORCE)')
+            self._drop(name)
         self._made.clear()
 
     def _prefix(self, home: Path) -> str:
@@ -108,6 +110,9 @@ class Databases:
 
     def _create(self, name: str, template: str = "template1") -> None:
         self._tell(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+    def _drop(self, name: str) -> None:
+        self._tell(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _exists(self, name: str) -> bool:
         return self._tell(f"SELECT FROM pg_database WHERE datname = '{name}'") > 0

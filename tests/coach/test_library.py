@@ -105,6 +105,7 @@ def test_a_file_that_cannot_be_read_leaves_the_former(demo_coach: Coach) -> None
     assert demo_coach.library.documents(manager) == (before,)
 
 
+@pytest.mark.sqlite
 def test_a_removed_document_leaves_no_text_and_no_vector(
     demo_coach: Coach, demo_home: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_a_removed_document_leaves_no_text_and_no_vector(
     assert not any(vector in left for vector in vectors)
 
 
+@pytest.mark.sqlite
 def test_a_removed_rep_leaves_no_text_and_no_vector(demo_coach: Coach, demo_home: Path) -> None:
     manager, folder = demo_coach.whoami(), demo_home / "demo"
     demo_coach.commitments.add(manager, "ben", "Climb the Zugspitze account", how="1 summit")
