@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from assistant.coach.desk import FOR_PROCESS, WHOLE_RECORD, Desk
+from assistant.coach.desk import FOR_IMPACT, FOR_PROCESS, Desk
 from assistant.coach.office import Office, RepRef
 from assistant.coach.shelves import stocks
 from assistant.domain.guidance import Audience
@@ -25,6 +25,8 @@ LONGEST_MINUTES = 180
 AHEAD_DAYS = 60
 TOLD_IMPACTS = 2
 """How many numbers that moved, or did not, an agenda speaks of."""
+IMPACT_DAYS = 365
+"""How long ago a commitment was kept at most whose number an agenda speaks of."""
 _READERS = {AgendaAudience.MANAGER: Audience.MANAGER, AgendaAudience.REP: Audience.ALL}
 
 
@@ -146,6 +148,7 @@ def _impacts(desk: Desk, record: RepRecord, since: date, as_of: date) -> tuple[I
     named = any(c.impact_metric and c.review and c.review.on >= since for c in record.commitments)
     if not named:
         return ()
-    peers = desk.records_of(desk.peers_of(record.rep), as_of, WHOLE_RECORD)
-    told = impacts(record, peers=peers, as_of=as_of, settings=desk.method)
+    peers = desk.records_of(desk.peers_of(record.rep), as_of, FOR_IMPACT)
+    recent = as_of - timedelta(days=IMPACT_DAYS)
+    told = impacts(record, peers=peers, as_of=as_of, settings=desk.method, since=recent)
     return tuple(i for i in told if i.verdict is not Verdict.TOO_LITTLE_DATA)[:TOLD_IMPACTS]

@@ -60,6 +60,9 @@ FOR_PROCESS: dict[str, type[Value]] = {
 }
 """What a process reading is computed from."""
 
+FOR_IMPACT: dict[str, type[Value]] = {"leaves": Leave, "deals": Deal}
+"""What a number that a commitment was to move is computed from."""
+
 WHOLE_RECORD: dict[str, type[Value]] = FOR_STANDING | {
     "observed": ObservedMoment,
     "deals": Deal,

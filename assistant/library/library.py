@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
@@ -40,6 +41,7 @@ _OTHERS_ANSWER = 0.45
 _WORDS_ALONE_ANSWER = 0.57  # of guidance, while there are no vectors: two rare words
 _NEARER_THAN_ELSEWHERE = 0.03  # guidance must beat what it does not cover by this much
 _WORTH_SHOWING = 0.5  # of the best score
+_QUESTIONS_KEPT = 500  # vectors, 1.5 kB each; agendas of one day ask the same again
 
 
 class GuidanceLibrary:
@@ -66,6 +68,7 @@ class GuidanceLibrary:
         self._cards: tuple[GuidanceCard, ...] = ()
         self._references: dict[str, tuple[str, str]] = {}
         self._elsewhere: Matrix | None = None
+        self._asked: OrderedDict[str, Matrix] = OrderedDict()
         self._lock = RLock()
 
     def cards(self, audience: Audience) -> tuple[GuidanceCard, ...]:
@@ -171,10 +174,19 @@ class GuidanceLibrary:
         return held if held.content.passages else None
 
     def _vector(self, text: str) -> Matrix | None:
+        with self._lock:
+            if text in self._asked:
+                self._asked.move_to_end(text)
+                return self._asked[text]
         try:
-            return self._embedder.embed([text])
+            vector = self._embedder.embed([text])
         except ModelFailure:
             return None  # words alone still find the plain cases
+        with self._lock:
+            self._asked[text] = vector
+            while len(self._asked) > _QUESTIONS_KEPT:
+                self._asked.popitem(last=False)
+        return vector
 
     def _answers(self, held: Held, question: Question, limit: int, least: float) -> list[Found]:
         ranked = _worth_showing(held.shelf.rank(question, limit), least)

@@ -97,8 +97,9 @@ def impacts(
     peers: Sequence[RepRecord],
     as_of: date,
     settings: MethodSettings,
+    since: date = date.min,
 ) -> tuple[Impact, ...]:
-    """The impact of each kept commitment that names a number, the latest review first."""
+    """The impact of each commitment kept since a day that names a number, the latest first."""
     told = [
         c
         for c in record.commitments
@@ -107,7 +108,7 @@ def impacts(
         and not c.disputed
         and c.review is not None
         and c.review.result is ReviewResult.KEPT
-        and c.review.on <= as_of
+        and since <= c.review.on <= as_of
     ]
     told.sort(key=lambda c: (c.review.on if c.review else c.made_on, c.id), reverse=True)
     return tuple(impact(record, c, peers=peers, as_of=as_of, settings=settings) for c in told)

@@ -27,6 +27,8 @@ from assistant.store.tables import KEPT, Kept
 
 V = TypeVar("V", bound=Value)
 
+_AT_ONCE = 5_000  # rows fetched together: one by one costs half as much again
+
 
 class Put(NamedTuple):
     """What `put` found: values that were new, that changed, and that stood so already."""
@@ -105,8 +107,10 @@ class Record:
         columns = kept.table.c
         for part in questions(where):
             wanted = (condition(columns[name], value) for name, value in part.items())
-            for row in self.connection.execute(select(kept.table).where(*wanted)):
-                yield value_of(kind, kept, row)
+            answer = self.connection.execute(select(kept.table).where(*wanted))
+            for rows in answer.partitions(_AT_ONCE):
+                for row in rows:
+                    yield value_of(kind, kept, row)
 
 
 class WritableRecord(Record):
