@@ -60,8 +60,12 @@ class HandedIn:
                     actor, self.raw, self.name, **self._told(), progress=tell
                 )
         except NotReady as reason:
-            self._show_report(reason.plan, hints=True)
-            raise
+            talks = _at_terminal()
+            self._show_report(reason.plan, hints=not talks, asks=not talks)
+            if not talks or not self._settled(reason.plan).ready:
+                raise
+            self.store(brief=True)
+            return
         text = done_text(done, brief=brief)
         show("import", done, text, as_of=self.session.as_of, warnings=done.plan.warnings)
 

@@ -70,7 +70,7 @@ def import_(
     session = open_session()
     raw, name = read_table(file)
     handed_in = HandedIn(session, raw, name, file, kind, strict, _answers(answers))
-    ours = not answers and session.coach.imports.is_ours(raw, name, kind)
+    ours = session.coach.imports.is_ours(raw, name, kind, handed_in.answers)
     if (apply or ours) and not dry_run:
         handed_in.store(brief=ours)
     else:

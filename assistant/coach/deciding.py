@@ -12,7 +12,7 @@ from assistant.domain.commitments import (
     NotesReview,
     ReviewItem,
 )
-from assistant.domain.ids import new_id
+from assistant.domain.entry_ids import one_on_one_id
 from assistant.domain.meetings import OneOnOne, OneOnOneOutcome
 from assistant.domain.people import Manager, Rep
 from assistant.errors import Ambiguous, Conflict, InvalidInput, NotFound
@@ -45,8 +45,7 @@ def meeting_day(on: date, today: date) -> date:
 
 def meeting_on(desk: Desk, rep: Rep, on: date) -> OneOnOne | None:
     """The 1:1 recorded for that day, if any."""
-    meetings = desk.record.all(OneOnOne, rep_id=rep.id, on=on)
-    return meetings[0] if meetings else None
+    return desk.record.get(OneOnOne, one_on_one_id(rep.id, on))
 
 
 def is_undecided(review: NotesReview) -> bool:
@@ -124,21 +123,22 @@ def hold_meeting(
     """Confirming notes means that the 1:1 took place: record it, or add to its intent (1.13)."""
     new = any(i.draft.status is DraftStatus.NEW for i in chosen)
     past = any(i.draft.status is not DraftStatus.NEW for i in chosen)
-    meeting = meeting_on(desk, rep, review.held_on)
+    meeting = meeting_on(desk, rep, review.held_on) or OneOnOne(
+        id=one_on_one_id(rep.id, review.held_on),
+        rep_id=rep.id,
+        manager_id=rep.manager_id,
+        on=review.held_on,
+    )
     none_due = not any(
         c.due and c.due < review.held_on
         for c in desk.record.all(Commitment, rep_id=rep.id, state=CommitmentState.ACTIVE)
     )
-    held = OneOnOne(
-        id=meeting.id if meeting else new_id("one_on_one"),
-        rep_id=rep.id,
-        manager_id=rep.manager_id,
-        on=review.held_on,
-        slot_on=meeting.slot_on if meeting else None,
-        outcome=OneOnOneOutcome.HELD,
-        reviewed_past=past or none_due or bool(meeting and meeting.reviewed_past),
-        committed=new or bool(meeting and meeting.committed),
-        summary=meeting.summary if meeting else "",
+    held = meeting.model_copy(
+        update={
+            "outcome": OneOnOneOutcome.HELD,
+            "reviewed_past": past or none_due or meeting.reviewed_past,
+            "committed": new or meeting.committed,
+        }
     )
     desk.record.put(held)
     return review.model_copy(update={"one_on_one_id": held.id})

@@ -5,22 +5,19 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from assistant.coach.matching import Matching
 from assistant.coach.office import Desk
 from assistant.coach.undoing import ByHand, Keeper
-from assistant.domain.commitments import Commitment
 from assistant.domain.folding import fold
 from assistant.domain.ids import stable_id
 from assistant.domain.imports import ColumnChoice, ImportPlan
 from assistant.domain.people import Manager, Rep
 from assistant.domain.records import ImportLog, PersonAlias
-from assistant.domain.value import Value
 from assistant.jobs import importing as job
-from assistant.jobs.merging import merged_commitment
 from assistant.reading import tables
 from assistant.reading.exports import Background, Export, Found, Progress, Recalled
-from assistant.reading.exports.asking import counted
+from assistant.reading.exports.asking import Asking
 from assistant.reading.exports.ours import our_table
-from assistant.rules.commitment_quality import assess_commitment
 
 OUR_TEMPLATE = "one of our own templates"
 
@@ -50,7 +47,7 @@ class HandedIn:
     ) -> tuple[ImportPlan, tuple[PersonAlias, ...]]:
         """The report; with a keeper, what differs is stored on the way."""
         known = known_people(desk)
-        ours = None if self.answers else our_table(self.raw, self.name, self.kind)
+        ours = as_ours(self.raw, self.name, self.kind, self.answers)
         if ours is not None:
             plan = self._ours(desk, known, keeper, ours)
             return self._with_earlier(desk, plan), ()
@@ -68,21 +65,17 @@ class HandedIn:
         self, desk: Desk, known: tables.KnownPeople, keeper: Keeper | None, raw: bytes
     ) -> ImportPlan:
         table = tables.read_table(raw, self.name, self.kind, known)
-        judge = Judge(desk, known)
-        found = (Found(0, table.kind, judge(value)) for value in table.values)
-        tally = job.Tally()
-        by_hand = ByHand(desk.record)
-        for chunk in job.compared(found, desk.record.differences):
-            changed = [d for d in chunk.differences.made if d.before is not None]
-            kept = tally.add(chunk, by_hand(changed) if changed else frozenset())
-            if keeper:
-                keeper.keep(kept)
-        warnings = list(table.warnings)
-        if tally.by_hand:
-            warnings.append(
-                f"Replaced by the file, though entered or changed by hand: "
-                f"{counted(len(tally.by_hand), 'entry', 'entries')}."
-            )
+        asking = Asking(self.answers)
+        match = Matching(desk, known)
+        found = (Found(0, table.kind, match(value)) for value in table.values)
+        tally = job.take(
+            found,
+            asking,
+            desk.record.differences,
+            ByHand(desk.record),
+            keeper.keep if keeper else None,
+        )
+        unneeded = (f"--set {key} was not needed." for key in asking.unneeded())
         return ImportPlan(
             file=self.name,
             sha256=self.sha256,
@@ -90,13 +83,16 @@ class HandedIn:
             kind=table.kind,
             rows=len(table.values),
             used=len(table.values),
+            decisions=tuple(asking.decisions),
             columns=tuple(
                 ColumnChoice(header=c, field=None, meaning="", why="not a column of the template")
                 for c in table.ignored_columns
             ),
+            questions=tuple(asking.questions),
             counts=tally.counts(),
             changes=tuple(tally.changes),
-            warnings=tuple(warnings),
+            conflicting=len(tally.by_hand),
+            warnings=(*table.warnings, *unneeded),
             strict=self.strict,
             own_template=True,
         )
@@ -117,10 +113,10 @@ class HandedIn:
         )
         tally = None
         if export.readable:
-            judge = Judge(desk, known, *export.people.added.values())
+            match = Matching(desk, known, *export.people.added.values())
             tally = job.take(
-                export,
-                judge,
+                (item._replace(value=match(item.value)) for item in export.values()),
+                export.asking,
                 desk.record.differences,
                 ByHand(desk.record),
                 keeper.keep if keeper else None,
@@ -138,6 +134,14 @@ class HandedIn:
         return plan, aliases
 
 
+def as_ours(raw: bytes, name: str, kind: str | None, answers: Mapping[str, str]) -> bytes | None:
+    """The file as one of our own templates, of which nothing but conflicts is ever asked.
+
+    None for any other file, and where other answers say that it is to be read like one.
+    """
+    return None if set(answers) - {job.CONFLICTS} else our_table(raw, name, kind)
+
+
 def known_people(desk: Desk) -> tables.KnownPeople:
     """Everybody on record, for matching."""
     return tables.KnownPeople(
@@ -146,43 +150,6 @@ def known_people(desk: Desk) -> tables.KnownPeople:
         managers=desk.record.all(Manager),
         today=desk.today,
     )
-
-
-class Judge:
-    """Gives an imported commitment the method's reading of it; anything else stays as it is."""
-
-    def __init__(self, desk: Desk, known: tables.KnownPeople, *added: Rep) -> None:
-        self._record = desk.record
-        self._reps = {rep.id: rep for rep in (*known.reps, *added)}
-        self._managers = {manager.id: manager.name for manager in known.managers}
-        self._settings = desk.method.commitments
-        self._stored: dict[str, dict[str, Commitment]] = {}
-
-    def __call__(self, value: Value) -> Value:
-        """The value as it is to be kept."""
-        if not isinstance(value, Commitment):
-            return value
-        if stored := self._on_record(value):
-            merged = merged_commitment(stored, value)
-            if merged == stored:
-                return stored
-            value = merged
-        rep = self._reps[value.rep_id]
-        judged = assess_commitment(
-            value,
-            rep_name=rep.name,
-            manager_name=self._managers.get(rep.manager_id, ""),
-            settings=self._settings,
-        )
-        return value.model_copy(
-            update={"kind": judged.kind, "yes_owner": judged.yes_owner, "quality": judged.quality}
-        )
-
-    def _on_record(self, value: Commitment) -> Commitment | None:
-        if value.rep_id not in self._stored:
-            found = self._record.all(Commitment, rep_id=value.rep_id)
-            self._stored[value.rep_id] = {commitment.id: commitment for commitment in found}
-        return self._stored[value.rep_id].get(value.id)
 
 
 def _recall(desk: Desk, headings: Sequence[str]) -> Recalled:

@@ -51,11 +51,16 @@ class ImportsRoom:
         self._office = office
 
     @staticmethod
-    def is_ours(raw: bytes, file_name: str, kind: str | None = None) -> bool:
-        """Whether a file is made from one of our templates, so that nothing has to be asked."""
-        from assistant.reading.exports.ours import our_table
+    def is_ours(
+        raw: bytes,
+        file_name: str,
+        kind: str | None = None,
+        answers: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Whether a file is made from one of our templates, so that its columns need no report."""
+        from assistant.coach.handed_in import as_ours
 
-        return our_table(raw, file_name, kind) is not None
+        return as_ours(raw, file_name, kind, answers or {}) is not None
 
     def propose(
         self,

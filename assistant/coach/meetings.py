@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from assistant.coach.office import Office, RepRef
 from assistant.coach.record import added
 from assistant.domain.conversation import Note
+from assistant.domain.entry_ids import observed_id, one_on_one_id
 from assistant.domain.ids import new_id
 from assistant.domain.meetings import ObservedMoment, OneOnOne, OneOnOneOutcome
 from assistant.domain.people import Actor
@@ -46,17 +47,18 @@ class MeetingsRoom:
                     f"A 1:1 on {on} is more than {MEETING_AHEAD.days} days ahead.",
                     "Nothing was stored.",
                 )
-            before = desk.record.all(OneOnOne, rep_id=person.id, on=on)
-            meeting = OneOnOne(
-                id=before[0].id if before else new_id("one_on_one"),
-                rep_id=person.id,
-                manager_id=person.manager_id,
-                on=on,
-                slot_on=slot_on,
-                outcome=outcome,
-                reviewed_past=reviewed_past or bool(before and before[0].reviewed_past),
-                committed=committed or bool(before and before[0].committed),
-                summary=summary or (before[0].summary if before else ""),
+            key = one_on_one_id(person.id, on)
+            before = desk.record.get(OneOnOne, key) or OneOnOne(
+                id=key, rep_id=person.id, manager_id=person.manager_id, on=on
+            )
+            meeting = before.model_copy(
+                update={
+                    "slot_on": slot_on,
+                    "outcome": outcome,
+                    "reviewed_past": reviewed_past or before.reviewed_past,
+                    "committed": committed or before.committed,
+                    "summary": summary or before.summary,
+                }
             )
             desk.record.put(meeting)
             desk.audit("changed", "one_on_one", meeting.id)
@@ -69,7 +71,7 @@ class MeetingsRoom:
             return added(
                 desk,
                 ObservedMoment(
-                    id=new_id("observed"),
+                    id=observed_id(person.id, on or desk.today, what),
                     rep_id=person.id,
                     on=_not_ahead(on or desk.today, desk.today),
                     what=what,

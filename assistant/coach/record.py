@@ -6,6 +6,15 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assistant.coach.office import Office, RepRef, WritingDesk
+from assistant.domain.entry_ids import (
+    credit_id,
+    destination_id,
+    figure_id,
+    goal_id,
+    judged_id,
+    leave_id,
+    skill_id,
+)
 from assistant.domain.goals import (
     Credit,
     Deal,
@@ -48,10 +57,10 @@ class RecordRoom:
         """Assign a goal for a period, or change it from a day on (R3.2)."""
         with self._office.writing(actor) as desk:
             person = desk.rep(rep, Function.CHANGE_RECORD)
-            return added(
+            return set_down(
                 desk,
                 Goal(
-                    id=new_id("goal"),
+                    id=goal_id(person.id, first_day, last_day, "", effective_from),
                     rep_id=person.id,
                     amount=amount,
                     period_start=first_day,
@@ -81,7 +90,7 @@ class RecordRoom:
             return added(
                 desk,
                 Credit(
-                    id=new_id("credit"),
+                    id=credit_id(person.id, on, amount, deal_id=deal_id, reverses=reverses),
                     rep_id=person.id,
                     on=on,
                     amount=amount,
@@ -111,7 +120,7 @@ class RecordRoom:
             return added(
                 desk,
                 Leave(
-                    id=new_id("leave"),
+                    id=leave_id(person.id, first_day),
                     rep_id=person.id,
                     first_day=first_day,
                     last_day=last_day,
@@ -127,10 +136,10 @@ class RecordRoom:
             person = desk.rep(rep, Function.SET_DESTINATION)
             if target_date < desk.today:
                 raise InvalidInput(f"The target date {target_date} is past.", "Nothing was stored.")
-            return added(
+            return set_down(
                 desk,
                 Destination(
-                    id=new_id("destination"),
+                    id=destination_id(person.id, target_date),
                     rep_id=person.id,
                     segment=segment,
                     why=why,
@@ -154,10 +163,10 @@ class RecordRoom:
         """Record an observed skill level, 1 to 4 (R4.4)."""
         with self._office.writing(actor) as desk:
             person = desk.rep(rep, Function.CHANGE_RECORD)
-            return added(
+            return set_down(
                 desk,
                 SkillLevel(
-                    id=new_id("skill"),
+                    id=skill_id(person.id, step, skill, desk.today),
                     rep_id=person.id,
                     step=step,
                     skill=skill,
@@ -174,17 +183,14 @@ class RecordRoom:
         with self._office.writing(actor) as desk:
             person = desk.rep(rep, Function.CHANGE_RECORD)
             first = month.replace(day=1)
-            before = desk.record.all(JudgedProcess, rep_id=person.id, month=first)
             judged = JudgedProcess(
-                id=before[0].id if before else new_id("judged"),
+                id=judged_id(person.id, first),
                 rep_id=person.id,
                 month=first,
                 rating=rating,
                 by_id=actor.person_id,
             )
-            desk.record.put(judged)
-            desk.audit("changed", "judged_process", judged.id)
-            return judged
+            return set_down(desk, judged)
 
     def figure(
         self,
@@ -204,10 +210,10 @@ class RecordRoom:
                     f"There is no process metric {metric!r} with a target.",
                     f"Known: {', '.join(known) or 'none yet; set targets in the method file'}.",
                 )
-            return added(
+            return set_down(
                 desk,
                 ProcessFigure(
-                    id=new_id("figure"),
+                    id=figure_id(person.id, metric, window_end),
                     rep_id=person.id,
                     metric=metric,
                     window_end=window_end,
@@ -250,4 +256,12 @@ def added(desk: WritingDesk, value: ValueT) -> ValueT:
     """Store a new value and note in the audit that it was added."""
     desk.record.add(value)
     desk.audit("added", type(value).__name__, value.id)  # type: ignore[attr-defined]
+    return value
+
+
+def set_down(desk: WritingDesk, value: ValueT) -> ValueT:
+    """Store a value in place of what was said of the same thing before, if anything."""
+    told = desk.record.put(value)
+    verb = "added" if told.new else "changed"
+    desk.audit(verb, type(value).__name__, value.id)  # type: ignore[attr-defined]
     return value

@@ -37,7 +37,6 @@ _NOT_REMEMBERED: Final = (
 Compare = Callable[..., Differences]
 """How values (as arguments) compare with the record."""
 Keep = Callable[[Sequence[Difference]], None]
-Judge = Callable[[Value], Value]
 ByHand = Callable[[Sequence[Difference]], frozenset[str]]
 """The ids of those entries that a person changed after they were imported, or made by hand."""
 
@@ -106,33 +105,49 @@ def _by_type(found: Sequence[Found]) -> list[Found]:
 
 
 def take(
-    export: Export, judge: Judge, compare: Compare, by_hand: ByHand, keep: Keep | None
+    found: Iterable[Found],
+    asking: Asking,
+    compare: Compare,
+    by_hand: ByHand,
+    keep: Keep | None,
 ) -> Tally:
-    """Go through the file's values; `keep` stores what differs, chunk by chunk.
+    """Go through a file's values; `keep` stores what differs, chunk by chunk.
 
     Without `keep` it is only counted. Whoever keeps undoes it all where the plan that follows
     is not ready.
     """
     tally = Tally()
-    prefers_record = export.asking.given(CONFLICTS) == RECORD
-    judged = (item._replace(value=judge(item.value)) for item in export.values())
-    for chunk in compared(judged, compare):
-        changed = [d for d in chunk.differences.made if d.before is not None]
+    prefers_record = asking.given(CONFLICTS) == RECORD
+    for chunk in compared(found, compare):
+        changed = [d for d in chunk.differences.made if _overwrites(d)]
         touched = by_hand(changed) if changed else frozenset()
         kept = tally.add(chunk, touched)
         if keep:
             keep([d for d in kept if not (prefers_record and _id(d.after) in touched)])
     if tally.by_hand:
-        _ask_about_conflicts(export.asking, tally.by_hand)
+        _ask_about_conflicts(asking, tally.by_hand)
     return tally
 
 
+def _overwrites(difference: Difference) -> bool:
+    """Whether something that was said changes; filling in what was left open loses nothing."""
+    before, after = difference
+    return before is not None and any(
+        getattr(before, name) not in (None, field.default)
+        and getattr(before, name) != getattr(after, name)
+        for name, field in type(before).model_fields.items()
+        if name != "version"
+    )
+
+
 def _ask_about_conflicts(asking: Asking, rows: Sequence[int]) -> None:
-    shown = ", ".join(map(str, rows[:5]))
+    shown = ", ".join(str(row) for row in rows[:5] if row)
+    where = f" ({'row' if len(rows) == 1 else 'rows'} {shown})" if shown else ""
+    stand = "stands" if len(rows) == 1 else "stand"
     asking.choose(
         CONFLICTS,
-        f"{counted(len(rows), 'entry', 'entries')} of the file stand otherwise on record, where "
-        f"somebody entered or changed them by hand (rows {shown}). Which holds?",
+        f"{counted(len(rows), 'entry', 'entries')} of the file {stand} otherwise on record, where "
+        f"somebody entered or changed it by hand{where}. Which holds?",
         [(RECORD, "keep what is on record"), (FILE, "take what the file says")],
     )
 

@@ -1,8 +1,9 @@
-"""A commitment that a file tells again: what the file says, on top of what is known already."""
+"""An entry that a file tells again: what the file says, on top of what is known already."""
 
 from typing import Any, Final
 
 from assistant.domain.commitments import Commitment
+from assistant.domain.meetings import OneOnOne
 
 _KNOWN_BETTER: Final = frozenset({"id", "origin", "source", "kind", "owner_id"})
 """What the record knows better than any table: where the commitment came from, whose it is."""
@@ -23,6 +24,12 @@ def merged_commitment(stored: Commitment, told: Commitment) -> Commitment:
     if told.how is None:
         changes.pop("how", None)
     return stored.model_copy(update={k: v for k, v in changes.items() if v is not None})
+
+
+def merged_meeting(stored: OneOnOne, told: OneOnOne) -> OneOnOne:
+    """`stored` with every field that the file states; who held it is known already."""
+    stated = {name: getattr(told, name) for name in told.model_fields_set - {"manager_id"}}
+    return stored.model_copy(update={k: v for k, v in stated.items() if v not in {None, ""}})
 
 
 def _stated(value: Any) -> dict[str, Any]:

@@ -280,3 +280,61 @@ def test_the_sample_team_is_imported_like_any_other(demo_coach: Coach) -> None:
     logs = demo_coach.imports.list(demo_coach.whoami())
     assert sum(log.new for log in logs) >= len(kept["Credit"]) + len(kept["Goal"])
     assert {Credit, Goal, Deal} <= set(KEPT)
+
+
+def test_an_entry_of_our_own_template_that_was_made_by_hand_is_asked_about(
+    demo_coach: Coach,
+) -> None:
+    actor = demo_coach.whoami()
+    ben = rep_called(demo_coach, "Ben Okafor")
+    first, last = date(2027, 1, 1), date(2027, 3, 31)
+    demo_coach.record.goal(actor, ben, Decimal(90_000), first, last)
+    template = b"rep,period_start,period_end,amount\nBen Okafor,2027-01-01,2027-03-31,95000\n"
+    with pytest.raises(NotReady) as reason:
+        demo_coach.imports.apply(actor, template, "goals.csv")
+    plan = reason.value.plan
+    assert [q.key for q in plan.open_questions] == ["conflicts"]
+    assert plan.conflicting == 1
+    assert plan.changes[0].after == "amount 95000"
+    kept = demo_coach.imports.apply(actor, template, "goals.csv", answers={"conflicts": "record"})
+    assert kept.plan.own_template
+    goals = [g for g in everything(demo_coach)["Goal"] if g.period_start == first]
+    assert [g.amount for g in goals if g.rep_id == ben.id] == [Decimal(90_000)]
+    demo_coach.imports.apply(actor, template, "goals.csv", answers={"conflicts": "file"})
+    goals = [g for g in everything(demo_coach)["Goal"] if g.period_start == first]
+    assert [g.amount for g in goals if g.rep_id == ben.id] == [Decimal(95_000)]
+
+
+def test_a_1_1_typed_by_hand_and_imported_later_is_one_record(demo_coach: Coach) -> None:
+    actor = demo_coach.whoami()
+    ben = rep_called(demo_coach, "Ben Okafor")
+    on = date(2026, 6, 16)
+    demo_coach.meetings.meeting(actor, ben, on, summary="Discovery calls", committed=True)
+    for raw in (
+        b"rep,held_on\nBen Okafor,2026-06-16\n",
+        b"Rep;Meeting date;Status\nBen Okafor;16.6.2026;held\n",
+    ):
+        plan = demo_coach.imports.propose(actor, raw, "meetings.csv", kind="one_on_ones")
+        assert plan.total().new == 0
+        assert plan.changes_nothing
+    told = b"rep,held_on,summary\nBen Okafor,2026-06-16,Other words\n"
+    plan = demo_coach.imports.propose(actor, told, "meetings.csv")
+    assert [q.key for q in plan.open_questions] == ["conflicts"]
+
+
+def test_a_commitment_typed_by_hand_and_imported_later_is_one_record(demo_coach: Coach) -> None:
+    actor = demo_coach.whoami()
+    ben = rep_called(demo_coach, "Ben Okafor")
+    typed, _ = demo_coach.commitments.add(actor, ben, "Call five accounts before nine")
+    raw = f"rep,what,made_on\nBen Okafor,call five accounts before nine.,{typed.made_on}\n"
+    plan = demo_coach.imports.propose(actor, raw.encode(), "history.csv")
+    assert (plan.total().new, plan.changes_nothing) == (0, True)
+
+
+def test_goals_typed_again_for_a_period_are_one_goal(demo_coach: Coach) -> None:
+    actor = demo_coach.whoami()
+    ben = rep_called(demo_coach, "Ben Okafor")
+    for amount in (90_000, 95_000):
+        demo_coach.record.goal(actor, ben, Decimal(amount), date(2027, 1, 1), date(2027, 3, 31))
+    goals = [g for g in everything(demo_coach)["Goal"] if g.period_start == date(2027, 1, 1)]
+    assert [g.amount for g in goals if g.rep_id == ben.id] == [Decimal(95_000)]

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from assistant.domain.entry_ids import credit_id, figure_id, goal_id, judged_id
 from assistant.domain.goals import Credit, Deal, Goal, JudgedProcess, ProcessFigure
-from assistant.domain.ids import stable_id
 from assistant.reading.tables import cells as read
 from assistant.reading.tables.cells import Context
 from assistant.reading.tables.faults import CellFault
@@ -20,7 +20,7 @@ def _goal(row: Cells, _: Context) -> Goal:
         raise CellFault("a day within the period", "effective_from")
     component = row.get("component", "")
     return Goal(
-        id=stable_id("goal", row["rep"].id, start, end, component, effective),
+        id=goal_id(row["rep"].id, start, end, component, effective),
         rep_id=row["rep"].id,
         **{name: cell for name, cell in row.items() if name not in {"rep", "amount"}},
         amount=row.get("amount"),
@@ -28,15 +28,20 @@ def _goal(row: Cells, _: Context) -> Goal:
 
 
 def _credit(row: Cells, _: Context) -> Credit:
-    """A deal credited on one day is one credit, so a corrected amount replaces the old one."""
     deal, reverses = row.get("deal_id"), row.get("reverses_deal_id")
     if row["amount"] > 0 and reverses:
         raise CellFault("a negative amount in a row that takes a deal back", "amount")
-    amount = None if deal or reverses else row["amount"]
     component = row.get("component", "")
     on = row["credited_on"]
     return Credit(
-        id=stable_id("credit", row["rep"].id, on, deal, reverses, component, amount),
+        id=credit_id(
+            row["rep"].id,
+            on,
+            row["amount"],
+            deal_id=deal,
+            reverses=reverses,
+            component=component,
+        ),
         rep_id=row["rep"].id,
         on=on,
         amount=row["amount"],
@@ -63,7 +68,7 @@ def _deal(row: Cells, _: Context) -> Deal:
 def _figure(row: Cells, _: Context) -> ProcessFigure:
     metric, end = row["metric"], row["window_end"]
     return ProcessFigure(
-        id=stable_id("figure", row["rep"].id, metric, end),
+        id=figure_id(row["rep"].id, metric, end),
         rep_id=row["rep"].id,
         metric=metric,
         window_end=end,
@@ -76,7 +81,7 @@ def _judged(row: Cells, context: Context) -> JudgedProcess:
     month = row["month"].replace(day=1)
     by = row.get("by")
     return JudgedProcess(
-        id=stable_id("judged", row["rep"].id, month),
+        id=judged_id(row["rep"].id, month),
         rep_id=row["rep"].id,
         month=month,
         rating=row["rating"],

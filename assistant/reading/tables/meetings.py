@@ -2,9 +2,13 @@
 
 from typing import Final
 
-from assistant.domain.folding import fold
+from assistant.domain.entry_ids import (
+    destination_id,
+    observed_id,
+    one_on_one_id,
+    skill_id,
+)
 from assistant.domain.goals import Destination, SkillLevel
-from assistant.domain.ids import stable_id
 from assistant.domain.meetings import ObservedMoment, OneOnOne, OneOnOneOutcome
 from assistant.domain.standing import Segment
 from assistant.reading.tables import cells as read
@@ -26,7 +30,7 @@ def _one_on_one(row: Cells, context: Context) -> OneOnOne:
         raise CellFault(f"a day no later than today ({context.today}) for a held 1:1", "held_on")
     rest = ("reviewed_past", "committed", "deal_notes", "summary", "self_assessment_at")
     return OneOnOne(
-        id=stable_id("one_on_one", row["rep"].id, on),
+        id=one_on_one_id(row["rep"].id, on),
         rep_id=row["rep"].id,
         manager_id=row["manager"].id if "manager" in row else row["rep"].manager_id,
         on=on,
@@ -42,7 +46,7 @@ def _destination(row: Cells, context: Context) -> Destination:
     if row["target_date"] < set_on:
         raise CellFault("a day that is not before set_on", "target_date")
     return Destination(
-        id=stable_id("destination", row["rep"].id, row["target_date"]),
+        id=destination_id(row["rep"].id, row["target_date"]),
         rep_id=row["rep"].id,
         segment=row["segment"],
         why=row.get("why", ""),
@@ -55,7 +59,7 @@ def _destination(row: Cells, context: Context) -> Destination:
 def _skill(row: Cells, _: Context) -> SkillLevel:
     on = row["observed_on"]
     return SkillLevel(
-        id=stable_id("skill", row["rep"].id, fold(row["step"]), fold(row["skill"]), on),
+        id=skill_id(row["rep"].id, row["step"], row["skill"], on),
         rep_id=row["rep"].id,
         step=row["step"],
         skill=row["skill"],
@@ -69,7 +73,7 @@ def _skill(row: Cells, _: Context) -> SkillLevel:
 
 def _observed(row: Cells, _: Context) -> ObservedMoment:
     return ObservedMoment(
-        id=stable_id("observed", row["rep"].id, row["observed_on"], fold(row["what"])),
+        id=observed_id(row["rep"].id, row["observed_on"], row["what"]),
         rep_id=row["rep"].id,
         on=row["observed_on"],
         what=row["what"],

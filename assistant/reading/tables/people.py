@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
+from assistant.domain.entry_ids import leave_id
 from assistant.domain.folding import fold
 from assistant.domain.ids import stable_id
 from assistant.domain.meetings import ClosureDay
@@ -110,7 +111,7 @@ def _leave(row: Cells, _: Context) -> Leave:
     if row["last_day"] < row["first_day"]:
         raise CellFault("a day that is not before first_day", "last_day")
     return Leave(
-        id=stable_id("leave", row["rep"].id, row["first_day"]),
+        id=leave_id(row["rep"].id, row["first_day"]),
         rep_id=row["rep"].id,
         first_day=row["first_day"],
         last_day=row["last_day"],
