@@ -9,6 +9,7 @@ from assistant.domain.standing import (
     Attainment,
     Coachability,
     Flag,
+    Process,
     ProcessQuadrant,
     Quadrant,
     Segment,
@@ -47,6 +48,13 @@ def segment_name(value: Segment) -> str:
 def coachability(found: Coachability) -> str:
     """Level with its counts kept/missed/partly: never a bare word (SR24)."""
     return f"{found.level.value} {found.kept}/{found.missed}/{found.partly}"
+
+
+def process(found: Process) -> str:
+    """Percent of the process targets, or the manager's own rating, or a dash."""
+    if found.score is not None:
+        return display.percent(found.score, 0)
+    return f"judged {found.judged_rating}" if found.judged_rating else "–"
 
 
 def field_name(value: Quadrant | ProcessQuadrant, wording: LabelWording) -> str:

@@ -24,7 +24,7 @@ from tui.screens.rep import RepScreen
 from tui.screens.team import TeamScreen
 from tui.screens.today import TodayScreen
 from tui.session import Session
-from tui.themes import DARK, LIGHT
+from tui.themes import DARK, DEFAULTS, LIGHT
 
 ROOMS: dict[str, Callable[[Session], Screen[None]]] = {
     "today": TodayScreen,
@@ -74,6 +74,10 @@ class NextgearApp(App[None]):
         self.switch_mode(self.session.rooms[0])
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours for themes that do not know them."""
+        return DEFAULTS
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done from anywhere, for the palette."""

@@ -24,12 +24,12 @@ def card(item: ReviewItem) -> Content:
             literal(f"  {one_line(draft.what)}"),
             (f"  {mark}" if mark else "", style),
         ),
-        literal(f"   “{one_line(draft.evidence.quote)}”", "italic $text-muted"),
+        literal(f"   “{one_line(draft.evidence.quote)}”", "italic $quiet"),
     ]
     lines += [_field(name, text) for name, text in _fields(item) if text]
     lines += [_field("ask", gap.question, "$warning") for gap in item.gaps]
-    lines += [_field("note", warning, "$text-muted") for warning in item.lint]
-    lines += [_field("turn", item.turn_round, "$text-muted")] if item.turn_round else []
+    lines += [_field("note", warning, "$quiet") for warning in item.lint]
+    lines += [_field("turn", item.turn_round, "$quiet")] if item.turn_round else []
     return Content("\n").join(lines)
 
 

@@ -39,7 +39,7 @@ class Block:
         """The block wrapped into `width` columns."""
         wrapped = self.content.wrap(max(8, width - len(self.rest)))
         for number, line in enumerate(wrapped):
-            yield Content.assemble((self.rest if number else self.first, "$text-muted"), line)
+            yield Content.assemble((self.rest if number else self.first, "$quiet"), line)
 
 
 @dataclass
@@ -109,7 +109,7 @@ def _block(token: Token, around: _Open, heading: str) -> Block | None:
     elif token.type in {"fence", "code_block"}:
         content, kind = Content.styled(token.content.rstrip(), "$text-accent"), "code"
     elif token.type == "hr":
-        content, kind = Content.styled("───", "$text-muted"), "text"
+        content, kind = Content.styled("───", "$quiet"), "text"
     else:
         return None
     return Block(content, kind, around.take_lead(), around.indent)

@@ -5,59 +5,41 @@ from collections.abc import Iterable
 from assistant import wording
 from assistant.domain.commitments import Commitment
 from assistant.domain.guidance import Passage
+from assistant.domain.impact import Impact
 from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import plain
 from assistant.domain.views import Journey, OwnOverview, RepOverview, TeamRow
 from assistant.markdown import day, escaped, weekday
 
-NOBODY_YET = """## Nobody is on the team yet
-
-Bring your people in from a file, then come back:
-
-    nextgear import --template people > people.csv
-    nextgear import people.csv
-
-Or look at the sample team first: `nextgear demo`
-"""
-
 
 def evidence(row: TeamRow, labels: LabelWording) -> str:
     """What a rep's line in the team rests on, for the manager."""
     sentences = wording.headline(row.standing, labels)
     focus = f"Focus: {row.standing.focus}"
-    return f"**{escaped(row.rep.name)}**\n\n{_list((*sentences, focus))}"
+    return _list((*sentences, focus))
 
 
 def overview(view: RepOverview | OwnOverview) -> str:
-    """The page on one rep, for whom the view is."""
-    return own_overview(view) if isinstance(view, OwnOverview) else rep_overview(view)
+    """Where a rep stands, in sentences, for whom the view is."""
+    if isinstance(view, OwnOverview):
+        # A type that cannot carry a label (SR2).
+        sentences = [view.attainment.explain, view.coachability.explain, view.process.explain]
+        return "\n".join([_focus(view.focus), _list(sentences), _ahead(view)])
+    warnings = [f"> {escaped(warning)}\n" for warning in view.warnings]
+    sentences = wording.headline(view.standing, view.labels)
+    return "\n".join([*warnings, _focus(view.standing.focus), _list(sentences), _ahead(view)])
 
 
-def rep_overview(view: RepOverview) -> str:
-    """The manager's page on one rep: standing in sentences, then how it was computed."""
-    standing = view.standing
-    parts = [f"> {escaped(warning)}\n" for warning in view.warnings]
-    parts += [
-        f"**Focus:** {escaped(standing.focus)}\n",
-        _list(wording.headline(standing, view.labels)),
-        _ahead(view),
-        "## How it was computed\n",
-        _list(standing.inputs),
-    ]
-    return "\n".join(parts)
+def computed(view: RepOverview | OwnOverview) -> str:
+    """What the figures were computed from."""
+    if isinstance(view, RepOverview):
+        return _list(view.standing.inputs)
+    return _list((*view.attainment.inputs, *view.coachability.inputs, *view.process.inputs))
 
 
-def own_overview(view: OwnOverview) -> str:
-    """The rep's page: the same facts, in a type that cannot carry a label (SR2)."""
-    parts = [
-        f"**Focus:** {escaped(view.focus)}\n",
-        _list((view.attainment.explain, view.coachability.explain, view.process.explain)),
-        _ahead(view),
-        "## How it was computed\n",
-        _list((*view.attainment.inputs, *view.coachability.inputs, *view.process.inputs)),
-    ]
-    return "\n".join(parts)
+def _focus(text: str) -> str:
+    return f"**Focus:** {escaped(text)}\n"
 
 
 def _ahead(view: RepOverview | OwnOverview) -> str:
@@ -74,22 +56,32 @@ def _ahead(view: RepOverview | OwnOverview) -> str:
     return _list((destination, following, many))
 
 
-def road(journey: Journey | str, moved: Iterable[tuple[str, str]]) -> str:
-    """The way to the destination, and what each kept commitment moved."""
+def road(journey: Journey | str) -> str:
+    """The way to the destination, one lever at a time, and what success looks like there."""
     if isinstance(journey, str):
-        lines = [escaped(journey)]
-    else:
-        lines = [
+        return escaped(journey)
+    return "\n".join(
+        [
             f"## To {wording.segment_name(journey.plan.destination)}\n",
-            _list((journey.plan.explain,)),
+            _list((journey.plan.explain, *journey.plan.inputs)),
             "## One lever at a time\n",
             _list(route.explain for route in journey.routes),
             "## What success looks like there\n",
             _list((journey.model.explain,)),
         ]
-    told = [f"- **{escaped(what)}**: {escaped(explain)}" for what, explain in moved]
-    none = ["No kept commitment names a number to move yet."]
-    return "\n".join([*lines, "## What kept commitments moved\n", *(told or none)])
+    )
+
+
+def impact(found: Iterable[tuple[str, Impact]]) -> str:
+    """What each kept commitment moved, with what to look at where nothing is to be seen."""
+    told = [
+        "\n".join((f"## {escaped(what)}\n", f"{escaped(i.explain)}\n", _list(i.checks)))
+        for what, i in found
+    ]
+    return "\n".join(told) or (
+        "No kept commitment names a number to move yet. Where one is to move new opportunities, "
+        "revenue per customer, win rate or cycle time, before and after stand here."
+    )
 
 
 def timeline(meetings: Iterable[OneOnOne], closed: Iterable[Commitment]) -> str:

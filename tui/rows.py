@@ -11,12 +11,12 @@ from assistant import wording
 from assistant.domain.commitments import Commitment
 from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import one_line
-from assistant.domain.standing import Attainment, TimePlan, TimeShare
+from assistant.domain.standing import Attainment, Coachability, TimePlan, TimeShare
 from assistant.domain.views import OpenCommitment, TeamRow
+from tui.themes import Ink
 
 BAR_FULL = Fraction(3, 2)
 """Attainment at which the bar is full; beyond it the figure tells the rest."""
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 class Order(StrEnum):
@@ -47,13 +47,21 @@ def in_order(rows: Sequence[TeamRow], order: Order) -> list[TeamRow]:
     return sorted(by_name, key=key)  # type: ignore[arg-type]  # one order's keys compare
 
 
-def bar(ratio: Fraction | None, cells: int) -> str:
-    """A bar of `cells` characters, full at 150%."""
+def bar(ratio: Fraction | None, cells: int, ink: Ink) -> Text:
+    """A line of `cells` characters, full at 150%, with a mark where goal to date is."""
     if ratio is None:
-        return " " * cells
-    eighths = max(0, min(cells * 8, round(ratio / BAR_FULL * cells * 8)))
-    whole, part = divmod(eighths, 8)
-    return ("█" * whole + (_EIGHTHS[part] if part else "")).ljust(cells)
+        return Text("─" * cells, style=ink.track)
+    halves = max(0, min(cells * 2, round(ratio / BAR_FULL * cells * 2)))
+    goal = round(cells / BAR_FULL)
+    text = Text()
+    for at in range(cells):
+        if halves >= 2 * at + 2:
+            text.append("━", style=ink.fill)
+        elif halves == 2 * at + 1:
+            text.append("╸", style=ink.fill)
+        else:
+            text.append("┼" if at == goal else "─", style=ink.track)
+    return text
 
 
 def cell(text: str, *, right: bool = False, style: str = "") -> Text:
@@ -69,35 +77,52 @@ def short_day(value: date | None, today: date) -> str:
     return f"{value.day} {value:%b}" if same else f"{value.day} {value:%b %Y}"
 
 
-def attainment(found: Attainment, cells: int) -> Text:
-    """Bar and percent of goal to date."""
-    return Text(f"{bar(found.ratio, cells)} {wording.attainment(found):>6}", no_wrap=True)
+def attainment(found: Attainment, cells: int, ink: Ink) -> Text:
+    """Percent of goal to date, and its bar."""
+    told = Text(f"{wording.attainment(found):>7} ", no_wrap=True)
+    return told + bar(found.ratio or found.provisional, cells, ink)
 
 
-TEAM_NARROW = ("Rep", "Attainment", "Segment", "Coachability", "Open", "1:1", "Hours")
-TEAM_WIDE = (*TEAM_NARROW[:4], "Quadrants", *TEAM_NARROW[4:])
+WIDE = 132
+"""From this width on every column of the team fits, from `WIDEST` on every word."""
+WIDEST = 156
+
+TEAM_NARROW = ("Rep", "Attainment", "Segment", "Coachability", "Open", "1:1", "Hrs")
+TEAM_WIDE = (*TEAM_NARROW[:4], "Process", "Quadrants", *TEAM_NARROW[4:])
 
 
-def team_cells(row: TeamRow, labels: LabelWording, today: date, *, wide: bool) -> list[Text]:
-    """One rep's line, in the order of `TEAM_WIDE` or `TEAM_NARROW`."""
+def team_cells(row: TeamRow, labels: LabelWording, today: date, ink: Ink, width: int) -> list[Text]:
+    """One rep's line on a screen of `width`, in the order of `TEAM_WIDE` or `TEAM_NARROW`."""
     standing = row.standing
-    quadrants = [cell(wording.quadrants(standing, labels))] if wide else []
+    wide = width >= WIDE
+    quadrants = cell(wording.quadrants(standing, labels), style=ink.quiet)
+    process = cell(wording.process(standing.process), right=True)
     segment = wording.segment(standing.attainment)
     return [
-        cell(row.rep.name if wide else _cut(row.rep.name, 14)),
-        attainment(standing.attainment, 12 if wide else 4),
-        cell(segment if wide else _abridged(segment)),
-        cell(wording.coachability(standing.coachability)),
-        *quadrants,
-        _open(row),
-        cell(short_day(row.next_due, today), right=True),
+        cell(_cut(row.rep.name, 24 if wide else 13)),
+        attainment(standing.attainment, 12 if wide else 4, ink),
+        cell(segment if width >= WIDEST else _abridged(segment)),
+        _coachability(standing.coachability, ink),
+        *((process, quadrants) if wide else ()),
+        _open(row, ink, wide=wide),
+        cell(short_day(row.next_due, today), right=True, style=_due(row.next_due, today, ink)),
         cell(_figure(row.hours), right=True),
     ]
 
 
-def _open(row: TeamRow) -> Text:
-    late = row.overdue_count
-    return cell(f"{row.open_count}, {late} late" if late else str(row.open_count))
+def _coachability(found: Coachability, ink: Ink) -> Text:
+    level, _, counts = wording.coachability(found).partition(" ")
+    return Text.assemble(f"{level:7} ", (counts, ink.quiet), no_wrap=True)
+
+
+def _open(row: TeamRow, ink: Ink, *, wide: bool) -> Text:
+    dot = " · " if wide else "·"
+    late = (f"{dot}{row.overdue_count} late", ink.late) if row.overdue_count else ""
+    return Text.assemble(str(row.open_count), late, no_wrap=True)
+
+
+def _due(next_due: date | None, today: date, ink: Ink) -> str:
+    return ink.soon if next_due and next_due <= today else ""
 
 
 def _cut(text: str, cells: int) -> str:
@@ -111,19 +136,39 @@ def _abridged(segment: str) -> str:
     return f"{name}*" if marks else name
 
 
+WITH_MEASURE = 110
+"""From this width on there is room for how a commitment is measured."""
+_STATE_WHO_DUE = 46
+"""Cells of the first three columns, with the gaps between all of them."""
 COMMITMENTS = ("State", "Who", "Due", "What", "Measured by")
 
 
-def open_cells(row: OpenCommitment, today: date) -> list[Text]:
+def commitment_headings(width: int) -> tuple[str, ...]:
+    """The columns for which a table of `width` cells has room."""
+    return COMMITMENTS if width >= WITH_MEASURE else COMMITMENTS[:-1]
+
+
+def _texts(what: str, how: str, width: int, style: str) -> list[Text]:
+    """What changes and how it is measured, cut to what is left of `width`."""
+    room = width - _STATE_WHO_DUE
+    if width < WITH_MEASURE:
+        return [cell(_cut(what, room), style=style)]
+    first = room * 3 // 5
+    return [
+        cell(_cut(what, first), style=style),
+        cell(_cut(how, room - first - 2), style=style or "dim"),
+    ]
+
+
+def open_cells(row: OpenCommitment, today: date, ink: Ink, width: int) -> list[Text]:
     """One open commitment's line, in the order of `COMMITMENTS`."""
     c = row.commitment
-    late = row.days_overdue > 0
+    style = ink.late if row.days_overdue else ink.soon if row.due_soon else ""
     return [
-        cell(state(row), style="bold" if late else ""),
-        cell(first_name(row.owner_name)),
+        cell(state(row), style=style),
+        cell(_cut(first_name(row.owner_name), 9)),
         cell(short_day(row.due, today)),
-        cell(c.what),
-        cell(c.how.text if c.how else ""),
+        *_texts(c.what, c.how.text if c.how else "", width, ""),
     ]
 
 
@@ -136,14 +181,16 @@ def state(row: OpenCommitment) -> str:
     return "due soon" if row.due_soon else "open"
 
 
-def closed_cells(commitment: Commitment, owner: str, today: date) -> list[Text]:
+def closed_cells(
+    commitment: Commitment, owner: str, today: date, ink: Ink, width: int
+) -> list[Text]:
     """A reviewed or excluded commitment's line, in the order of `COMMITMENTS`."""
+    outcome = wording.outcome(commitment)
     return [
-        cell(wording.outcome(commitment), style="dim"),
-        cell(first_name(owner), style="dim"),
-        cell(short_day(commitment.due, today), style="dim"),
-        cell(commitment.what, style="dim"),
-        cell(commitment.how.text if commitment.how else "", style="dim"),
+        cell(outcome, style=ink.kept if outcome == "kept" else ink.quiet),
+        cell(_cut(first_name(owner), 9), style=ink.quiet),
+        cell(short_day(commitment.due, today), style=ink.quiet),
+        *_texts(commitment.what, commitment.how.text if commitment.how else "", width, ink.quiet),
     ]
 
 
@@ -155,12 +202,14 @@ def first_name(name: str) -> str:
 PLAN = ("Rep", "Hours", "Floor", "Extra", "1:1 every", "Note")
 
 
-def plan_cells(share: TimeShare, name: str, most: Fraction | None) -> list[Text]:
+def plan_cells(share: TimeShare, name: str, most: Fraction | None, ink: Ink) -> list[Text]:
     """One rep's proposed hours, in the order of `PLAN`; `most` fills the bar."""
-    part = share.total / most * BAR_FULL if most else None
+    full = round(share.total / most * 10) if most else 0
     return [
         cell(name),
-        Text(f"{bar(part, 8)} {_figure(share.total):>5}", no_wrap=True),
+        Text.assemble(
+            f"{_figure(share.total):>5} ", ("━" * full, ink.fill), ("─" * (10 - full), ink.track)
+        ),
         cell(_figure(share.floor), right=True),
         cell(_figure(share.extra), right=True),
         cell(f"{share.cadence_days} days", right=True),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from assistant.coach.desk import FOR_IMPACT, FOR_PROCESS, Desk
+from assistant.coach.desk import FOR_IMPACT, FOR_PROCESS, FOR_STANDING, Desk
 from assistant.coach.office import Office, RepRef
 from assistant.coach.shelves import stocks
 from assistant.domain.guidance import Audience
@@ -10,6 +10,7 @@ from assistant.domain.impact import Impact, Verdict
 from assistant.domain.meetings import Agenda, AgendaAudience, OneOnOneOutcome
 from assistant.domain.people import Actor, Rep
 from assistant.domain.record import RepRecord
+from assistant.domain.rhythm import Celebration
 from assistant.domain.standing import PeerGap, Standing
 from assistant.errors import InvalidInput, ModelFailure
 from assistant.jobs import agenda as job
@@ -96,6 +97,22 @@ class AgendaRoom:
         except (ModelFailure, InvalidInput) as failure:
             note = f"{failure.problem} The rules engine wrote this agenda."
             return base.model_copy(update={"warnings": (*base.warnings, note)})
+
+    def celebrations(self, actor: Actor, as_of: date | None = None) -> tuple[Celebration, ...]:
+        """What there is to celebrate in the next 1:1 of each of the actor's reps, by name (M1.14).
+
+        Kept commitments and forms in time; what needs peers to compare with stays in the agenda.
+        """
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.SEE_TEAM)
+            day = as_of or desk.today
+            return tuple(
+                found
+                for record in desk.records_of(desk.visible_reps(), day, FOR_STANDING)
+                for found in celebrations(
+                    record, since=_before_last(record, day), as_of=day, settings=desk.method
+                )
+            )
 
     def _worded(self, actor: Actor, base: Agenda, occasion: Occasion) -> Agenda:
         """The agenda as the language model words it, where one is set up."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from assistant.coach.desk import WHOLE_RECORD, Desk
+from assistant.coach.desk import FOR_ATTAINMENT, WHOLE_RECORD, Desk
 from assistant.coach.office import Office, RepRef
 from assistant.domain.axes import Segment
 from assistant.domain.goals import Destination
@@ -15,7 +15,7 @@ from assistant.domain.people import Actor, Rep
 from assistant.domain.planning import OrganisationOutcomes, RoleClarity, WhatIf
 from assistant.domain.record import RepRecord
 from assistant.domain.standing import Status
-from assistant.domain.views import Journey, Rhythm
+from assistant.domain.views import Journey, Rhythm, TrendPoint
 from assistant.errors import InvalidInput, NotFound
 from assistant.rules.access import Function
 from assistant.rules.attainment import attainment
@@ -30,6 +30,7 @@ from assistant.rules.routes import routes
 from assistant.rules.success_model import profile, success_model
 from assistant.rules.what_if import what_if
 
+TREND_MONTHS = 12
 WEEKS_OF_PACE = 13
 """The present pace of opportunities is taken over a quarter."""
 
@@ -57,6 +58,18 @@ class InsightRoom:
             day = as_of or desk.today
             record = desk.record_of(person, day)
             return impacts(record, peers=_peers(desk, person, day), as_of=day, settings=desk.method)
+
+    def trend(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> tuple[TrendPoint, ...]:
+        """Attainment at the end of each month of the last year, and today; oldest first."""
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SEE_RECORD)
+            day = as_of or desk.today
+            record = desk.records_of((person,), day, FOR_ATTAINMENT)[0]
+            found = (
+                (on, attainment(record, as_of=on, settings=desk.method, team=desk.team))
+                for on in (*_month_ends(day), day)
+            )
+            return tuple(TrendPoint(on=on, ratio=a.ratio or a.provisional) for on, a in found)
 
     def journey(
         self,
@@ -192,6 +205,13 @@ class InsightRoom:
                 settings=desk.method,
                 baseline=_day(desk, baseline) if baseline else None,
             )
+
+
+def _month_ends(day: date) -> list[date]:
+    """The last days of the eleven months before `day`'s own, oldest first."""
+    months = [day.year * 12 + day.month - 1 - back for back in range(TREND_MONTHS - 1)]
+    firsts = [date(month // 12, month % 12 + 1, 1) for month in reversed(months)]
+    return [date.fromordinal(first.toordinal() - 1) for first in firsts]
 
 
 def _peers(desk: Desk, rep: Rep, as_of: date) -> tuple[RepRecord, ...]:

@@ -110,6 +110,13 @@ class Workspace(Value):
     opened_at: datetime
 
 
+class TrendPoint(Value):
+    """Attainment on a day (1 means 100% of goal to date); None where none could be given."""
+
+    on: date
+    ratio: Fraction | None
+
+
 class Journey(Value):
     """The way to a destination: worked backward, by four routes, and what success looks like."""
 

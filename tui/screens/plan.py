@@ -15,6 +15,7 @@ from tui.asking import AskingScreen
 from tui.rows import PLAN, plan_cells, plan_total
 from tui.screens.form import Blank, Filled, Form
 from tui.screens.rep import RepScreen
+from tui.themes import ink_of
 from tui.widgets.line import Line
 from tui.widgets.top_bar import TopBar
 from tui.widgets.vim import Table
@@ -69,7 +70,9 @@ in place of the proposal."""
         table.add_columns(*PLAN)
         most = max((share.total for share in event.plan.shares), default=None)
         for share in sorted(event.plan.shares, key=lambda s: event.reps[s.rep_id].name):
-            cells = plan_cells(share, event.reps[share.rep_id].name, most)
+            cells = plan_cells(
+                share, event.reps[share.rep_id].name, most, ink_of(self.app.current_theme)
+            )
             table.add_row(*cells, key=share.rep_id)
         table.move_cursor(row=kept)
         table.focus()

@@ -1,29 +1,35 @@
 """Rep: one person's record in tabs; a rep who signed in sees the own one."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, TabbedContent, TabPane
+from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from assistant import markdown
-from assistant.domain.commitments import Commitment
+from assistant.domain.impact import Impact
 from assistant.domain.meetings import Agenda, AgendaAudience, SelfAssessmentForm
 from assistant.domain.people import Rep
-from assistant.domain.views import Journey, OwnOverview, RepOverview
+from assistant.domain.plain_text import one_line
+from assistant.domain.views import Journey, OwnOverview, RepOverview, TrendPoint
 from assistant.errors import NotFound
 from tui import pages
-from tui.asking import AskingScreen
-from tui.screens.form import Blank, Filled, Form, Tick
+from tui.screens.commitment_steps import CommitmentSteps
 from tui.screens.one_on_one import OneOnOneScreen
-from tui.screens.review_form import ReviewForm, Verdict
 from tui.session import Session
 from tui.widgets.commitment_list import CommitmentList
-from tui.widgets.line import Line
+from tui.widgets.line import literal
+from tui.widgets.overview import Overview
 from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
+
+Survey = tuple[Sequence[TrendPoint], Journey | str]
+Moved = Sequence[tuple[str, Impact]]
+"""What each kept commitment was, and what it moved."""
 
 FOCUS = {
     "overview": "#overview-page",
@@ -31,21 +37,13 @@ FOCUS = {
     "commitments": "#commitment-table",
     "timeline": "#timeline-page",
     "road": "#road-page",
+    "impact": "#impact-page",
     "assessment": "#assessment-page",
 }
 """The tabs in their order, and what takes the keys in each."""
 
-NEW_COMMITMENT = (
-    Blank("what", "What changes: one behaviour", hint="Ask for the budget in the first call"),
-    Blank("how", "How it is measured", hint="8 of 8 call notes"),
-    Blank("due", "When: a date or a wording", hint="by Friday"),
-    Blank("cue", "Cue: when, where, on which accounts", hint="optional"),
-    Tick("mine", "My own promise to the rep"),
-    Tick("own_words", "In the rep's own words"),
-)
 
-
-class RepScreen(AskingScreen[None]):
+class RepScreen(CommitmentSteps):
     """Overview, agenda, commitments, timeline and self-assessment of one rep."""
 
     CSS_PATH = "rep.tcss"
@@ -85,22 +83,14 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
             self.form = form
 
     class Surveyed(Message):
-        """The way to the destination and what commitments moved, as a page."""
+        """The months so far, the way to the destination or why there is none, and impacts."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, found: tuple[Survey, Moved]) -> None:
             super().__init__()
-            self.text = text
-
-    class Changed(Message):
-        """A commitment was changed; `told` says how."""
-
-        def __init__(self, told: str) -> None:
-            super().__init__()
-            self.told = told
+            (self.trend, self.journey), self.moved = found
 
     def __init__(self, session: Session, rep: Rep | None = None, tab: str = "overview") -> None:
-        super().__init__(session)
-        self.rep = rep or session.actor.person_id
+        super().__init__(session, rep)
         self.copy_for_rep = not session.is_manager
         self._first_tab = tab
         self._shown_name = rep.name if rep else session.actor.name
@@ -109,19 +99,23 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         """A tab for each side of the record."""
         here = "team" if self.session.is_manager else "me"
         yield TopBar(self.session.rooms, here, self.session.where)
-        yield Line(self._shown_name, id="who")
+        yield Static(id="who", classes="who", markup=False)
         with TabbedContent(initial=self._first_tab, id="tabs"):
-            yield TabPane("Overview", TextPage(id="overview-page"), id="overview")
-            yield TabPane("Agenda", TextPage(id="agenda-page"), id="agenda")
+            yield TabPane("Overview", Overview(id="overview-page", classes="waits"), id="overview")
+            yield TabPane("Agenda", TextPage(id="agenda-page", classes="waits"), id="agenda")
             yield TabPane("Commitments", CommitmentList(), id="commitments")
-            yield TabPane("Timeline", TextPage(id="timeline-page"), id="timeline")
-            yield TabPane("Road", TextPage(id="road-page"), id="road")
-            yield TabPane("Self-assessment", TextPage(id="assessment-page"), id="assessment")
+            yield TabPane("Timeline", TextPage(id="timeline-page", classes="waits"), id="timeline")
+            yield TabPane("Road", TextPage(id="road-page", classes="waits"), id="road")
+            yield TabPane("Impact", TextPage(id="impact-page", classes="waits"), id="impact")
+            yield TabPane(
+                "Self-assessment", TextPage(id="assessment-page", classes="waits"), id="assessment"
+            )
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show that pages are on their way."""
-        for page in self.query(TextPage):
+        self._say_who()
+        for page in self.query(".waits"):
             page.loading = True
 
     @on(events.ScreenResume)
@@ -133,14 +127,15 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         self.look(self._survey, self.Surveyed, "road")
         self._prepare()
 
-    def _survey(self) -> str:
+    def _survey(self) -> tuple[Survey, Moved]:
         try:
             journey: Journey | str = self.coach.insight.journey(self.actor, self.rep)
         except NotFound as error:
             journey = str(error)
         closed = {c.id: c.what for c in self.coach.commitments.closed(self.actor, self.rep)}
         impacts = self.coach.insight.impact(self.actor, self.rep)
-        return pages.road(journey, [(closed[i.commitment_id], i.explain) for i in impacts])
+        moved = tuple((closed[i.commitment_id], i) for i in impacts)
+        return (self.coach.insight.trend(self.actor, self.rep), journey), moved
 
     def _prepare(self) -> None:
         audience = AgendaAudience.REP if self.copy_for_rep else AgendaAudience.MANAGER
@@ -153,8 +148,8 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     @on(Seen)
     def _seen(self, event: Seen) -> None:
         view = event.view
-        text = pages.overview(view)
-        self._page("overview").show(text)
+        self._say_who(view)
+        self.query_one(Overview).show(view)
         self._page("timeline").show(pages.timeline(view.one_on_ones, view.closed_commitments))
         self.query_one(CommitmentList).show(view)
 
@@ -168,12 +163,21 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     @on(Surveyed)
     def _surveyed(self, event: Surveyed) -> None:
-        self._page("road").show(event.text)
+        self.query_one(Overview).show_charts(event.trend, event.journey)
+        self._page("road").show(pages.road(event.journey))
+        self._page("impact").show(pages.impact(event.moved))
 
-    @on(Changed)
-    def _changed(self, event: Changed) -> None:
+    @on(CommitmentSteps.Changed)
+    def _changed(self, event: CommitmentSteps.Changed) -> None:
         self.notify(event.told, markup=False)
         self.load()
+
+    def _say_who(self, view: RepOverview | OwnOverview | None = None) -> None:
+        told = [literal(one_line(self._shown_name), "bold $primary")]
+        if view is not None:
+            facts = (view.rep.job, f"coached by {view.manager_name}" if view.manager_name else "")
+            told.append(literal("  " + " · ".join(filter(None, map(one_line, facts))), "$quiet"))
+        self.query_one("#who", Static).update(Content.assemble(*told))
 
     def _page(self, tab: str) -> TextPage:
         return self.query_one(FOCUS[tab], TextPage)
@@ -216,70 +220,3 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         """Change between the manager's copy of the agenda and the rep's."""
         self.copy_for_rep = not self.copy_for_rep
         self._prepare()
-
-    @on(CommitmentList.Chosen)
-    def _ask_outcome(self) -> None:
-        entry = self.query_one(CommitmentList).selected
-        if entry and entry.commitment.is_open and self.session.is_manager:
-            self._ask_verdict(entry.commitment)
-
-    def _ask_verdict(self, chosen: Commitment, said: Verdict | None = None) -> None:
-        form = ReviewForm(chosen.what, said)
-        self.app.push_screen(form, lambda verdict: self._review(chosen, verdict))
-
-    def _review(self, chosen: Commitment, verdict: Verdict | None) -> None:
-        if verdict is None:
-            return
-        self.change(
-            lambda: self.coach.commitments.review(
-                self.actor,
-                chosen.id,
-                verdict.result,
-                on=self.coach.today(),
-                actual=verdict.actual,
-                note=verdict.note,
-                reason=verdict.reason,
-            ),
-            lambda after: self.Changed(f"Reviewed: {pages.outcome_of(after)}. u reopens it."),
-            again=lambda: self._ask_verdict(chosen, verdict),
-        )
-
-    def action_reopen(self) -> None:
-        """Take the review of the commitment under the cursor back."""
-        if entry := self.query_one(CommitmentList).selected:
-            wanted = entry.commitment.id
-            self.change(
-                lambda: self.coach.commitments.reopen(self.actor, wanted),
-                lambda _: self.Changed("Open again."),
-            )
-
-    def action_report_done(self) -> None:
-        """Note that the commitment under the cursor was reported done."""
-        if entry := self.query_one(CommitmentList).selected:
-            wanted = entry.commitment.id
-            self.change(
-                lambda: self.coach.commitments.report_done(self.actor, wanted, self.coach.today()),
-                lambda _: self.Changed("Reported done; it awaits review in the 1:1."),
-            )
-
-    def action_add(self, filled: Filled | None = None) -> None:
-        """Type a commitment in."""
-        self.app.push_screen(Form("New commitment", NEW_COMMITMENT, filled=filled), self._add)
-
-    def _add(self, filled: Filled | None) -> None:
-        if filled is None:
-            return
-        self.change(
-            lambda: self.coach.commitments.add(
-                self.actor,
-                self.rep,
-                filled.get("what") or "",
-                how=filled.get("how"),
-                due=filled.get("due"),
-                cue=filled.get("cue"),
-                mine="mine" in filled.ticks,
-                own_words="own_words" in filled.ticks,
-            ),
-            lambda made: self.Changed("\n".join(("Added.", *made[1]))),
-            again=lambda: self.action_add(filled),
-        )

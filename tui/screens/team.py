@@ -5,22 +5,24 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import DataTable, Footer
 
+from assistant.domain.plain_text import one_line
 from assistant.domain.views import TeamOverview, TeamRow
+from assistant.markdown import counted
 from tui import pages
 from tui.asking import AskingScreen
 from tui.rows import Order
 from tui.screens.one_on_one import OneOnOneScreen
 from tui.screens.rep import RepScreen
-from tui.widgets.line import Line
-from tui.widgets.prose import Prose
+from tui.widgets.line import Line, literal
+from tui.widgets.nobody_yet import NobodyYet
 from tui.widgets.quadrant_map import Map, QuadrantMap
 from tui.widgets.team_table import TeamTable
+from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
-from tui.widgets.vim import Page
 
 PANES = ("-evidence", "-outcome", "-process")
 """What stands below the table where there is no room for all three."""
@@ -53,11 +55,12 @@ next 1:1 or open commitments, never by coachability or a label."""
     def compose(self) -> ComposeResult:
         """Table above, evidence and maps below."""
         yield TopBar(self.session.rooms, "team", self.session.where)
-        yield TeamTable(id="team")
-        yield Line(id="summary")
+        yield NobodyYet()
+        with Vertical(id="people", classes="panel"):
+            yield TeamTable(id="team")
+            yield Line(id="summary")
         with Horizontal(id="below"):
-            with Page(id="evidence"):
-                yield Prose(id="sentences")
+            yield TextPage(id="evidence", classes="panel")
             yield QuadrantMap(Map.OUTCOME)
             yield QuadrantMap(Map.PROCESS)
         yield Footer(show_command_palette=False)
@@ -75,10 +78,13 @@ next 1:1 or open commitments, never by coachability or a label."""
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
+        begins = self.view is None
         self.view = event.view
+        self.set_class(not event.view.rows, "-empty")
         table = self.query_one(TeamTable)
         table.loading = False
-        table.focus()
+        if begins:
+            table.focus()
         self.refresh_bindings()
         for quadrants in self.query(QuadrantMap):
             quadrants.show(event.view)
@@ -90,15 +96,21 @@ next 1:1 or open commitments, never by coachability or a label."""
         if self.view is None:
             return
         self.query_one(TeamTable).show(self.view, self.order, self.size.width)
-        by = f"Sorted by {self.order.value}."
-        self.query_one("#summary", Line).say(" ".join((by, *self.view.explain)))
+        self.query_one("#people").border_title = literal(
+            f"{self.view.team.name} · {counted(len(self.view.rows), 'rep')} · by {self.order.value}"
+        )
+        self.query_one("#summary", Line).say(" ".join(self.view.explain))
 
     @on(DataTable.RowHighlighted)
     def _explain(self) -> None:
         row = self._selected()
-        text = pages.evidence(row, self.session.workspace.team.labels) if row else pages.NOBODY_YET
-        if self.view is not None:
-            self.query_one("#sentences", Prose).show(text)
+        if row is None:
+            return
+        evidence = self.query_one("#evidence", TextPage)
+        evidence.border_title = literal(one_line(row.rep.name))
+        evidence.show(pages.evidence(row, self.session.workspace.team.labels))
+        for quadrants in self.query(QuadrantMap):
+            quadrants.select(row.rep.id)
 
     def _selected(self) -> TeamRow | None:
         rep_id = self.query_one(TeamTable).selected_id

@@ -5,28 +5,32 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static
 
 from tui.asking import AskingScreen
-from tui.day import Day, Entry, next_step, sections
+from tui.day import Day, Entry, Part, first_step, parts
 from tui.screens.one_on_one import OneOnOneScreen
 from tui.screens.rep import RepScreen
-from tui.widgets.line import Line
+from tui.widgets.day_list import DayList
+from tui.widgets.line import literal
+from tui.widgets.nobody_yet import NobodyYet
 from tui.widgets.top_bar import TopBar
-from tui.widgets.vim import Choices
 
 
 class TodayScreen(AskingScreen[None]):
-    """One list by section; Enter goes where the line leads."""
+    """The first step on top; below it the parts of the day, side by side where there is room."""
 
     CSS_PATH = "today.tcss"
-    HELP_TEXT = """What the day asks for: notes that wait for a decision, 1:1s today and in the next
-seven days, commitments that are late or due soon on both sides. **Enter** opens the 1:1, the
-review or the commitment."""
+    HELP_TEXT = """What the day asks for: notes that wait for a decision, 1:1s due and of the next
+seven days, what you and your reps promised and is late or due soon, and what is worth
+celebrating. **Enter** opens the 1:1, the review or the commitment; **space** takes the first
+step."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "first_step", "First step"),
+        Binding("n", "one_on_one", "1:1"),
         Binding("r", "open_rep", "Rep"),
     ]
 
@@ -37,17 +41,26 @@ review or the commitment."""
             super().__init__()
             self.day = day
 
+    _first: Entry | None = None
+
     def compose(self) -> ComposeResult:
-        """The first step on top, the list below."""
+        """The first step on top, 1:1s on the left, promises on the right."""
         yield TopBar(self.session.rooms, "today", self.session.where)
-        yield Line(id="first")
-        yield Choices(id="day")
+        yield Static(id="first", markup=False)
+        yield NobodyYet()
+        with Container(id="board"):
+            with Vertical(id="left"):
+                yield DayList(Part.NOTES)
+                yield DayList(Part.MEETINGS)
+                yield DayList(Part.CELEBRATE)
+            with Vertical(id="right"):
+                yield DayList(Part.MINE)
+                yield DayList(Part.THEIRS)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show that the day is on its way."""
-        self._entries: dict[str, Entry] = {}
-        self.query_one(Choices).loading = True
+        self.query_one("#board").loading = True
 
     @on(events.ScreenResume)
     def load(self) -> None:
@@ -57,45 +70,60 @@ review or the commitment."""
                 self.coach.team.overview(self.actor),
                 self.coach.team.open_commitments(self.actor),
                 self.coach.notes.pending(self.actor),
+                self.coach.agenda.celebrations(self.actor),
             ),
             self.Loaded,
         )
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
-        choices = self.query_one(Choices)
-        kept = choices.highlighted
-        choices.loading = False
-        choices.clear_options()
-        self._entries.clear()
-        for title, entries in sections(event.day):
-            if choices.option_count:
-                choices.add_option(Option("", disabled=True))
-            choices.add_option(Option(Content.styled(title, "bold $primary"), disabled=True))
-            for entry in entries:
-                key = str(len(self._entries))
-                self._entries[key] = entry
-                choices.add_option(Option(entry.text, id=key))
-        self.query_one("#first", Line).say(next_step(event.day))
-        if kept is not None and kept < choices.option_count:
-            choices.highlighted = kept
-        elif choices.option_count:
-            choices.action_first()
-        choices.focus()
+        board = self.query_one("#board")
+        begins = board.loading
+        board.loading = False
+        found = parts(event.day)
+        for shown in self.query(DayList):
+            shown.show(found[shown.part])
+        self._first = first_step(found)
+        self.query_one("#first", Static).update(self._told_first())
+        anybody = bool(event.day.team.rows)
+        self.set_class(not anybody, "-empty")
+        if begins and anybody:
+            self._begin()
         self.refresh_bindings()
 
-    def _chosen(self) -> Entry | None:
-        option = self.query_one(Choices).highlighted_option
-        return self._entries.get(option.id or "") if option else None
+    def _begin(self) -> None:
+        full = [shown for shown in self.query(DayList) if shown.can_focus]
+        for shown in full[:1]:
+            shown.focus()
 
-    @on(OptionList.OptionSelected)
-    def _open(self) -> None:
-        if (entry := self._chosen()) is None:
-            return
+    def _told_first(self) -> Content:
+        if self._first is None:
+            return Content.styled("Nothing is due in the next seven days.", "$quiet")
+        return Content.assemble(("Next  ", "bold $text-accent"), literal(self._first.step, "bold"))
+
+    def _chosen(self) -> Entry | None:
+        focused = self.focused
+        return focused.chosen if isinstance(focused, DayList) else None
+
+    @on(DayList.Opened)
+    def _opened(self, event: DayList.Opened) -> None:
+        self._open(event.entry)
+
+    def _open(self, entry: Entry) -> None:
         if entry.to_commitments:
             self.app.push_screen(RepScreen(self.session, entry.rep, "commitments"))
         else:
             self.app.push_screen(OneOnOneScreen(self.session, entry.rep, entry.review_id))
+
+    def action_first_step(self) -> None:
+        """Take the first step of the day."""
+        if self._first is not None:
+            self._open(self._first)
+
+    def action_one_on_one(self) -> None:
+        """Open the 1:1 with the rep in this line."""
+        if entry := self._chosen():
+            self.app.push_screen(OneOnOneScreen(self.session, entry.rep))
 
     def action_open_rep(self) -> None:
         """Open the record of the rep in this line."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -15,6 +15,7 @@ from assistant import wording
 from assistant.domain.commitments import Commitment
 from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview
 from tui import pages, rows
+from tui.themes import Ink, ink_of
 from tui.widgets.prose import Prose
 from tui.widgets.vim import Page, Table
 
@@ -42,11 +43,12 @@ class CommitmentList(Vertical):
     def __init__(self) -> None:
         super().__init__(id="commitment-list")
         self._entries: list[Entry] = []
+        self._view: RepOverview | OwnOverview | None = None
 
     def compose(self) -> ComposeResult:
         """Table and detail."""
         yield Table(id="commitment-table")
-        with Page(id="commitment-page"):
+        with Page(id="commitment-page", classes="panel"):
             yield Prose(id="commitment")
 
     @property
@@ -57,16 +59,25 @@ class CommitmentList(Vertical):
 
     def show(self, view: RepOverview | OwnOverview) -> None:
         """Fill the table; the cursor stays in its line."""
-        table = self.query_one(Table)
-        kept = table.cursor_row
+        self._view = view
         self._entries = [_open(row) for row in view.open_commitments]
         self._entries += [_closed(c, view) for c in view.closed_commitments]
+        self._fill()
+        self._detail()
+
+    @on(events.Resize)
+    def _fill(self) -> None:
+        if (view := self._view) is None:
+            return
+        table = self.query_one(Table)
+        kept = table.cursor_row
+        width = self.screen.size.width
         table.clear(columns=True)
-        table.add_columns(*rows.COMMITMENTS)
-        for cells in _cells(view.open_commitments, self._entries, view.as_of):
+        table.add_columns(*rows.commitment_headings(width))
+        ink = ink_of(self.app.current_theme)
+        for cells in _cells(view.open_commitments, self._entries, view.as_of, ink, width):
             table.add_row(*cells)
         table.move_cursor(row=min(kept, max(0, len(self._entries) - 1)))
-        self._detail()
 
     @on(DataTable.RowHighlighted)
     def _detail(self) -> None:
@@ -92,8 +103,12 @@ def _closed(c: Commitment, view: RepOverview | OwnOverview) -> Entry:
 
 
 def _cells(
-    open_rows: Sequence[OpenCommitment], entries: Sequence[Entry], today: date
+    open_rows: Sequence[OpenCommitment],
+    entries: Sequence[Entry],
+    today: date,
+    ink: Ink,
+    width: int,
 ) -> list[list[Text]]:
-    told = [rows.open_cells(row, today) for row in open_rows]
+    told = [rows.open_cells(row, today, ink, width) for row in open_rows]
     closed = entries[len(open_rows) :]
-    return told + [rows.closed_cells(e.commitment, e.owner, today) for e in closed]
+    return told + [rows.closed_cells(e.commitment, e.owner, today, ink, width) for e in closed]

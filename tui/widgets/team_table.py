@@ -1,11 +1,9 @@
 """The team as a table."""
 
 from assistant.domain.views import TeamOverview
-from tui.rows import TEAM_NARROW, TEAM_WIDE, Order, in_order, team_cells
+from tui.rows import TEAM_NARROW, TEAM_WIDE, WIDE, Order, in_order, team_cells
+from tui.themes import ink_of
 from tui.widgets.vim import Table
-
-WIDE = 124
-"""From this width on every column fits."""
 
 
 class TeamTable(Table):
@@ -21,13 +19,13 @@ class TeamTable(Table):
     def show(self, view: TeamOverview, order: Order, width: int) -> None:
         """Fill the table for a screen of `width` columns."""
         kept = self.selected_id
-        wide = width >= WIDE
+        ink = ink_of(self.app.current_theme)
         self.clear(columns=True)
-        for heading in TEAM_WIDE if wide else TEAM_NARROW:
+        for heading in TEAM_WIDE if width >= WIDE else TEAM_NARROW:
             self.add_column(heading)
         rows = in_order(view.rows, order)
         for row in rows:
-            cells = team_cells(row, view.team.labels, view.as_of, wide=wide)
+            cells = team_cells(row, view.team.labels, view.as_of, ink, width)
             self.add_row(*cells, key=row.rep.id)
         places = [row.rep.id for row in rows]
         if kept in places:

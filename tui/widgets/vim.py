@@ -23,7 +23,7 @@ class Table(DataTable[object]):
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, cursor_type="row", zebra_stripes=True)
+        super().__init__(id=id, cursor_type="row", cursor_foreground_priority="renderable")
 
 
 class Choices(OptionList):
@@ -36,8 +36,8 @@ class Choices(OptionList):
         Binding("G", "last", "Last", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(self, *, id: str | None = None, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes, markup=False)
 
 
 class Page(VerticalScroll, can_focus=True):
