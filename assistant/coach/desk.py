@@ -53,9 +53,6 @@ FOR_STANDING: dict[str, type[Value]] = {
 SHORTEST_ID = 4
 """How many characters of an id a person must type."""
 
-FOR_ATTAINMENT: dict[str, type[Value]] = {"goals": Goal, "credits": Credit, "leaves": Leave}
-"""What an attainment is computed from."""
-
 FOR_PROCESS: dict[str, type[Value]] = {
     "leaves": Leave,
     "figures": ProcessFigure,

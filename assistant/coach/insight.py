@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from assistant.coach.desk import FOR_ATTAINMENT, WHOLE_RECORD, Desk
+from assistant.coach.desk import WHOLE_RECORD, Desk
 from assistant.coach.office import Office, RepRef
 from assistant.domain.axes import Segment
-from assistant.domain.goals import Destination
+from assistant.domain.goals import Credit, Destination, Goal
 from assistant.domain.impact import Impact
 from assistant.domain.meetings import ClosureDay
-from assistant.domain.people import Actor, Rep
+from assistant.domain.people import Actor, Leave, Rep
 from assistant.domain.planning import OrganisationOutcomes, RoleClarity, WhatIf
 from assistant.domain.record import RepRecord
 from assistant.domain.standing import Status
+from assistant.domain.value import Value
 from assistant.domain.views import Journey, Rhythm, TrendPoint
 from assistant.errors import InvalidInput, NotFound
 from assistant.rules.access import Function
@@ -31,6 +32,8 @@ from assistant.rules.success_model import profile, success_model
 from assistant.rules.what_if import what_if
 
 TREND_MONTHS = 12
+FOR_ATTAINMENT: dict[str, type[Value]] = {"goals": Goal, "credits": Credit, "leaves": Leave}
+"""What an attainment is computed from."""
 WEEKS_OF_PACE = 13
 """The present pace of opportunities is taken over a quarter."""
 
