@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from assistant.cli import (
+    auditing,
     conversation,
     doors,
     exporting,
     importing,
     insight,
     library,
+    managers,
     meeting,
     modelling,
     observing,
@@ -41,6 +43,7 @@ for part in (
     exporting,
     seeing,
     insight,
+    managers,
     meeting,
     conversation,
     promises,
@@ -48,6 +51,7 @@ for part in (
     observing,
     library,
     modelling,
+    auditing,
     doors,
     serving,
     tokens,

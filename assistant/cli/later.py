@@ -1,4 +1,4 @@
-"""What happens to a commitment later: reported, moved, closed, parked, disputed, settled."""
+"""What happens to a commitment later: reported, moved, closed, parked."""
 
 from typing import Annotated
 
@@ -115,79 +115,11 @@ def park(
     show("commitment", after, made_text((after,)), as_of=session.as_of)
 
 
-def acknowledge(commitment: Id) -> None:
-    """Say as the rep that a commitment is yours; shown beside it from then on.
-
-    Examples:
-
-      nextgear commitments acknowledge c8h2k1 -w demo --as ben
-    """
-    from assistant.cli.promises import made_text
-    from assistant.cli.session import open_session
-    from assistant.cli.show import show
-
-    session = open_session()
-    after = session.coach.disputes.acknowledge(session.actor, commitment)
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
-
-
-def dispute(
-    commitment: Id,
-    comment: Annotated[str, typer.Argument(help="What the rep says, in the rep's words.")],
-) -> None:
-    """Contest a commitment or dispute its review; it leaves the score until it is settled.
-
-    Examples:
-
-      nextgear commitments dispute c8h2k1 "we agreed on four calls, not eight"
-    """
-    from assistant.cli.promises import made_text
-    from assistant.cli.session import open_session
-    from assistant.cli.show import show
-
-    session = open_session()
-    after = session.coach.disputes.dispute(session.actor, commitment, comment)
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
-
-
-def settle(
-    commitment: Id,
-    result: Annotated[
-        str | None, typer.Argument(help="kept, partly or missed; as it stood without it.")
-    ] = None,
-    *,
-    drop: Annotated[bool, typer.Option("--drop", help="Take it off the record.")] = False,
-) -> None:
-    """Settle a dispute; whoever confirmed or reviewed it cannot.
-
-    Examples:
-
-      nextgear commitments settle c8h2k1 kept
-    """
-    from assistant.cli.choices import one_of
-    from assistant.cli.promises import made_text
-    from assistant.cli.session import open_session
-    from assistant.cli.show import show
-    from assistant.domain.commitments import ReviewResult
-
-    session = open_session()
-    after = session.coach.disputes.settle(
-        session.actor,
-        commitment,
-        result=one_of(ReviewResult, result, "RESULT") if result else None,
-        drop=drop,
-    )
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
-
-
 COMMANDS = (
     ("report", report),
     ("move", move),
     ("close", close),
     ("reopen", reopen),
     ("park", park),
-    ("acknowledge", acknowledge),
-    ("dispute", dispute),
-    ("settle", settle),
 )
-"""The words of `nextgear commitments …` after `list` and `add`."""
+"""The words of `nextgear commitments …` after `list` and `add`, but for those on disputes."""

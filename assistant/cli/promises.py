@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli import later, seeing
+from assistant.cli import contesting, later, seeing
 from assistant.cli.command import with_common
 from assistant.cli.listing import ListByDefault
 
@@ -129,6 +129,7 @@ def add_to(app: typer.Typer) -> None:
     for name, command in (
         ("add", add),
         *later.COMMANDS,
+        *contesting.COMMANDS,
     ):
         group.command(name)(with_common(command))
     app.add_typer(

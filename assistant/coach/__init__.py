@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.coach.agenda import AgendaRoom
 from assistant.coach.assessments import AssessmentsRoom
+from assistant.coach.audit import AuditRoom
 from assistant.coach.chat import ChatRoom
 from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.disputes import DisputesRoom
@@ -14,6 +15,7 @@ from assistant.coach.insight import InsightRoom
 from assistant.coach.labels import LabelsRoom
 from assistant.coach.language import LanguageRoom
 from assistant.coach.library import LibraryRoom
+from assistant.coach.managers import ManagersRoom
 from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
@@ -49,6 +51,8 @@ class Coach:
         self.disputes = DisputesRoom(office)
         self.record = RecordRoom(office)
         self.library = LibraryRoom(office)
+        self.managers = ManagersRoom(office)
+        self.audit = AuditRoom(office)
         self.meetings = MeetingsRoom(office)
         self.assessments = AssessmentsRoom(office)
         self.language = LanguageRoom(office)

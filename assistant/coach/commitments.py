@@ -140,6 +140,8 @@ class CommitmentsRoom:
                 actual=actual,
                 note=note,
             )
+            if proposal.result not in {None, decided}:
+                desk.audit("overrode", "commitment", before.id)
             return desk.change_commitment(before, lifecycle.review(before, found))
 
     def reopen(self, actor: Actor, commitment_id: str) -> Commitment:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.coach.desk import Desk, WritingDesk
+from assistant.coach.desk import Desk
+from assistant.coach.writing_desk import WritingDesk
 from assistant.domain.commitments import (
     Commitment,
     CommitmentState,
@@ -57,12 +58,13 @@ def find_review(desk: Desk, wanted: str, version: int | None = None) -> tuple[No
     """The review whose id is or begins with `wanted`, and its rep.
 
     Raises:
-        NotFound: none that the actor may read notes of; the same whether hidden or absent.
+        NotFound: none of the actor's own notes; the same whether hidden or absent.
         Ambiguous: several begin so.
         Conflict: it does not stand at `version`, where one was seen before.
     """
     reps = {r.id: r for r in desk.visible_reps(Function.READ_NOTES)}
-    reviews = desk.record.all(NotesReview, rep_id=tuple(reps))
+    author = desk.actor.person_id
+    reviews = desk.record.all(NotesReview, rep_id=tuple(reps), author_id=author)
     fits = [r for r in reviews if r.id == wanted] or [r for r in reviews if r.id.startswith(wanted)]
     if not fits or not wanted:
         raise NotFound(f"There is no review {wanted!r}.", "`nextgear pending` lists them.")

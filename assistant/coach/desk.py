@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from assistant.coach.rights import on_record
-from assistant.coach.trail import append
 from assistant.domain.calendar import TeamCalendar
-from assistant.domain.commitments import Commitment, CommitmentState
+from assistant.domain.commitments import Commitment
 from assistant.domain.goals import (
     Credit,
     Deal,
@@ -19,12 +18,11 @@ from assistant.domain.goals import (
     RoleList,
     SkillLevel,
 )
-from assistant.domain.ids import new_id
 from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.method import MethodSettings
-from assistant.domain.people import Actor, Leave, Manager, Rep, Team
+from assistant.domain.people import Actor, Leave, Manager, Rep, Role, Team
 from assistant.domain.record import RepRecord
-from assistant.domain.records import MethodVersion, StatusChange, ToxicConfirmation
+from assistant.domain.records import MethodVersion, ToxicConfirmation
 from assistant.domain.standing import Standing
 from assistant.domain.value import Value
 from assistant.errors import Ambiguous, NotFound, NotSetUp, Refused
@@ -35,7 +33,7 @@ from assistant.rules.standing import standing
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
-    from assistant.store import Record, WritableRecord
+    from assistant.store import Record
 
 RepRef = str | Rep
 
@@ -88,9 +86,7 @@ class Desk:
     def __init__(self, record: "Record", actor: Actor, now: datetime) -> None:
         self.record = record
         self.team = the_team(record)
-        pinned = self.team.pinned_today
-        # In the demo what is recorded now happens on the pinned day, or no figure would see it.
-        self.now = datetime.combine(pinned, now.timetz()) if pinned else now
+        self.now = moment_of(self.team, now)
         self.actor = on_record(record, actor.person_id, self.today, actor.waived)
         versions = record.all(MethodVersion, order_by="set_at")
         self.method = versions[-1].settings if versions else MethodSettings()
@@ -102,7 +98,14 @@ class Desk:
 
     def may(self, function: Function, rep: Rep | None = None) -> bool:
         """Whether the actor may use `function` on `rep`, or in the workspace without one."""
-        return access.may(self.actor, function, rep)
+        return access.may(self.actor, function, rep, self._above(function, rep))
+
+    def _above(self, function: Function, rep: Rep | None) -> str | None:
+        """The manager of the rep's manager, looked up only where the function asks for it."""
+        if rep is None or Relation.MANAGERS_MANAGER not in access.ALLOWED[function]:
+            return None
+        manager = self.record.get(Manager, rep.manager_id)
+        return manager.manager_id if manager else None
 
     def allow(self, function: Function, rep: Rep | None = None) -> None:
         """Let `function` pass, or stop.
@@ -116,13 +119,18 @@ class Desk:
 
     def visible_reps(self, function: Function = Function.SEE_RECORD) -> tuple[Rep, ...]:
         """The reps whose record the actor may see, or use `function` on, by name."""
-        person = self.actor.person_id
-        if Relation.ADMIN in access.ALLOWED[function]:
-            reps = self.record.all(Rep)
-        else:  # of a company of thousands only the actor's own are loaded
-            reps = (*self.record.all(Rep, manager_id=person), *self.record.all(Rep, id=person))
-        seen = {r.id: r for r in reps if self.may(function, r)}
+        seen = {r.id: r for r in self._within_reach(function) if self.may(function, r)}
         return tuple(sorted(seen.values(), key=lambda r: (r.name, r.id)))
+
+    def _within_reach(self, function: Function) -> tuple[Rep, ...]:
+        """Of a company of thousands only those are loaded whom the actor may have to do with."""
+        person, allowed = self.actor.person_id, access.ALLOWED[function]
+        if Relation.ADMIN in allowed and Role.ADMIN in self.actor.roles:
+            return self.record.all(Rep)
+        managers = {person}
+        if Relation.MANAGERS_MANAGER in allowed:
+            managers |= {m.id for m in self.record.all(Manager, manager_id=person)}
+        return (*self.record.all(Rep, manager_id=managers), *self.record.all(Rep, id=person))
 
     def peers_of(self, rep: Rep) -> tuple[Rep, ...]:
         """Reps of the same job under the same manager, for medians only (R8.5, R12.5)."""
@@ -137,7 +145,9 @@ class Desk:
             Ambiguous: several fit.
             Refused: visible, but this function is not allowed.
         """
-        rep = naming.find(wanted if isinstance(wanted, str) else wanted.id, self.visible_reps())
+        known = {r.id: r for r in self.visible_reps()}
+        known |= {r.id: r for r in self.visible_reps(function)}
+        rep = naming.find(wanted if isinstance(wanted, str) else wanted.id, tuple(known.values()))
         self.allow(function, rep)
         return rep
 
@@ -208,8 +218,8 @@ class Desk:
             Ambiguous: several begin so.
         """
         reps = {r.id: r for r in self.visible_reps()}
-        exact = self.record.get(Commitment, wanted)
-        fits = [exact] if exact and exact.rep_id in reps else []
+        # What is not the actor's is never loaded: that it exists must not even take time.
+        fits = list(self.record.all(Commitment, id=wanted, rep_id=tuple(reps)))
         if not fits and len(wanted) >= SHORTEST_ID:
             everything = self.record.all(Commitment, rep_id=tuple(reps))
             fits = [c for c in everything if c.id.startswith(wanted)]
@@ -224,54 +234,9 @@ class Desk:
         return fits[0], rep
 
 
-class WritingDesk(Desk):
-    """A desk whose transaction may change the record."""
-
-    record: "WritableRecord"
-
-    def audit(self, action: str, kind: str = "", object_id: str = "") -> None:
-        """Append who did what to what; ids only, no text."""
-        append(self.record, self.now, self.actor.person_id, action, kind, object_id)
-
-    def set_method(self, settings: MethodSettings) -> MethodVersion:
-        """Set the method's thresholds from now on; earlier versions stay (R0.5)."""
-        version = MethodVersion(
-            id=new_id("method"), set_at=self.now, set_by=self.actor.person_id, settings=settings
-        )
-        self.record.add(version)
-        self.audit("changed", "method", version.id)
-        self.method = settings
-        return version
-
-    def new_commitment(self, commitment: Commitment) -> Commitment:
-        """Store a commitment that this actor confirms now (R5.3)."""
-        stamped = commitment.model_copy(
-            update={"confirmed_by": self.actor.person_id, "confirmed_at": self.now}
-        )
-        self.record.add(stamped)
-        self._trace(stamped, None)
-        return stamped
-
-    def change_commitment(self, before: Commitment, after: Commitment) -> Commitment:
-        """Store a changed commitment; a change of state is kept in its history."""
-        stored = self.record.replace(after)
-        if before.state is not after.state:
-            self._trace(stored, before.state)
-        self.audit("changed", "commitment", stored.id)
-        return stored
-
-    def _trace(self, commitment: Commitment, before: CommitmentState | None) -> None:
-        self.record.add(
-            StatusChange(
-                id=new_id("change"),
-                rep_id=commitment.rep_id,
-                commitment_id=commitment.id,
-                at=self.now,
-                by_id=self.actor.person_id,
-                from_state=before,
-                to_state=commitment.state,
-            )
-        )
+def moment_of(team: Team, now: datetime) -> datetime:
+    """The moment as it is recorded: in the demo on the pinned day, or no figure would see it."""
+    return datetime.combine(team.pinned_today, now.timetz()) if team.pinned_today else now
 
 
 def day_of(team: Team, now: datetime) -> date:

@@ -131,7 +131,7 @@ class NotesRoom:
             return review.model_copy(update={"warnings": (*review.warnings, told)})
 
     def pending(self, actor: Actor, rep: RepRef | None = None) -> tuple[NotesReview, ...]:
-        """Reviews with an item still to decide, oldest first."""
+        """The actor's own reviews with an item still to decide, oldest first."""
         with self._office.reading(actor) as desk:
             reps = (
                 desk.visible_reps(Function.READ_NOTES)
@@ -139,7 +139,10 @@ class NotesRoom:
                 else (desk.rep(rep, Function.READ_NOTES),)
             )
             reviews = desk.record.all(
-                NotesReview, rep_id=tuple(r.id for r in reps), order_by="held_on"
+                NotesReview,
+                rep_id=tuple(r.id for r in reps),
+                author_id=actor.person_id,
+                order_by="held_on",
             )
             return tuple(r for r in reviews if is_undecided(r))
 

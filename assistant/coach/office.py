@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.coach.desk import Desk, RepRef, WritingDesk, day_of, the_team
+from assistant.coach.desk import Desk, RepRef, day_of, moment_of, the_team
 from assistant.coach.rights import on_record
 from assistant.coach.trail import append
+from assistant.coach.writing_desk import WritingDesk
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Rep
 from assistant.domain.records import ModelCall, ModelUse
@@ -118,7 +119,7 @@ class Office:
     def _audit_refusal(self, actor: Actor) -> None:
         with self.store.write() as record:
             # Who was refused may have no desk any more.
-            append(record, self.clock(), actor.person_id, "refused")
+            append(record, moment_of(the_team(record), self.clock()), actor.person_id, "refused")
 
     def local_person(self, acting_as: str | None = None) -> Actor:
         """The person at this machine: manager and admin of a local store (design 3b).

@@ -1,5 +1,6 @@
 """The team and one rep: who stands where, what is open, where the hours go."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -44,7 +45,7 @@ class TeamRoom:
                 for record, standing in zip(records, standings, strict=True)
             )
             view = team_view.team_view(standings, as_of=day, settings=desk.method)
-            return TeamOverview(
+            shown = TeamOverview(
                 team=desk.team,
                 manager=manager,
                 as_of=day,
@@ -57,6 +58,14 @@ class TeamRoom:
                 ).explain,
                 warnings=_notice(desk),
             )
+        self._note_labels(actor, "viewed team labels", standings)
+        return shown
+
+    def _note_labels(self, actor: Actor, action: str, standings: Sequence[Standing]) -> None:
+        labelled = [s.rep_id for s in standings if s.quadrant or s.process_quadrant]
+        if labelled:
+            with self._office.writing(actor) as desk:
+                desk.audit_team_labels(action, labelled)
 
     def rep(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> RepOverview:
         """One rep as the manager of record sees them; viewing a label is audited (SR20)."""
@@ -140,7 +149,10 @@ class TeamRoom:
             desk.allow(Function.PLAN_TIME)
             day = as_of or desk.today
             records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), day)
-            return _plan(desk, records, [desk.standing_of(r, day) for r in records], day)
+            standings = [desk.standing_of(r, day) for r in records]
+            plan = _plan(desk, records, standings, day)
+        self._note_labels(actor, "viewed team labels", standings)
+        return plan
 
 
 def _self_as_manager(desk: Desk) -> Manager:

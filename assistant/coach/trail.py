@@ -1,10 +1,11 @@
 """The audit trail: who did what to what. Ids only, never text, so that nothing leaks by it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.domain.ids import new_id
 from assistant.domain.records import AuditEntry
+from assistant.rules.audit_chain import following, sealed
 
 if TYPE_CHECKING:
     from assistant.store import WritableRecord
@@ -17,15 +18,22 @@ def append(
     action: str,
     kind: str = "",
     object_id: str = "",
-) -> None:
-    """Add one entry; it is there if and only if the rest of the transaction is."""
-    record.add(
+    details: Sequence[str] = (),
+) -> AuditEntry:
+    """Add one entry to the chain; it is there if and only if the rest of the transaction is."""
+    record.in_turn()
+    number, previous = following(record.latest(AuditEntry))
+    entry = sealed(
         AuditEntry(
-            id=new_id("audit"),
+            id=number,
             at=at,
             actor_id=actor_id,
             action=action,
             object_type=kind,
             object_id=object_id,
+            detail_ids=tuple(details),
+            previous=previous,
         )
     )
+    record.add(entry)
+    return entry

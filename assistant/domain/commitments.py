@@ -250,11 +250,15 @@ class ReviewItem(Value):
 
 
 class NotesReview(Value):
-    """Everything read out of one note, waiting for a person (the stored pending review)."""
+    """Everything read out of one note, waiting for a person (the stored pending review).
+
+    It quotes the note, so it is its author's alone like the note itself.
+    """
 
     id: str
     rep_id: str
     note_id: str
+    author_id: str = ""
     held_on: date
     one_on_one_id: str | None = None
     engine: Engine = Engine.RULES

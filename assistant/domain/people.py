@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from assistant.domain.purpose import PURPOSE, Retention
 from assistant.domain.value import Value
 
 PersonName = Annotated[str, Field(min_length=1, max_length=120)]
@@ -40,6 +41,8 @@ class Manager(Value):
 
     `roles` are rights beside that of a rep, which follows from being on record as one. From
     `ended_on` there are none. Somebody who is a rep as well has a `Rep` of the same id.
+    `notes_searched` is the person's own wish that private notes are found in the own search
+    and so may reach the language model; without it they are in no index and no prompt.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Manager(Value):
     email: str | None = None
     manager_id: str | None = None
     roles: tuple[Role, ...] = (Role.MANAGER,)
+    notes_searched: bool = False
     ended_on: date | None = None
     version: int = 1
 
@@ -137,8 +141,9 @@ class Team(Value):
 
     `fiscal_year_start` is (month, day). `country` names the holiday calendar (ISO 3166 code)
     or None for none. `day_first` reads 3/4 as 3 April; None means nobody has said.
-    `notice_given_on` unlocks labels of real people (SR15). `pinned_today` freezes the demo's
-    clock, since evidence ages.
+    `notice_given_on` unlocks labels of real people (SR15). `purpose`, `lawful_basis` and
+    `contact` stand in the notice (SR17). `pinned_today` freezes the demo's clock, since
+    evidence ages.
     """
 
     id: str
@@ -152,6 +157,10 @@ class Team(Value):
     labels: LabelWording = LabelWording.METHOD
     notice_given_on: date | None = None
     notice_exempt: bool = False
+    purpose: str = PURPOSE
+    lawful_basis: str = ""
+    contact: str = ""
+    retention: Retention = Retention()
     pinned_today: date | None = None
     version: int = 1
 

@@ -15,7 +15,12 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class AuditEntry(Value):
-    """Who changed or viewed what. Ids only, never text, so that nothing leaks by the log."""
+    """Who changed or viewed what. Ids only, never text, so that nothing leaks by the log.
+
+    Entries form a chain: `id` counts them without a gap, `previous` is the `digest` of the one
+    before, and `digest` the SHA-256 of everything else in this one. Whoever changes, removes or
+    inserts one breaks it.
+    """
 
     id: str
     at: datetime
@@ -24,6 +29,8 @@ class AuditEntry(Value):
     object_type: str = ""
     object_id: str = ""
     detail_ids: tuple[str, ...] = ()
+    previous: str = ""
+    digest: str = ""
 
 
 class StatusChange(Value):

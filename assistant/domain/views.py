@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from fractions import Fraction
 
-from assistant.domain.commitments import Commitment
+from assistant.domain.commitments import Commitment, ReviewResult
 from assistant.domain.goals import Destination
 from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import LabelWording, Manager, Rep, Team
 from assistant.domain.planning import BackwardPlan, Route, SuccessModel
-from assistant.domain.rhythm import Consistency, NonNegotiables
-from assistant.domain.standing import Attainment, Coachability, Process, Standing
+from assistant.domain.rhythm import Consistency, NonNegotiables, Tally
+from assistant.domain.standing import Attainment, Coachability, Process, Quadrant, Standing
 from assistant.domain.value import Value
 
 
@@ -83,6 +83,62 @@ class OwnOverview(Value):
     closed_commitments: tuple[Commitment, ...]
     one_on_ones: tuple[OneOnOne, ...]
     next_due: date | None
+
+
+class OpenDispute(Value):
+    """One disputed item as whoever settles sees it: both sides' words on it, and nothing else.
+
+    `result` is None where the commitment itself is contested. `mine` says that the person
+    looking confirmed or reviewed it, so that somebody else has to settle.
+    """
+
+    commitment_id: str
+    rep_name: str
+    manager_name: str
+    what: str
+    how: str
+    due: date | None
+    quote: str
+    result: ReviewResult | None
+    reviewed_on: date | None
+    reviewed_by: str
+    review_note: str
+    comment: str
+    opened_on: date | None
+    settle_by: date | None
+    mine: bool
+
+
+class QuadrantCounts(Value):
+    """How many reps of a manager stand in each quadrant, without a name (SR3).
+
+    `counts` is empty where fewer than five reps have one; a suggestion that nobody confirmed
+    counts as Explore, below goal.
+    """
+
+    manager_name: str
+    labels: LabelWording
+    reps: int
+    counts: tuple[tuple[Quadrant, int], ...] = ()
+    withheld: str = ""
+
+
+class ManagersSide(Value):
+    """What a rep sees of the manager: the own pair, and conduct over all reps (SR10).
+
+    No field holds another rep's figure. `rhythm` and `help_kept` are of this pair.
+    `all_consistency` is 0 to 1, None without any 1:1 due. `all_on_time` counts 1:1s held for
+    which the rep's preparation came in time, `all_overdue` commitments that wait past their day.
+    """
+
+    manager_name: str
+    as_of: date
+    rhythm: Consistency
+    help_kept: Tally
+    all_consistency: Fraction | None
+    all_help_kept: Tally
+    all_on_time: Tally
+    all_overdue: int
 
 
 class ImportReport(Value):

@@ -91,6 +91,7 @@ def read(
         id=review_id,
         rep_id=rep.id,
         note_id=note.id,
+        author_id=note.author_id,
         held_on=note.on,
         one_on_one_id=note.one_on_one_id,
         items=items,

@@ -10,6 +10,7 @@ class Relation(StrEnum):
 
     SELF = "self"
     MANAGER_OF_RECORD = "manager of record"
+    MANAGERS_MANAGER = "manager's manager"
     ADMIN = "admin"
     NONE = "none"
 
@@ -18,8 +19,11 @@ class Function(StrEnum):
     """What can be asked of nextgear."""
 
     SEE_TEAM = "see the team"
+    SEE_COUNTS = "see counts per quadrant"
     SEE_RECORD = "see the record"
     SEE_LABELS = "see labels"
+    SEE_LABEL_VIEWS = "see who viewed the own label"
+    SEE_MANAGERS_SIDE = "see the manager's figures"
     PREPARE = "prepare a 1:1"
     PREPARE_FOR_REP = "see the rep's copy of the agenda"
     READ_NOTES = "read notes into commitments"
@@ -27,7 +31,7 @@ class Function(StrEnum):
     REVIEW = "review a commitment"
     ADD_COMMITMENT = "add a commitment"
     REPORT_DONE = "report a commitment as done"
-    ACKNOWLEDGE = "acknowledge a commitment"
+    ACKNOWLEDGE = "acknowledge or comment a commitment"
     DISPUTE = "dispute a commitment or its review"
     SETTLE = "settle a dispute"
     CHANGE_RECORD = "change the record"
@@ -38,15 +42,28 @@ class Function(StrEnum):
     READ_PLAYBOOK = "read the playbook"
     KEEP_PLAYBOOK = "change the playbook"
     SET_UP = "set up people and the team"
+    READ_AUDIT = "read the audit"
+    EXPORT_PERSON = "export everything about a rep"
+    ERASE = "erase a rep"
+    RETAIN = "apply the retention periods"
+    CHECK_FAIRNESS = "check the organisation's fairness"
     ISSUE_TOKENS = "issue access tokens"
 
 
-_S, _M, _A = Relation.SELF, Relation.MANAGER_OF_RECORD, Relation.ADMIN
+_S, _M, _U, _A = (
+    Relation.SELF,
+    Relation.MANAGER_OF_RECORD,
+    Relation.MANAGERS_MANAGER,
+    Relation.ADMIN,
+)
 
 ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.SEE_TEAM: frozenset({_M}),
+    Function.SEE_COUNTS: frozenset({_U}),
     Function.SEE_RECORD: frozenset({_S, _M}),
     Function.SEE_LABELS: frozenset({_M}),
+    Function.SEE_LABEL_VIEWS: frozenset({_S}),
+    Function.SEE_MANAGERS_SIDE: frozenset({_S, _M}),
     Function.PREPARE: frozenset({_M}),
     Function.PREPARE_FOR_REP: frozenset({_S, _M}),
     Function.READ_NOTES: frozenset({_M}),
@@ -56,8 +73,8 @@ ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.REPORT_DONE: frozenset({_S, _M}),
     Function.ACKNOWLEDGE: frozenset({_S}),
     Function.DISPUTE: frozenset({_S, _M}),
-    Function.SETTLE: frozenset({_M, _A}),
-    Function.CHANGE_RECORD: frozenset({_M, _A}),
+    Function.SETTLE: frozenset({_M, _U, _A}),
+    Function.CHANGE_RECORD: frozenset({_M}),
     Function.SET_DESTINATION: frozenset({_S, _M}),
     Function.SELF_ASSESS: frozenset({_S, _M}),
     Function.PLAN_TIME: frozenset({_M}),
@@ -66,26 +83,53 @@ ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.KEEP_PLAYBOOK: frozenset({_M, _A}),
     Function.SET_UP: frozenset({_A}),
     Function.ISSUE_TOKENS: frozenset({_A}),
+    Function.READ_AUDIT: frozenset({_A}),
+    Function.EXPORT_PERSON: frozenset({_A}),
+    Function.ERASE: frozenset({_A}),
+    Function.RETAIN: frozenset({_A}),
+    Function.CHECK_FAIRNESS: frozenset({_A}),
 }
-"""The whole rule set: for each function, the relations that may use it."""
+"""The whole rule set: for each function, the relations that may use it.
+
+Where SELF disputes, the manager may record the rep's words; who settles is nobody who reviewed.
+"""
+
+OF_THE_WORKSPACE = frozenset(
+    {
+        Function.READ_PLAYBOOK,
+        Function.KEEP_PLAYBOOK,
+        Function.SET_UP,
+        Function.ISSUE_TOKENS,
+        Function.READ_AUDIT,
+        Function.RETAIN,
+        Function.CHECK_FAIRNESS,
+    }
+)
+"""The functions that are about no rep; all others are about one, or about one's own team."""
 
 
-def relations(actor: Actor, rep: Rep | None) -> frozenset[Relation]:
-    """How `actor` stands to `rep`; with no rep, which roles count in the workspace."""
+def relations(actor: Actor, rep: Rep | None, above: str | None = None) -> frozenset[Relation]:
+    """How `actor` stands to `rep`; with no rep, which roles count in the workspace.
+
+    `above` is the manager of the rep's manager, where that matters.
+    """
     found = set()
+    manages = Role.MANAGER in actor.roles
     if Role.ADMIN in actor.roles:
         found.add(Relation.ADMIN)
     if rep is None:
-        found |= {Relation.MANAGER_OF_RECORD} if Role.MANAGER in actor.roles else set()
+        found |= {Relation.MANAGER_OF_RECORD, Relation.MANAGERS_MANAGER} if manages else set()
         found |= {Relation.SELF} if Role.REP in actor.roles else set()
-    else:
-        if Role.MANAGER in actor.roles and rep.manager_id == actor.person_id:
-            found.add(Relation.MANAGER_OF_RECORD)
-        if Role.REP in actor.roles and rep.id == actor.person_id:
-            found.add(Relation.SELF)
+        return frozenset(found) or frozenset({Relation.NONE})
+    if manages and rep.manager_id == actor.person_id:
+        found.add(Relation.MANAGER_OF_RECORD)
+    if manages and above == actor.person_id:
+        found.add(Relation.MANAGERS_MANAGER)
+    if Role.REP in actor.roles and rep.id == actor.person_id:
+        found.add(Relation.SELF)
     return frozenset(found) or frozenset({Relation.NONE})
 
 
-def may(actor: Actor, function: Function, rep: Rep | None = None) -> bool:
+def may(actor: Actor, function: Function, rep: Rep | None = None, above: str | None = None) -> bool:
     """Whether `actor` may use `function` on `rep`, or in the workspace where `rep` is None."""
-    return bool(relations(actor, rep) & ALLOWED[function])
+    return bool(relations(actor, rep, above) & ALLOWED[function])

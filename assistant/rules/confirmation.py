@@ -18,6 +18,11 @@ def confirm_by_rep(commitment: Commitment, at: datetime) -> Commitment:
     )
 
 
+def with_comment(commitment: Commitment, comment: str) -> Commitment:
+    """The rep's words beside it, in place of earlier ones; nothing where there are none."""
+    return changed(commitment, rep_comment=comment.strip()) if comment.strip() else commitment
+
+
 def seen_by_rep(commitment: Commitment, at: datetime) -> Commitment:
     """The rep has been shown it, which starts the days for contesting (R5.3)."""
     if commitment.rep_seen_at is not None:

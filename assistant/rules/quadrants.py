@@ -43,12 +43,16 @@ def process_quadrant(outcome: Axis, process: Axis) -> ProcessQuadrant | None:
     return _PROCESS_MAP.get((outcome, process))
 
 
-def why_not_toxic(attainment: Attainment, commitments: tuple[Commitment, ...]) -> str:
-    """What forbids even the suggestion of TOXIC; empty where nothing does (R9.1)."""
+def why_not_toxic(
+    attainment: Attainment, commitments: tuple[Commitment, ...], *, newly_managed: bool = False
+) -> str:
+    """What forbids even the suggestion of TOXIC; empty where nothing does (R9.1, SR6)."""
     if attainment.status is not Status.OK:
         return "the outcome is not settled"
     if Flag.CONTEXT_CHANGED in attainment.flags:
         return "job or territory changed lately"
+    if newly_managed:
+        return "the manager is new to this rep"
     if any(c.disputed for c in commitments):
         return "a review is contested and not settled"
     return ""

@@ -104,6 +104,16 @@ def context_changed(record: RepRecord, as_of: date, settings: GoalSettings) -> b
     )
 
 
+def newly_managed(record: RepRecord, as_of: date, settings: GoalSettings) -> bool:
+    """Whether the manager has had the rep for 90 days at most; since hired is no change (SR6)."""
+    since = record.rep.manager_since
+    return (
+        since is not None
+        and since != record.rep.hired_on
+        and 0 <= (as_of - since).days <= settings.context_days
+    )
+
+
 def has_just_returned(record: RepRecord, as_of: date, settings: GoalSettings) -> bool:
     """Whether a long leave ended fewer than 30 active days ago (1.3)."""
     since = active_days_since_return(as_of, record.leaves, at_least=settings.long_leave_days)

@@ -24,6 +24,7 @@ from assistant.rules.goal_to_date import NO_HOLIDAYS
 from assistant.rules.leave import leave_on
 from assistant.rules.process import process
 from assistant.rules.rep_types import CARDS, preferred_style, rep_type
+from assistant.rules.segments import newly_managed
 
 _WITHHELD = {
     Status.NO_GOAL: "there is no goal to compare with",
@@ -61,7 +62,11 @@ def standing(
         box = quadrants.quadrant(result.outcome, response.level)
         half = quadrants.process_quadrant(result.outcome, work.axis)
         if box is Quadrant.TOXIC:
-            withheld = quadrants.why_not_toxic(result, record.commitments)
+            withheld = quadrants.why_not_toxic(
+                result,
+                record.commitments,
+                newly_managed=newly_managed(record, as_of, settings.goals),
+            )
             box = Quadrant.EXPLORE_BELOW if withheld else box
     confirmed = box is Quadrant.TOXIC and quadrants.is_confirmed(
         toxic_confirmed_on, as_of, settings.coachability

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Connection, NestedTransaction, delete, insert, select, update
+from sqlalchemy import Connection, NestedTransaction, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from assistant.domain.imports import Difference, Differences
@@ -26,6 +26,8 @@ from assistant.store.stamps import restamp, restamp_former, stamp_of
 from assistant.store.tables import KEPT, Kept
 
 V = TypeVar("V", bound=Value)
+
+_TURN = 7203_0002
 
 _AT_ONCE = 5_000  # rows fetched together: one by one costs half as much again
 
@@ -63,6 +65,13 @@ class Record:
         """
         fields = (order_by,) if isinstance(order_by, str) else order_by
         return in_order(self._matching(kind, where), (*fields, KEPT[kind].key))
+
+    def latest(self, kind: type[V]) -> V | None:
+        """The value with the highest id, for types whose ids count; None where there is none."""
+        kept = KEPT[kind]
+        newest = select(kept.table).order_by(kept.table.c[kept.key].desc()).limit(1)
+        row = self.connection.execute(newest).first()
+        return None if row is None else value_of(kind, kept, row)
 
     def differences(self, *values: Value) -> Differences:
         """How values compare with those kept under the same ids; the last of several counts.
@@ -140,6 +149,14 @@ class WritableRecord(Record):
             whole = self.connection.get_transaction()
             if whole is not None:
                 whole.rollback()
+
+    def in_turn(self) -> None:
+        """Let no other writer past this point before this transaction ends.
+
+        For what follows from the latest entry. SQLite's writers wait for each other anyway.
+        """
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
 
     def add(self, *values: Value) -> None:
         """Keep new values, in the order given.

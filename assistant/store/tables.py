@@ -22,6 +22,7 @@ from assistant.domain.goals import (
 from assistant.domain.guidance import Document, DocumentPassage
 from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.people import Leave, Manager, Rep, Team
+from assistant.domain.privacy import Dispute, Erasure, PrivacyDecision
 from assistant.domain.records import (
     AuditEntry,
     HoursEdit,
@@ -130,6 +131,9 @@ _ALL = (
     Kept(ToxicConfirmation, "toxic_confirmations", "rep_id", "confirmed_on"),
     Kept(ChatMessage, "chat_messages", "thread_id", "at"),
     Kept(ThreadEntry, "chat_threads", "person_id"),
+    Kept(Dispute, "disputes", "rep_id", refers={"commitment_id": "commitments.id"}),
+    Kept(PrivacyDecision, "privacy_decisions", "rep_id", append_only=True),
+    Kept(Erasure, "erasures"),
     Kept(AuditEntry, "audit_entries", "object_id", "at", append_only=True),
     Kept(ImportLog, "import_logs", "signature", "at"),
     Kept(

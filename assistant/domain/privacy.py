@@ -1,0 +1,107 @@
+"""What is kept about people's rights: disputes, decisions, erasures, who saw what."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from assistant.domain.commitments import Review
+from assistant.domain.records import AuditEntry
+from assistant.domain.value import Value
+
+
+class DisputeOutcome(StrEnum):
+    """How a dispute ended."""
+
+    STOOD = "stood"
+    CORRECTED = "corrected"
+    DROPPED = "dropped"
+
+
+class Dispute(Value):
+    """One dispute of a commitment or of its review, kept with both sides' words (SR8).
+
+    `review` is what was disputed, None where the commitment itself was. `settled_by` is never
+    who confirmed or reviewed it.
+    """
+
+    id: str
+    rep_id: str
+    commitment_id: str
+    opened_at: datetime
+    opened_by: str
+    comment: str
+    review: Review | None = None
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    outcome: DisputeOutcome | None = None
+    reason: str = ""
+    version: int = 1
+
+
+class DecisionKind(StrEnum):
+    """What an admin decides about one rep's data; each is kept with its reason."""
+
+    HOLD = "legal hold"
+    HOLD_ENDED = "legal hold ended"
+    RELEASE_NOTES = "private notes released"
+
+
+class PrivacyDecision(Value):
+    """A decision about one rep's data, and why; it goes when the rep's record goes."""
+
+    id: str
+    rep_id: str
+    kind: DecisionKind
+    at: datetime
+    by_id: str
+    reason: Annotated[str, Field(min_length=1)]
+
+
+class Erasure(Value):
+    """What is left of an erased rep: an id without a name, and the days.
+
+    `finished_at` is None while it is under way, so that a killed program goes on with it.
+    Restoring an older backup erases again whom this names.
+    """
+
+    id: str
+    person_id: str
+    asked_at: datetime
+    by_id: str
+    finished_at: datetime | None = None
+
+
+class LabelView(Value):
+    """Somebody looked at a rep's label, or answered its checks."""
+
+    at: datetime
+    by: str
+    what: str
+
+
+class AuditLine(Value):
+    """An entry of the audit, with the names that its ids have today; empty where none has."""
+
+    entry: AuditEntry
+    by: str
+    about: str
+
+
+class AuditCheck(Value):
+    """Whether the chain holds; `head` names its last entry, to be noted and asked for later."""
+
+    entries: int
+    head: str
+    fault_at: str | None = None
+    fault: str = ""
+
+
+class RetentionItem(Value):
+    """What has outlived its period: how many, of what, kept until when."""
+
+    what: str
+    count: int
+    before: date
+    why: str
