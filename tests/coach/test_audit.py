@@ -40,6 +40,7 @@ def test_the_chain_holds_and_its_head_is_found_again(demo_coach: Coach) -> None:
         ("UPDATE audit_entries SET previous = '' WHERE id = 'z000000000003'", 3, "follow"),
     ],
 )
+@pytest.mark.sqlite
 def test_whatever_is_done_to_an_entry_shows(
     demo_coach: Coach, demo_home: Path, statement: str, at: int, why: str
 ) -> None:
@@ -49,6 +50,7 @@ def test_whatever_is_done_to_an_entry_shows(
     assert why in found.fault
 
 
+@pytest.mark.sqlite
 def test_cutting_off_the_end_shows_against_an_earlier_head(
     demo_coach: Coach, demo_home: Path
 ) -> None:
@@ -62,8 +64,6 @@ def test_cutting_off_the_end_shows_against_an_earlier_head(
 
 
 WRITER = """
-import os, sys
-os.environ["NEXTGEAR_HOME"] = sys.argv[1]
 from assistant.bootstrap import open_coach
 coach = open_coach("demo")
 robin = coach.whoami()
@@ -72,9 +72,9 @@ for _ in range(12):
 """
 
 
-def test_two_programs_write_one_chain(demo_coach: Coach, demo_home: Path) -> None:
+def test_two_programs_write_one_chain(demo_coach: Coach) -> None:
     before = demo_coach.audit.verify(demo_coach.whoami()).entries
-    programs = [subprocess.Popen([sys.executable, "-c", WRITER, str(demo_home)]) for _ in range(2)]
+    programs = [subprocess.Popen([sys.executable, "-c", WRITER]) for _ in range(2)]
     for _ in range(6):
         demo_coach.team.rep(demo_coach.whoami(), "ben")
     assert [program.wait(60) for program in programs] == [0, 0]
