@@ -56,6 +56,7 @@ def open_demo(*, fresh: bool) -> tuple[Coach, bool]:
     settings = Settings.load(os.environ, DEMO)
     if fresh:
         _remove(settings.folder)
+        _clear(settings.database_url)
     coach = _wire(settings, _now, long_lived=False)
     try:
         coach.whoami()
@@ -74,6 +75,13 @@ def _remove(folder: Path) -> None:
         raise StorageFailure(
             f"{folder} cannot be removed: {error.strerror or error}.", "Close other programs on it."
         ) from error
+
+
+def _clear(url: str | None) -> None:
+    if url is not None:
+        from assistant.store.copying import clear
+
+        clear(url)
 
 
 def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool) -> Coach:

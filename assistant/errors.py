@@ -11,6 +11,7 @@ CoachError                  a sentence that says what is wrong, and what to do
 ├── NotSetUp                the workspace has no team yet
 ├── Cancelled               somebody asked to stop a long piece of work
 ├── StorageFailure          the data folder cannot be read or written
+│   └── Damaged             what is there is no database of ours, or is damaged
 └── ModelFailure            the language model was of no use this time
     ├── ModelNotReady       none is set up, or its settings cannot be used
     ├── ModelDenied         the provider refuses: key, permission, name, quota, request
@@ -101,6 +102,10 @@ class Cancelled(CoachError):
 
 class StorageFailure(CoachError):
     """The data folder or the database cannot be read or written."""
+
+
+class Damaged(StorageFailure):
+    """The file of the database is damaged, or is none."""
 
 
 class ModelFailure(CoachError):

@@ -121,7 +121,7 @@ def nextgear(
     """Runs the command line in this process: `nextgear("team", "-w", "demo")`."""
     from assistant.cli import main
 
-    for workspace in ("main", "demo", "north"):
+    for workspace in ("main", "demo"):
         engine.place(Path(os.environ["NEXTGEAR_HOME"]), workspace)
 
     def run(*arguments: str, typed: str | bytes = "") -> Ran:

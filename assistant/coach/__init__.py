@@ -12,6 +12,7 @@ from assistant.coach.disputes import DisputesRoom
 from assistant.coach.exports import ExportsRoom
 from assistant.coach.imports import ImportsRoom
 from assistant.coach.insight import InsightRoom
+from assistant.coach.keeping import KeepingRoom
 from assistant.coach.labels import LabelsRoom
 from assistant.coach.language import LanguageRoom
 from assistant.coach.library import LibraryRoom
@@ -53,6 +54,7 @@ class Coach:
         self.library = LibraryRoom(office)
         self.managers = ManagersRoom(office)
         self.audit = AuditRoom(office)
+        self.keeping = KeepingRoom(office)
         self.meetings = MeetingsRoom(office)
         self.assessments = AssessmentsRoom(office)
         self.language = LanguageRoom(office)

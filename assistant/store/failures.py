@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from assistant.errors import CoachError, Conflict, StorageFailure
+from assistant.errors import CoachError, Conflict, Damaged, StorageFailure
 
 _BELONGS = "Check that the folder and its files belong to you and can be written."
-_RESTORE = "Restore a backup, or choose another folder with NEXTGEAR_HOME."
+_RESTORE = "Restore a backup (`nextgear restore FILE`), or choose another folder with NEXTGEAR_HOME."
 
 # SQLite names its results SQLITE_<KIND>, with a finer kind sometimes appended.
 _SQLITE = {
@@ -88,6 +88,8 @@ def _sqlite_sentence(error: sqlite3.Error, place: str) -> CoachError:
     if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
         return _DANGLING
     kind = "_".join(name.split("_")[:2])
+    if kind in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
+        return Damaged(f"The data in {place} {_SQLITE[kind][0]}", _RESTORE)
     return _failure(place, *_SQLITE.get(kind, (f"could not be used ({error}).", _RESTORE)))
 
 

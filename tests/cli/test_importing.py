@@ -158,7 +158,8 @@ def test_an_export_reads_back_and_changes_nothing(what, form, folder, nextgear):
     assert "everything is on record already; nothing was changed" in ran.out
 
 
-def test_an_export_builds_the_same_team_in_an_empty_workspace(folder, nextgear):
+def test_an_export_builds_the_same_team_in_an_empty_workspace(folder, nextgear, demo_home, engine):
+    engine.place(demo_home, "north")
     for what in ("team", "agendas", "commitments"):
         nextgear("export", what, "--out", str(folder / f"{what}.csv"), "-w", "demo")
     started = nextgear("init", "--name", "Robin Vance", "--team", "North", "-w", "north")

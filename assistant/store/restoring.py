@@ -1,0 +1,130 @@
+"""Putting a whole record in the place of another: restore, and the move to another engine."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.domain.keeping import Backup, Restored, Sums
+from assistant.domain.people import Team
+from assistant.errors import Conflict, Damaged, StorageFailure
+from assistant.store.backups import read_backup, unpacked, write_backup
+from assistant.store.copying import copy_all, differing, empty, sums
+from assistant.store.engine import FILE_NAME
+from assistant.store.health import refuse_damaged
+from assistant.store.record import Record, WritableRecord
+from assistant.store.store import Store
+
+Replay = Callable[[WritableRecord], int]
+"""Erases again whom the record says was erased; how many were still there."""
+
+
+def _nobody(_record: WritableRecord) -> int:
+    return 0
+
+
+def restore(
+    file: Path, place: str | Path, folder: Path, present: Backup, replay: Replay = _nobody
+) -> Restored:
+    """Put what a backup holds in the place of what is at `place`, all or nothing.
+
+    What is there now is kept first, as a backup in `folder` that `present` describes. A database
+    that is damaged is set aside as it is. Other programs may have it open: they see the one state
+    or the other.
+
+    Raises:
+        InvalidInput: no backup, damaged, or made by a newer program.
+        StorageFailure: the place cannot be written, or is not ours.
+    """
+    backup = read_backup(file)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target, aside = _open_or_set_aside(place, present.made_at)
+    try:
+        before = aside or _keep(target, folder, present)
+        with TemporaryDirectory(dir=folder) as room, unpacked(file, Path(room)) as source:
+            erased = _fill(source, target, replay)
+        return Restored(
+            backup=backup,
+            place=target.place,
+            before=str(before) if before else None,
+            erased_again=erased,
+        )
+    finally:
+        target.close()
+
+
+def move(source: Store, target: Store) -> Sums:
+    """Copy the record into an empty database and compare the two; what both now hold.
+
+    Nobody can change the source meanwhile.
+
+    Raises:
+        Conflict: the target has a team already.
+        StorageFailure: the copy is not the same; nothing of it is kept.
+    """
+    with source.write() as old, target.write() as new:
+        if new.all(Team):
+            raise Conflict(
+                f"{target.place} has a team already.", "Name an empty database; nothing was moved."
+            )
+        empty(new.connection)
+        copy_all(old.connection, new.connection)
+        return _compared(old, new, target.place)
+
+
+def _fill(source: Store, target: Store, replay: Replay) -> int:
+    with source.read() as old, target.write() as new:
+        empty(new.connection)
+        copy_all(old.connection, new.connection)
+        _compared(old, new, target.place)
+        return replay(new)
+
+
+def _compared(old: Record, new: Record, place: str) -> Sums:
+    held = sums(old.connection)
+    if found := differing(held, sums(new.connection)):
+        raise StorageFailure(
+            f"What arrived in {place} differs in {', '.join(found)}.", "Nothing of it was kept."
+        )
+    return held
+
+
+def _keep(target: Store, folder: Path, present: Backup) -> Path | None:
+    with target.read() as record:
+        if not record.all(Team):
+            return None
+    file = folder / f"before-restore-{present.made_at:%Y%m%d-%H%M%S}.backup"
+    write_backup(target, file, present)
+    return file
+
+
+def _open_or_set_aside(place: str | Path, now: datetime) -> tuple[Store, Path | None]:
+    try:
+        return _open_whole(place), None
+    except Damaged:
+        aside = _set_aside(Path(place) / FILE_NAME, f"damaged-{now:%Y%m%d-%H%M%S}")
+        return Store.open(place), aside
+
+
+def _open_whole(place: str | Path) -> Store:
+    store = Store.open(place)
+    try:
+        with store.read() as record:
+            refuse_damaged(record)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _set_aside(file: Path, why: str) -> Path:
+    aside = file.with_name(f"{file.name}.{why}")
+    try:
+        file.rename(aside)
+        for ending in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                file.with_name(file.name + ending).rename(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise StorageFailure(f"{file} cannot be moved: {error.strerror}.", "") from error
+    return aside
