@@ -10,7 +10,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from assistant.errors import CoachError, Conflict, Damaged, StorageFailure
 
 _BELONGS = "Check that the folder and its files belong to you and can be written."
-_RESTORE = "Restore a backup (`nextgear restore FILE`), or choose another folder with NEXTGEAR_HOME."
+_RESTORE = (
+    "Restore a backup (`nextgear restore FILE`), or choose another folder with NEXTGEAR_HOME."
+)
 
 # SQLite names its results SQLITE_<KIND>, with a finer kind sometimes appended.
 _SQLITE = {
