@@ -32,7 +32,8 @@ class Envelope(BaseModel, Generic[DataT]):
     def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """`TeamOverviewAnswer`, `RepListAnswer`: what the OpenAPI document calls this shape."""
         inner = get_args(params[0])
-        return f"{inner[0].__name__}ListAnswer" if inner else f"{params[0].__name__}Answer"
+        many = "List" if inner or cls.__name__ != "Envelope" else ""
+        return f"{(inner or params)[0].__name__}{many}Answer"
 
 
 def answer(
@@ -43,8 +44,9 @@ def answer(
     warnings: Sequence[str] = (),
     status: int = 200,
     headers: Mapping[str, str] | None = None,
+    **more: object,
 ) -> Response:
-    """`data` under the schema `nextgear.<thing>/1`.
+    """`data` under the schema `nextgear.<thing>/1`; `more` are fields of the envelope beside it.
 
     Domain values are validated already, so the answer is written without a second validation.
     """
@@ -53,6 +55,7 @@ def answer(
         "as_of": as_of,
         "data": data,
         "warnings": warnings,
+        **more,
     }
     text = json.dumps(document, default=_plain, ensure_ascii=False, separators=(",", ":"))
     return Response(

@@ -1,6 +1,7 @@
 """Who may come in: the bearer of a token, with the rights of this moment."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -21,6 +22,11 @@ class Session:
 
     coach: Coach
     actor: Actor
+
+    @property
+    def today(self) -> date:
+        """The team's day."""
+        return self.coach.today()
 
 
 class Door:

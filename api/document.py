@@ -21,11 +21,13 @@ KEY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": "^[ -~]+$"},
 }
 
-ABOUT = """Everything nextgear does, for programs. Bound to this machine, for one person.
+ABOUT = """Everything nextgear does, for programs.
 
 Answers have one shape: `schema`, `as_of`, `data`, `warnings`; decimals are strings, dates ISO,
-ids opaque. Problems come as problem+json (RFC 9457): branch on `code`, show `detail`. What is
-not yours and what is not there answer alike. A POST that writes takes an `Idempotency-Key`.
+ids opaque. Lists come in pages: `next` is the `cursor` of the one that follows. Problems come as
+problem+json (RFC 9457): branch on `code`, show `detail`. What is not yours and what is not there
+answer alike. A POST that writes takes an `Idempotency-Key`; a change of a record takes the
+`ETag` that you have seen in `If-Match`. Too many requests answer 429 with `Retry-After`.
 """
 
 
@@ -55,10 +57,11 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
         "bearer": {
             "type": "http",
             "scheme": "bearer",
-            "description": "The token printed when the server started.",
+            "description": "A token of nextgear, or of the issuer that this server trusts.",
         }
     }
     document["security"] = [{"bearer": []}]
+    document["servers"] = [{"url": "/", "description": "This server."}]
     for path, operations in document["paths"].items():
         if path not in STREAMED_PATHS and "post" in operations:
             operations["post"].setdefault("parameters", []).append(KEY)
@@ -84,14 +87,22 @@ def _say_parameters_plainly(operation: dict[str, Any]) -> None:
 
 
 def _name_answers(schemas: dict[str, Any], document: dict[str, Any]) -> None:
-    """Give the shapes of answers the names that `Envelope` chose, in place of mangled ones."""
-    names = {name: schema["title"] for name, schema in schemas.items() if "Envelope" in name}
+    """Give shapes of answers the names they chose, and types of one name that of their room."""
+    names = {name: schema["title"] for name, schema in schemas.items() if _is_shape(name)}
+    for name in schemas:
+        *_, room, own = ("", *name.split("__"))
+        if room:
+            names[name] = f"{room.title().replace('_', '')}{own}"
     for mangled, name in names.items():
         schemas[name] = schemas.pop(mangled)
     for node in _nodes(document):
         reference = node.get("$ref", "").removeprefix(SCHEMAS)
         if reference in names:
             node["$ref"] = SCHEMAS + names[reference]
+
+
+def _is_shape(name: str) -> bool:
+    return name.startswith(("Envelope", "Listed"))
 
 
 def _say_decimals(document: dict[str, Any]) -> None:

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from api.methods import methods_at
+from assistant.coach.imports import NotReady
 from assistant.errors import (
     Ambiguous,
     Cancelled,
@@ -35,6 +36,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[type[CoachError], Kind] = {
     InvalidInput: Kind(422, "invalid-input", "The input cannot be used"),
+    NotReady: Kind(422, "import-not-ready", "The file cannot be taken in yet"),
     NotFound: Kind(404, "not-found", "Not found"),
     Ambiguous: Kind(409, "ambiguous", "The name fits several"),
     Refused: Kind(403, "refused", "Not allowed"),
@@ -214,9 +216,18 @@ def _sentence(fault: Mapping[str, Any]) -> str:
     return f"{found[:1].lower()}{found[1:]}".rstrip(".") + "."
 
 
+def _invalid_value(_request: Request, error: Exception) -> Response:
+    """What a request's fields make is no value of the domain: said like any invalid request."""
+    assert isinstance(error, ValidationError)  # noqa: S101
+    faults = [_fault({**fault, "loc": ("body", *fault["loc"])}) for fault in error.errors()]
+    told = " ".join(f"{_named(fault)}: {fault.detail}" for fault in faults)
+    return problem(INVALID_REQUEST, f"{told} Nothing was stored.", errors=faults)
+
+
 def add_to(app: FastAPI) -> None:
     """Make `app` answer every error as problem+json."""
     app.add_exception_handler(CoachError, _coach_error)
     app.add_exception_handler(Stop, _stop)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(ValidationError, _invalid_value)

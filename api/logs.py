@@ -3,7 +3,6 @@
 import json
 import logging
 import secrets
-import sys
 import traceback
 from datetime import UTC, datetime
 from typing import Any
@@ -34,7 +33,11 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": JsonLines}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": sys.stderr}
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "stream": "ext://sys.stderr",
+        }
     },
     "loggers": {
         "nextgear": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

@@ -15,7 +15,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from assistant.domain.goals import Amount
+
 _DAY = r"^(199[0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}$"
+
+
+THREAD = r"^[A-Za-z0-9_-]{1,64}$"
+"""What a conversation may be called."""
 
 
 class Body(BaseModel):
@@ -52,6 +58,19 @@ Number = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=10_000, strict=T
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 ShortWords = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+Money = Annotated[
+    Amount,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": -1e15, "maximum": 1e15, "multipleOf": 1e-4},
+                {"type": "string", "pattern": r"^-?[0-9]{1,16}(\.[0-9]{1,8})?$"},
+            ]
+        }
+    ),
+]
+"""An exact number; as a text it keeps every digit that it is written with."""
 
 AsOf = Annotated[Day | None, Query(description="Compute as if this were today.")]
 

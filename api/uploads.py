@@ -48,6 +48,19 @@ async def _upload(
     return Upload(raw, file_name)
 
 
+async def _whole_file(
+    request: Request,
+    file_name: Annotated[
+        str, Query(min_length=1, max_length=200, description="What the file is called.")
+    ],
+) -> Upload:
+    kind = Message()
+    kind["content-type"] = request.headers.get("content-type", "application/octet-stream")
+    if kind.get_content_type() in _FORMS:
+        raise Stop(WRONG_TYPE, "Forms are not taken. Send the file itself: --data-binary @FILE.")
+    return Upload(await request.body(), file_name)
+
+
 def _text_of(raw: bytes) -> bytes:
     try:
         return Text.model_validate_json(raw).text.encode()
@@ -58,6 +71,16 @@ def _text_of(raw: bytes) -> bytes:
 
 Uploaded = Annotated[Upload, Depends(_upload)]
 """The request's text or file, still to be decoded."""
+
+
+UploadedFile = Annotated[Upload, Depends(_whole_file)]
+"""The request's file as it is, with its name."""
+
+
+def file_body() -> dict[str, Any]:
+    """How an operation documents a body that is a file."""
+    content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def upload_body(example: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Header
 from pydantic import WithJsonSchema
 
-from api.errors import CHANGED, Stop
+from api.errors import CHANGED, UNSEEN, Stop
 
 _PATTERN = r'^("[0-9]+"|\*)$'
 
@@ -13,6 +13,13 @@ IfMatch = Annotated[
     Annotated[str, WithJsonSchema({"type": "string", "pattern": _PATTERN})] | None,
     Header(description="The ETag that was seen last; another version then answers 412."),
 ]
+
+
+SeenVersion = Annotated[
+    Annotated[str, WithJsonSchema({"type": "string", "pattern": _PATTERN})] | None,
+    Header(alias="If-Match", description="The ETag that was seen last; without it 428."),
+]
+"""If-Match of a change that would overwrite: it has to be said."""
 
 
 def etag(version: int) -> str:
@@ -29,3 +36,15 @@ def check_version(if_match: str, version: int) -> None:
     seen = {tag.strip() for tag in if_match.split(",")}
     if not seen & {etag(version), "*"}:
         raise Stop(CHANGED, "This was changed since you looked at it. Look again, then repeat.")
+
+
+def seen_version(if_match: str | None, version: int) -> int:
+    """The version that stands, if the caller has seen it.
+
+    Raises:
+        Stop: 428 where none was said, 412 where it was another.
+    """
+    if if_match is None:
+        raise Stop(UNSEEN, "Send the ETag that you have seen as If-Match, or * to overwrite.")
+    check_version(if_match, version)
+    return version

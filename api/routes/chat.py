@@ -1,27 +1,26 @@
-"""Chat: a message in, a stream of typed events out."""
+"""Chat: a message in, a stream of typed events out, that can be resumed and stopped."""
 
-import logging
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Header, Path, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ConfigDict, Field
 
 from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
-from api.parameters import Body, ShortWords
-from assistant.domain.chat import ChatEvent, ChatMessage
+from api.pages import Listed, Paged
+from api.parameters import THREAD, Body, ShortWords
+from api.streams import Stream, sent
+from assistant.domain.chat import ChatMessage, ChatThread
+from assistant.domain.value import Value
+from assistant.errors import NotFound
 
 router = APIRouter(prefix="/chat", tags=["chat"])
 
 LONGEST_MESSAGE = 500_000
-
-_log = logging.getLogger("nextgear.api")
-
-_THREAD = r"^[A-Za-z0-9_-]{1,64}$"
+ThreadName = Annotated[str, Path(pattern=THREAD, description="Name of the conversation.")]
 
 
 class Message(Body):
@@ -32,36 +31,88 @@ class Message(Body):
     )
 
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_MESSAGE)]
-    thread: Annotated[str, Field(pattern=_THREAD)] | None = None
-    """Name of the conversation; with one, both turns are kept."""
+    thread: Annotated[str, Field(pattern=THREAD)] | None = None
+    """Name of the conversation; with one, both turns are kept, and the answer can be resumed."""
 
     about: ShortWords | None = None
     """The rep it is about, where the text does not say."""
 
 
-def _opened(caller: Caller, message: Message) -> Iterator[ChatEvent]:
-    """The events, the first one made already: a refusal still gets a status of its own."""
-    events = caller.coach.chat.respond(
+class Stopped(Value):
+    """Whether there was an answer to stop."""
+
+    stopped: bool
+
+
+def _begun(caller: Caller, message: Message) -> Stream:
+    """The answer, begun: what is refused is refused here, with a status of its own."""
+    begun = caller.coach.chat.begin(
         caller.actor, message.text, thread=message.thread, about=message.about
     )
-    return chain([next(events)], events)
+    # Without a thread nobody can come back to it, so it ends with its reader.
+    return Stream(begun.events(), begun.cancel if message.thread is None else None)
 
 
 @router.post("", response_class=EventSourceResponse, responses=problems(403, 404, 409, 413))
-def say(events: Annotated[Iterator[ChatEvent], Depends(_opened)]) -> Iterator[ServerSentEvent]:
-    """Answer as server-sent events: text, citation, draft, question, error; the last is done."""
-    try:
-        for number, event in enumerate(events, start=1):
-            yield ServerSentEvent(data=event, event=event.kind, id=str(number))
-    except Exception as error:  # the status is sent; the stream must still end as promised
-        _log.error("%s in a chat answer", type(error).__name__)
-        sentence = "The answer broke off here. Please ask again."
-        for event in (ChatEvent(kind="error", text=sentence), ChatEvent(kind="done")):
-            yield ServerSentEvent(data=event, event=event.kind)
+async def say(
+    stream: Annotated[Stream, Depends(_begun)],
+) -> AsyncIterator[ServerSentEvent]:
+    """Answer as server-sent events: text, tool, citation, draft, question, error; last is done.
+
+    With a `thread`, a reader that was cut off goes on at `/chat/{thread}/answers/{message}`.
+    """
+    async for event in sent(stream):
+        yield event
 
 
-@router.get("/{thread}", response_model=Envelope[tuple[ChatMessage, ...]])
-def messages(caller: Caller, thread: Annotated[str, Path(pattern=_THREAD)]) -> Response:
+def _resumed(
+    caller: Caller,
+    thread: ThreadName,
+    message: Annotated[str, Path(description="Id of the answer, as its events name it.")],
+    last_event_id: Annotated[
+        int, Header(ge=0, le=1_000_000, description="Number of the last event you have.")
+    ] = 0,
+) -> Stream:
+    return Stream(caller.coach.chat.resume(caller.actor, thread, message, after=last_event_id))
+
+
+@router.get(
+    "/{thread}/answers/{message}",
+    response_class=EventSourceResponse,
+    responses=problems(403, 404),
+)
+async def resume(
+    stream: Annotated[Stream, Depends(_resumed)],
+) -> AsyncIterator[ServerSentEvent]:
+    """The events of an answer after `Last-Event-ID`: as they come, or those kept of it."""
+    async for event in sent(stream):
+        yield event
+
+
+@router.get("", response_model=Listed[ChatThread])
+def threads(caller: Caller, page: Paged) -> Response:
+    """The caller's own conversations, latest first."""
+    shown, following = page.of(caller.coach.chat.threads(caller.actor), lambda t: t.name)
+    return answer("chat_threads", shown, as_of=caller.today, next=following)
+
+
+@router.get("/{thread}", response_model=Listed[ChatMessage])
+def messages(caller: Caller, thread: ThreadName, page: Paged) -> Response:
     """The turns of one of the caller's own conversations, in order."""
-    turns = caller.coach.chat.messages(caller.actor, thread)
-    return answer("chat", turns, as_of=caller.coach.today())
+    shown, following = page.of(caller.coach.chat.messages(caller.actor, thread))
+    return answer("chat", shown, as_of=caller.today, next=following)
+
+
+@router.delete("/{thread}", status_code=204, responses=problems(404, 409))
+def forget(caller: Caller, thread: ThreadName) -> Response:
+    """Forget one of the caller's own conversations."""
+    if not caller.coach.chat.forget(caller.actor, thread):
+        raise NotFound(f"There is no conversation {thread!r}.")
+    return Response(status_code=204)
+
+
+@router.delete("/{thread}/answer", response_model=Envelope[Stopped])
+def stop(caller: Caller, thread: ThreadName) -> Response:
+    """Stop what is being answered; the stream ends with a `done` that says cancelled."""
+    stopped = caller.coach.chat.cancel(caller.actor, thread)
+    return answer("stopped", Stopped(stopped=stopped), as_of=caller.today)

@@ -1,24 +1,36 @@
 """Commitments: what is open, what became of them, and each step of their life."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import ConfigDict, StrictBool, WithJsonSchema
 
 from api.answers import Envelope, answer
 from api.auth import Caller, Session
 from api.errors import problems
-from api.parameters import AsOf, Body, Day, RepFilter, ShortWords, Words
-from assistant.domain.commitments import Commitment, Exclusion, ImpactMetric, ReviewResult
-from assistant.domain.goals import Amount
+from api.given.commitments import (
+    Close,
+    CommitmentLife,
+    Dispute,
+    Move,
+    NewCommitment,
+    Parking,
+    Report,
+    ReviewIn,
+    Settlement,
+)
+from api.pages import Listed, Paged
+from api.parameters import AsOf, Day, RepFilter
+from api.versions import IfMatch, etag, seen_version
+from assistant.domain.commitments import (
+    Commitment,
+    CommitmentKind,
+)
 from assistant.domain.views import OpenCommitment
 
 router = APIRouter(prefix="/commitments", tags=["commitments"], responses=problems(403, 404, 409))
-
-_NUMBER = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]{1,16}(\.[0-9]{1,8})?$"}]
-}
 
 CommitmentId = Annotated[str, Path(description="Id of the commitment.")]
 
@@ -30,104 +42,47 @@ class Which(StrEnum):
     CLOSED = "closed"
 
 
-class NewCommitment(Body):
-    """A commitment typed in: who, what, how, when."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "rep": "ben",
-                    "what": "Ask the five impact questions in every discovery call",
-                    "how": "4 of 5 asked in 8 of 8 call notes",
-                    "due": "2026-10-02",
-                    "review_on": "2026-10-05",
-                    "own_words": True,
-                }
-            ]
-        }
-    )
-
-    rep: ShortWords
-    what: Words
-    how: Words | None = None
-    due: ShortWords | None = None
-    """A date, or a wording such as "by Friday"."""
-
-    review_on: Day | None = None
-    cue: Words | None = None
-    mine: StrictBool = False
-    """The manager's own promise to the rep."""
-
-    own_words: StrictBool = False
-    """The rep wrote or restated it."""
-
-    impact: ImpactMetric | None = None
-
-
-class ReviewIn(Body):
-    """What the 1:1 found. Without a result the value by measure holds."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"result": "kept", "note": "8 of 8; the checklist helped"}]}
-    )
-
-    result: ReviewResult | None = None
-    on: Day | None = None
-    actual: Annotated[Amount, WithJsonSchema(_NUMBER)] | None = None
-    """The number reached."""
-
-    done_on: Day | None = None
-    reason: Annotated[str, ShortWords] = ""
-    """Why another result than the measure gives."""
-
-    note: str = ""
-
-
-class Report(Body):
-    """That the rep did it; without a day, today."""
-
-    on: Day | None = None
-
-
-class Move(Body):
-    """A renegotiated date, and target if that moved too."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"due": "2026-10-09"}]})
-
-    due: ShortWords
-    """A date, or a wording such as "next Friday"."""
-
-    target: ShortWords | None = None
-
-
-class Close(Body):
-    """Why it leaves the record without a review."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"why": "blocked", "reason": "price list withdrawn"}]}
-    )
-
-    why: Exclusion
-    reason: Words
-
-
-@router.get(
-    "",
-    response_model=Envelope[tuple[OpenCommitment, ...]] | Envelope[tuple[Commitment, ...]],
-)
+@router.get("", response_model=Listed[OpenCommitment] | Listed[Commitment])
 def commitments(
     caller: Caller,
+    page: Paged,
+    *,
     state: Annotated[Which, Query(description="Open ones, or closed ones.")] = Which.OPEN,
     rep: RepFilter = None,
+    kind: Annotated[CommitmentKind | None, Query(description="Only this kind.")] = None,
+    due_by: Annotated[Day | None, Query(description="Only what is due by this day.")] = None,
+    overdue: Annotated[bool, Query(description="Only what is overdue.")] = False,
     as_of: AsOf = None,
 ) -> Response:
     """Open ones by urgency (`nextgear.open_commitments/1`), or closed ones, latest first."""
     if state is Which.CLOSED:
         closed = caller.coach.commitments.closed(caller.actor, rep)
-        return answer("commitments", closed, as_of=caller.coach.today())
+        fitting = [c for c in closed if _fits(c, kind, due_by) and not overdue]
+        shown, following = page.of(fitting)
+        return answer("commitments", shown, as_of=caller.today, next=following)
     rows = caller.coach.team.open_commitments(caller.actor, rep, as_of)
-    return answer("open_commitments", rows, as_of=as_of or caller.coach.today())
+    open_ones = [
+        r for r in rows if _fits(r.commitment, kind, due_by) and (r.days_overdue or not overdue)
+    ]
+    part, following = page.of(open_ones, lambda row: row.commitment.id)
+    return answer("open_commitments", part, as_of=as_of or caller.today, next=following)
+
+
+def _fits(commitment: Commitment, kind: CommitmentKind | None, due_by: date | None) -> bool:
+    in_time = due_by is None or (commitment.due is not None and commitment.due <= due_by)
+    return in_time and kind in (None, commitment.kind)
+
+
+@router.get("/{commitment_id}", response_model=Envelope[CommitmentLife])
+def show_commitment(caller: Caller, commitment_id: CommitmentId) -> Response:
+    """One commitment and the steps of its life. Its ETag goes into If-Match of a step."""
+    found, steps = caller.coach.commitments.show(caller.actor, commitment_id)
+    return answer(
+        "commitment_life",
+        CommitmentLife(commitment=found, steps=steps),
+        as_of=caller.today,
+        headers={"ETag": etag(found.version)},
+    )
 
 
 @router.post("", status_code=201, response_model=Envelope[Commitment])
@@ -145,57 +100,137 @@ def add(caller: Caller, new: NewCommitment) -> Response:
         own_words=new.own_words,
         impact=new.impact,
     )
-    return answer("commitment", made, as_of=caller.coach.today(), warnings=notes, status=201)
+    tag = {"ETag": etag(made.version), "Location": f"/v1/commitments/{made.id}"}
+    return answer("commitment", made, as_of=caller.today, warnings=notes, status=201, headers=tag)
 
 
-@router.post("/{commitment_id}/review", response_model=Envelope[Commitment])
-def review(caller: Caller, commitment_id: CommitmentId, found: ReviewIn) -> Response:
+@router.post(
+    "/{commitment_id}/review", response_model=Envelope[Commitment], responses=problems(412)
+)
+def review(
+    caller: Caller, commitment_id: CommitmentId, found: ReviewIn, if_match: IfMatch = None
+) -> Response:
     """Review it in a 1:1: kept, partly or missed."""
     after = caller.coach.commitments.review(
         caller.actor,
         commitment_id,
         found.result,
-        on=found.on or caller.coach.today(),
+        on=found.on or caller.today,
         actual=found.actual,
         done_on=found.done_on,
         reason=found.reason,
         note=found.note,
+        version=_seen(caller, commitment_id, if_match),
     )
     return _changed(caller, after)
 
 
-@router.post("/{commitment_id}/report", response_model=Envelope[Commitment])
-def report(caller: Caller, commitment_id: CommitmentId, told: Report) -> Response:
+@router.post(
+    "/{commitment_id}/report", response_model=Envelope[Commitment], responses=problems(412)
+)
+def report(
+    caller: Caller, commitment_id: CommitmentId, told: Report, if_match: IfMatch = None
+) -> Response:
     """Report it as done; it awaits review."""
-    on = told.on or caller.coach.today()
-    return _changed(caller, caller.coach.commitments.report_done(caller.actor, commitment_id, on))
-
-
-@router.post("/{commitment_id}/move", response_model=Envelope[Commitment])
-def move(caller: Caller, commitment_id: CommitmentId, to: Move) -> Response:
-    """Renegotiate its date, free once and in time."""
-    today = caller.coach.today()
-    after, notes = caller.coach.commitments.move(
-        caller.actor, commitment_id, to.due, on=today, target=to.target
-    )
-    return answer("commitment", after, as_of=today, warnings=notes)
-
-
-@router.post("/{commitment_id}/close", response_model=Envelope[Commitment])
-def close(caller: Caller, commitment_id: CommitmentId, closing: Close) -> Response:
-    """Close it without a review; it counts for nobody and against nobody."""
-    today = caller.coach.today()
-    after = caller.coach.commitments.exclude(
-        caller.actor, commitment_id, closing.why, reason=closing.reason, on=today
+    seen = _seen(caller, commitment_id, if_match)
+    after = caller.coach.commitments.report_done(
+        caller.actor, commitment_id, told.on or caller.today, version=seen
     )
     return _changed(caller, after)
 
 
-@router.post("/{commitment_id}/reopen", response_model=Envelope[Commitment])
-def reopen(caller: Caller, commitment_id: CommitmentId) -> Response:
+@router.post("/{commitment_id}/move", response_model=Envelope[Commitment], responses=problems(412))
+def move(
+    caller: Caller, commitment_id: CommitmentId, to: Move, if_match: IfMatch = None
+) -> Response:
+    """Renegotiate its date, free once and in time."""
+    seen, today = _seen(caller, commitment_id, if_match), caller.today
+    after, notes = caller.coach.commitments.move(
+        caller.actor, commitment_id, to.due, on=today, target=to.target, version=seen
+    )
+    return _changed(caller, after, notes)
+
+
+@router.post("/{commitment_id}/close", response_model=Envelope[Commitment], responses=problems(412))
+def close(
+    caller: Caller, commitment_id: CommitmentId, closing: Close, if_match: IfMatch = None
+) -> Response:
+    """Close it without a review; it counts for nobody and against nobody."""
+    seen, today = _seen(caller, commitment_id, if_match), caller.today
+    after = caller.coach.commitments.exclude(
+        caller.actor, commitment_id, closing.why, reason=closing.reason, on=today, version=seen
+    )
+    return _changed(caller, after)
+
+
+@router.post(
+    "/{commitment_id}/reopen", response_model=Envelope[Commitment], responses=problems(412)
+)
+def reopen(caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None) -> Response:
     """Take a review or a closing back; the history keeps both."""
-    return _changed(caller, caller.coach.commitments.reopen(caller.actor, commitment_id))
+    seen = _seen(caller, commitment_id, if_match)
+    return _changed(
+        caller, caller.coach.commitments.reopen(caller.actor, commitment_id, version=seen)
+    )
 
 
-def _changed(caller: Session, after: Commitment) -> Response:
-    return answer("commitment", after, as_of=caller.coach.today())
+@router.post("/{commitment_id}/park", response_model=Envelope[Commitment], responses=problems(412))
+def park(
+    caller: Caller, commitment_id: CommitmentId, parking: Parking, if_match: IfMatch = None
+) -> Response:
+    """Set it aside for now, or take it up again."""
+    seen = _seen(caller, commitment_id, if_match)
+    after = caller.coach.commitments.park(
+        caller.actor, commitment_id, parked=parking.parked, version=seen
+    )
+    return _changed(caller, after)
+
+
+@router.post(
+    "/{commitment_id}/acknowledge", response_model=Envelope[Commitment], responses=problems(412)
+)
+def acknowledge(caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None) -> Response:
+    """The rep's own yes, shown beside it from then on."""
+    seen = _seen(caller, commitment_id, if_match)
+    return _changed(
+        caller, caller.coach.disputes.acknowledge(caller.actor, commitment_id, version=seen)
+    )
+
+
+@router.post(
+    "/{commitment_id}/dispute", response_model=Envelope[Commitment], responses=problems(412)
+)
+def dispute(
+    caller: Caller, commitment_id: CommitmentId, given: Dispute, if_match: IfMatch = None
+) -> Response:
+    """Contest it, or dispute its review; it leaves the score until somebody else settles it."""
+    seen = _seen(caller, commitment_id, if_match)
+    after = caller.coach.disputes.dispute(caller.actor, commitment_id, given.comment, version=seen)
+    return _changed(caller, after)
+
+
+@router.post(
+    "/{commitment_id}/settle", response_model=Envelope[Commitment], responses=problems(412)
+)
+def settle(
+    caller: Caller, commitment_id: CommitmentId, given: Settlement, if_match: IfMatch = None
+) -> Response:
+    """End a dispute: as it stood, with a corrected result, or dropped from the record."""
+    seen = _seen(caller, commitment_id, if_match)
+    after = caller.coach.disputes.settle(
+        caller.actor, commitment_id, result=given.result, drop=given.drop, version=seen
+    )
+    return _changed(caller, after)
+
+
+def _seen(caller: Session, commitment_id: str, if_match: str | None) -> int | None:
+    """The version that the caller has seen and that stands; the facade holds the step to it."""
+    if if_match is None:
+        return None
+    standing, _ = caller.coach.commitments.show(caller.actor, commitment_id)
+    return seen_version(if_match, standing.version)
+
+
+def _changed(caller: Session, after: Commitment, warnings: Sequence[str] = ()) -> Response:
+    tag = {"ETag": etag(after.version)}
+    return answer("commitment", after, as_of=caller.today, warnings=warnings, headers=tag)

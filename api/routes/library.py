@@ -1,15 +1,24 @@
-"""Questions to the library of coaching guidance."""
+"""Asking the guidance, the playbook and the record; keeping the playbook."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import ConfigDict
 
 from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
+from api.pages import Listed, Paged
 from api.parameters import Body, ShortWords, Words
-from assistant.domain.guidance import Found
+from api.uploads import UploadedFile, file_body
+from assistant.domain.guidance import Audience, Document, Found, GuidanceCard, Passage
+from assistant.domain.value import Value
 
 router = APIRouter(tags=["library"], responses=problems(403, 404, 409))
+
+DocumentId = Annotated[
+    str, Path(description="Name or id of the document; a beginning of the id is enough.")
+]
 
 
 class Asked(Body):
@@ -23,6 +32,19 @@ class Asked(Body):
     rep: ShortWords | None = None
 
 
+class ReadDocument(Value):
+    """A document of the playbook with its passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+class Reindexed(Value):
+    """How many vectors were of no use any more."""
+
+    removed: int
+
+
 @router.post("/ask", response_model=Envelope[tuple[Found, ...]])
 def ask(caller: Caller, asked: Asked) -> Response:
     """Passages that answer, best first, with their sources. Nothing is stored.
@@ -30,4 +52,61 @@ def ask(caller: Caller, asked: Asked) -> Response:
     A question may name people, so it comes in the body and stands in no URL.
     """
     found = caller.coach.team.ask(caller.actor, asked.question, rep=asked.rep)
-    return answer("answers", found, as_of=caller.coach.today())
+    return answer("answers", found, as_of=caller.today)
+
+
+@router.get("/cards/{card_id}", response_model=Envelope[GuidanceCard])
+def card(caller: Caller, card_id: Annotated[str, Path(description="Such as K31.")]) -> Response:
+    """One guidance card with its sources."""
+    return answer("card", caller.coach.library.card(caller.actor, card_id), as_of=caller.today)
+
+
+@router.get("/documents", response_model=Listed[Document])
+def documents(caller: Caller, page: Paged) -> Response:
+    """The documents of the team's playbook that the caller may read, by name."""
+    shown, following = page.of(caller.coach.library.documents(caller.actor))
+    return answer("documents", shown, as_of=caller.today, next=following)
+
+
+@router.post(
+    "/documents",
+    status_code=201,
+    response_model=Envelope[Document],
+    responses=problems(413, 415),
+    openapi_extra=file_body(),
+)
+def add_document(
+    caller: Caller,
+    upload: UploadedFile,
+    audience: Annotated[
+        Audience, Query(description="manager: reps neither find nor read it.")
+    ] = Audience.ALL,
+) -> Response:
+    """Take a file into the playbook: Markdown, text, Word or PDF; one of the same name goes.
+
+    The body is the file itself; `file_name` says what it is called.
+    """
+    kept = caller.coach.library.add(caller.actor, upload.raw, upload.file_name, audience=audience)
+    return answer("document", kept, as_of=caller.today, status=201)
+
+
+@router.get("/documents/{document_id}", response_model=Envelope[ReadDocument])
+def document(caller: Caller, document_id: DocumentId) -> Response:
+    """A document with its passages, in their order."""
+    found, passages = caller.coach.library.show(caller.actor, document_id)
+    read = ReadDocument(document=found, passages=passages)
+    return answer("read_document", read, as_of=caller.today)
+
+
+@router.delete("/documents/{document_id}", response_model=Envelope[Document])
+def remove_document(caller: Caller, document_id: DocumentId) -> Response:
+    """Remove a document with its text and vectors."""
+    gone = caller.coach.library.remove(caller.actor, document_id)
+    return answer("document", gone, as_of=caller.today)
+
+
+@router.post("/library/reindex", response_model=Envelope[Reindexed], responses=problems(502))
+def reindex(caller: Caller) -> Response:
+    """Make all vectors that are missing, after the embedding model was changed."""
+    removed = caller.coach.library.reindex(caller.actor)
+    return answer("reindexed", Reindexed(removed=removed), as_of=caller.today)

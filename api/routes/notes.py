@@ -42,7 +42,7 @@ def read_notes(
     return answer(
         "notes_review",
         review,
-        as_of=caller.coach.today(),
+        as_of=caller.today,
         warnings=review.warnings,
         status=201,
         headers={"ETag": etag(review.version), "Location": f"/v1/reviews/{review.id}"},

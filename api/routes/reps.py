@@ -5,36 +5,42 @@ from fastapi import APIRouter, Response
 from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
+from api.pages import Listed, Paged
 from api.parameters import AsOf, RepRef
+from api.versions import etag
 from assistant.domain.people import Rep, Role
 from assistant.domain.views import OwnOverview, RepOverview
 
 router = APIRouter(prefix="/reps", tags=["reps"])
 
 
-@router.get("", response_model=Envelope[tuple[Rep, ...]])
-def reps(caller: Caller) -> Response:
+@router.get("", response_model=Listed[Rep])
+def reps(caller: Caller, page: Paged) -> Response:
     """The reps whose record the caller may see, by name."""
-    coach, actor = caller.coach, caller.actor
-    if Role.MANAGER in actor.roles:
-        team = coach.team.overview(actor)
-        return answer("reps", [row.rep for row in team.rows], as_of=team.as_of)
-    own = coach.team.own(actor, actor.person_id)
-    return answer("reps", [own.rep], as_of=own.as_of)
+    shown, following = page.of(caller.coach.team.reps(caller.actor))
+    return answer("reps", shown, as_of=caller.today, next=following)
 
 
 @router.get(
     "/{rep}",
     response_model=Envelope[RepOverview] | Envelope[OwnOverview],
-    responses=problems(404, 409),
+    responses=problems(403, 404, 409),
 )
 def rep(caller: Caller, rep: RepRef, as_of: AsOf = None) -> Response:
-    """One rep: `nextgear.rep/1` for the manager; for the rep `nextgear.own_record/1`.
+    """One rep, each figure with its `explain`: `nextgear.rep/1` for the manager of record.
 
-    The rep's own view has all facts and no label. That a manager looked at a label is audited.
+    For the rep it is `nextgear.own_record/1`: all facts and no label. That a manager looked at a
+    label is audited. The ETag is that of the rep.
     """
     if Role.MANAGER in caller.actor.roles:
         view = caller.coach.team.rep(caller.actor, rep, as_of)
-        return answer("rep", view, as_of=view.as_of, warnings=view.warnings)
+        tag = {"ETag": etag(view.rep.version)}
+        return answer("rep", view, as_of=view.as_of, warnings=view.warnings, headers=tag)
+    return own_record(caller, rep, as_of)
+
+
+@router.get("/{rep}/own", response_model=Envelope[OwnOverview], responses=problems(403, 404, 409))
+def own_record(caller: Caller, rep: RepRef, as_of: AsOf = None) -> Response:
+    """One rep's record as the rep sees it: all facts, no label."""
     own = caller.coach.team.own(caller.actor, rep, as_of)
-    return answer("own_record", own, as_of=own.as_of)
+    return answer("own_record", own, as_of=own.as_of, headers={"ETag": etag(own.rep.version)})

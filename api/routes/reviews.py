@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 from api.answers import Envelope, answer
 from api.auth import Caller, Session
 from api.errors import problems
+from api.pages import Listed, Paged
 from api.parameters import Body, Day, Number, RepFilter, ShortWords, Words
-from api.versions import IfMatch, check_version, etag
+from api.versions import IfMatch, SeenVersion, check_version, etag, seen_version
 from assistant.domain.commitments import Commitment, NotesReview
 from assistant.domain.conversation import Note
 from assistant.domain.value import Value
@@ -81,11 +82,11 @@ class Choice(Body):
     """None is all."""
 
 
-@router.get("", response_model=Envelope[tuple[NotesReview, ...]])
-def pending(caller: Caller, rep: RepFilter = None) -> Response:
+@router.get("", response_model=Listed[NotesReview])
+def pending(caller: Caller, page: Paged, rep: RepFilter = None) -> Response:
     """The reviews in which an item still waits for a decision, oldest first."""
-    found = caller.coach.notes.pending(caller.actor, rep)
-    return answer("pending", found, as_of=caller.coach.today())
+    shown, following = page.of(caller.coach.notes.pending(caller.actor, rep))
+    return answer("pending", shown, as_of=caller.today, next=following)
 
 
 @router.get("/{review_id}", response_model=Envelope[ReviewedNote])
@@ -95,24 +96,27 @@ def show_review(caller: Caller, review_id: ReviewId) -> Response:
     return answer(
         "reviewed_note",
         ReviewedNote(review=review, note=note),
-        as_of=caller.coach.today(),
+        as_of=caller.today,
         warnings=review.warnings,
         headers={"ETag": etag(review.version)},
     )
 
 
 @router.patch(
-    "/{review_id}/items/{number}", response_model=Envelope[NotesReview], responses=_CHANGES
+    "/{review_id}/items/{number}",
+    response_model=Envelope[NotesReview],
+    responses=problems(412, 428),
 )
 def edit_item(
     caller: Caller,
     review_id: ReviewId,
     number: ItemNumber,
     change: ItemChange,
-    if_match: IfMatch = None,
+    if_match: SeenVersion = None,
 ) -> Response:
     """Change an undecided item; the method judges it again."""
-    seen = _seen(caller, review_id, if_match)
+    standing, _ = caller.coach.notes.show(caller.actor, review_id)
+    seen = seen_version(if_match, standing.version)
     review = caller.coach.notes.edit(
         caller.actor,
         review_id,
@@ -139,7 +143,7 @@ def confirm(
     """Make commitments of items; outcomes of earlier commitments review those."""
     seen = _seen(caller, review_id, if_match)
     made, warnings = caller.coach.notes.confirm(caller.actor, review_id, choice.items, version=seen)
-    return answer("commitments", made, as_of=caller.coach.today(), warnings=warnings)
+    return answer("commitments", made, as_of=caller.today, warnings=warnings)
 
 
 @router.post("/{review_id}/reject", response_model=Envelope[NotesReview], responses=_CHANGES)
@@ -173,7 +177,7 @@ def _review_answer(caller: Session, review: NotesReview) -> Response:
     return answer(
         "notes_review",
         review,
-        as_of=caller.coach.today(),
+        as_of=caller.today,
         warnings=review.warnings,
         headers={"ETag": etag(review.version)},
     )

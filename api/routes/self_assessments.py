@@ -53,4 +53,4 @@ def hand_in(caller: Caller, rep: RepRef, upload: Uploaded, on: On = None) -> Res
     taken = caller.coach.assessments.read(
         caller.actor, rep, upload.raw, file_name=upload.file_name or "The form", held_on=on
     )
-    return answer("self_assessment", taken, as_of=caller.coach.today(), status=201)
+    return answer("self_assessment", taken, as_of=caller.today, status=201)

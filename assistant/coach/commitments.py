@@ -19,6 +19,7 @@ from assistant.domain.commitments import (
 from assistant.domain.ids import new_id
 from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import Actor, Leave, Rep
+from assistant.domain.records import StatusChange
 from assistant.errors import Conflict, InvalidInput
 from assistant.jobs import team as team_job
 from assistant.jobs.due import due_day
@@ -30,7 +31,10 @@ _DONE = {ReviewResult.KEPT: True, ReviewResult.MISSED: False}
 
 
 class CommitmentsRoom:
-    """One call a step of the lifecycle; the rules say which steps are legal (1.5.3)."""
+    """One call a step of the lifecycle; the rules say which steps are legal (1.5.3).
+
+    A step given the `version` that was seen raises Conflict where another one stands.
+    """
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -40,6 +44,17 @@ class CommitmentsRoom:
         with self._office.reading(actor) as desk:
             reps = desk.visible_reps() if rep is None else (desk.rep(rep, Function.SEE_RECORD),)
             return team_job.closed(desk.record.all(Commitment, rep_id=tuple(r.id for r in reps)))
+
+    def show(self, actor: Actor, commitment_id: str) -> tuple[Commitment, tuple[StatusChange, ...]]:
+        """One commitment, and the steps of its life, oldest first.
+
+        Raises:
+            NotFound: none that the actor may see.
+        """
+        with self._office.reading(actor) as desk:
+            found, _ = desk.commitment(commitment_id, Function.SEE_RECORD)
+            steps = desk.record.all(StatusChange, commitment_id=found.id, order_by="at")
+            return found, steps
 
     def add(
         self,
@@ -104,6 +119,7 @@ class CommitmentsRoom:
         done_on: date | None = None,
         reason: str = "",
         note: str = "",
+        version: int | None = None,
     ) -> Commitment:
         """Review a commitment in the 1:1 of `on`; without `result` the measure's value holds.
 
@@ -112,7 +128,7 @@ class CommitmentsRoom:
             InvalidInput: no result can be told, or it departs from the measure without reason.
         """
         with self._office.writing(actor) as desk:
-            before, rep = desk.commitment(commitment_id, Function.REVIEW)
+            before, rep = desk.commitment(commitment_id, Function.REVIEW, version)
             if on > desk.today:
                 raise InvalidInput(f"A review on {on} is in the future.", "Nothing was stored.")
             proposal = review_value.propose(
@@ -144,14 +160,14 @@ class CommitmentsRoom:
                 desk.audit("overrode", "commitment", before.id)
             return desk.change_commitment(before, lifecycle.review(before, found))
 
-    def reopen(self, actor: Actor, commitment_id: str) -> Commitment:
+    def reopen(self, actor: Actor, commitment_id: str, *, version: int | None = None) -> Commitment:
         """Undo a review or an exclusion; the history keeps both steps.
 
         Raises:
             Conflict: it is open.
         """
         with self._office.writing(actor) as desk:
-            before, _ = desk.commitment(commitment_id, Function.REVIEW)
+            before, _ = desk.commitment(commitment_id, Function.REVIEW, version)
             if before.is_open:
                 raise Conflict("This commitment is open already.")
             cleared = {
@@ -163,20 +179,29 @@ class CommitmentsRoom:
             }
             return desk.change_commitment(before, before.model_copy(update=cleared))
 
-    def report_done(self, actor: Actor, commitment_id: str, on: date) -> Commitment:
+    def report_done(
+        self, actor: Actor, commitment_id: str, on: date, *, version: int | None = None
+    ) -> Commitment:
         """Note that the rep reported it done; it awaits review (R5.8)."""
         with self._office.writing(actor) as desk:
-            before, _ = desk.commitment(commitment_id, Function.REPORT_DONE)
+            before, _ = desk.commitment(commitment_id, Function.REPORT_DONE, version)
             if on > desk.today:
                 raise InvalidInput(f"{on} is in the future.", "Nothing was stored.")
             return desk.change_commitment(before, lifecycle.report_done(before, on))
 
     def move(
-        self, actor: Actor, commitment_id: str, due: str, *, on: date, target: str | None = None
+        self,
+        actor: Actor,
+        commitment_id: str,
+        due: str,
+        *,
+        on: date,
+        target: str | None = None,
+        version: int | None = None,
     ) -> tuple[Commitment, tuple[str, ...]]:
         """Renegotiate the due date, and the target if given (R5.9)."""
         with self._office.writing(actor) as desk:
-            before, rep = desk.commitment(commitment_id, Function.ADD_COMMITMENT)
+            before, rep = desk.commitment(commitment_id, Function.ADD_COMMITMENT, version)
             after = lifecycle.renegotiate(
                 before,
                 on=on,
@@ -191,18 +216,27 @@ class CommitmentsRoom:
             note = "Moved a second time or too late: partly is the best result now."
             return stored, (note,) if late else ()
 
-    def park(self, actor: Actor, commitment_id: str, *, parked: bool) -> Commitment:
+    def park(
+        self, actor: Actor, commitment_id: str, *, parked: bool, version: int | None = None
+    ) -> Commitment:
         """Set an open commitment aside for now, or take it up again (R5.5)."""
         with self._office.writing(actor) as desk:
-            before, _ = desk.commitment(commitment_id, Function.ADD_COMMITMENT)
+            before, _ = desk.commitment(commitment_id, Function.ADD_COMMITMENT, version)
             return desk.change_commitment(before, lifecycle.park(before, parked=parked))
 
     def exclude(
-        self, actor: Actor, commitment_id: str, why: Exclusion, *, reason: str, on: date
+        self,
+        actor: Actor,
+        commitment_id: str,
+        why: Exclusion,
+        *,
+        reason: str,
+        on: date,
+        version: int | None = None,
     ) -> Commitment:
         """Close without a review: agreed, superseded or blocked (R5.10, R5.11)."""
         with self._office.writing(actor) as desk:
-            before, _ = desk.commitment(commitment_id, Function.REVIEW)
+            before, _ = desk.commitment(commitment_id, Function.REVIEW, version)
             if why is Exclusion.CANCELLED_AGREED:
                 after = lifecycle.cancel(before, on=on, by_both=True, reason=reason)
             elif why is Exclusion.BLOCKED:

@@ -25,7 +25,7 @@ from assistant.domain.record import RepRecord
 from assistant.domain.records import MethodVersion, ToxicConfirmation
 from assistant.domain.standing import Standing
 from assistant.domain.value import Value
-from assistant.errors import Ambiguous, NotFound, NotSetUp, Refused
+from assistant.errors import Ambiguous, Conflict, NotFound, NotSetUp, Refused
 from assistant.rules import access, naming
 from assistant.rules.access import Function, Relation
 from assistant.rules.as_it_stood import as_it_stood
@@ -210,12 +210,15 @@ class Desk:
             next_one_on_one=next_one_on_one,
         )
 
-    def commitment(self, wanted: str, function: Function) -> tuple[Commitment, Rep]:
+    def commitment(
+        self, wanted: str, function: Function, version: int | None = None
+    ) -> tuple[Commitment, Rep]:
         """The commitment whose id is or begins with `wanted`, and its rep.
 
         Raises:
             NotFound: none that the actor may see.
             Ambiguous: several begin so.
+            Conflict: another version than the one that was seen.
         """
         reps = {r.id: r for r in self.visible_reps()}
         # What is not the actor's is never loaded: that it exists must not even take time.
@@ -231,6 +234,8 @@ class Desk:
             raise Ambiguous(f"{wanted!r} fits several commitments.", [c.id for c in fits])
         rep = reps[fits[0].rep_id]
         self.allow(function, rep)
+        if version not in (None, fits[0].version):
+            raise Conflict("This commitment was changed meanwhile.", "Look again, then repeat.")
         return fits[0], rep
 
 

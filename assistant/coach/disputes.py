@@ -8,7 +8,7 @@ from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Rep
 from assistant.domain.privacy import Dispute, DisputeOutcome
 from assistant.domain.views import OpenDispute
-from assistant.errors import InvalidInput, NotFound, Refused
+from assistant.errors import Conflict, InvalidInput, NotFound, Refused
 from assistant.rules import confirmation
 from assistant.rules.access import Function
 
@@ -22,14 +22,21 @@ class DisputesRoom:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def acknowledge(self, actor: Actor, commitment_id: str, comment: str = "") -> Commitment:
+    def acknowledge(
+        self,
+        actor: Actor,
+        commitment_id: str,
+        comment: str = "",
+        *,
+        version: int | None = None,
+    ) -> Commitment:
         """The rep's own yes, shown beside it from then on, with the rep's words if there are any.
 
         Raises:
             Conflict: it is closed.
         """
         with self._office.writing(actor) as desk:
-            before, _ = desk.commitment(commitment_id, Function.ACKNOWLEDGE)
+            before, _ = desk.commitment(commitment_id, Function.ACKNOWLEDGE, version)
             after = confirmation.confirm_by_rep(before, desk.now)
             return desk.change_commitment(before, confirmation.with_comment(after, comment))
 
@@ -45,14 +52,16 @@ class DisputesRoom:
             before, _ = desk.commitment(commitment_id, Function.ACKNOWLEDGE)
             return desk.change_commitment(before, confirmation.with_comment(before, text))
 
-    def dispute(self, actor: Actor, commitment_id: str, comment: str) -> Commitment:
+    def dispute(
+        self, actor: Actor, commitment_id: str, comment: str, *, version: int | None = None
+    ) -> Commitment:
         """Contest an open commitment or dispute a review, with the rep's words.
 
         Raises:
             Conflict: in dispute already, or seen longer ago than the days allowed.
         """
         with self._office.writing(actor) as desk:
-            before, _ = desk.commitment(commitment_id, Function.DISPUTE)
+            before, _ = desk.commitment(commitment_id, Function.DISPUTE, version)
             if before.state is CommitmentState.REVIEWED:
                 after = confirmation.dispute(before, comment=comment)
             else:
@@ -98,15 +107,19 @@ class DisputesRoom:
         result: ReviewResult | None = None,
         drop: bool = False,
         reason: str = "",
+        version: int | None = None,
     ) -> Commitment:
         """End a dispute: as it stood, with a corrected result, or dropped from the record.
 
         Raises:
             NotFound: no such dispute that the actor may settle.
             Refused: by whoever confirmed or reviewed it; somebody else has to settle.
+            Conflict: another version than the one that was seen.
         """
         with self._office.writing(actor) as desk:
             before, _ = _find(desk, commitment_id)
+            if version not in (None, before.version):
+                raise Conflict("This commitment was changed meanwhile.", "Look again, then repeat.")
             if actor.person_id in _involved(before):
                 raise Refused(
                     "Somebody other than the reviewing manager settles a dispute.",

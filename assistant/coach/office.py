@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -120,6 +120,11 @@ class Office:
         with self.store.write() as record:
             # Who was refused may have no desk any more.
             append(record, moment_of(the_team(record), self.clock()), actor.person_id, "refused")
+
+    def today(self) -> date:
+        """The team's day: pinned in the demo, else by the team's time zone."""
+        with self.store.read() as record:
+            return day_of(the_team(record), self.clock())
 
     def local_person(self, acting_as: str | None = None) -> Actor:
         """The person at this machine: manager and admin of a local store (design 3b).

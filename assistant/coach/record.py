@@ -242,14 +242,25 @@ class RecordRoom:
             )
 
     def preference(
-        self, actor: Actor, rep: RepRef, *, style: GoalStyle | None, recognition: Recognition | None
+        self,
+        actor: Actor,
+        rep: RepRef,
+        *,
+        style: GoalStyle | None,
+        recognition: Recognition | None,
+        version: int | None = None,
     ) -> Rep:
-        """Record how the rep likes goals worded and wants to be recognised."""
+        """Record how the rep likes goals worded and wants to be recognised.
+
+        Raises:
+            Conflict: another version of the rep stands than the one that was seen.
+        """
         with self._office.writing(actor) as desk:
             person = desk.rep(rep, Function.SET_DESTINATION)
             changes = {"goal_style": style, "recognition": recognition}
             kept = {field: value for field, value in changes.items() if value is not None}
-            return desk.record.replace(person.model_copy(update=kept))
+            seen = {} if version is None else {"version": version}
+            return desk.record.replace(person.model_copy(update=kept | seen))
 
 
 def added(desk: WritingDesk, value: ValueT) -> ValueT:

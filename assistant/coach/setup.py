@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import knowledge
 from assistant.coach.imports import ImportsRoom, file_of_ours, take_in
@@ -84,8 +85,14 @@ class SetupRoom:
         timezone: str | None = None,
         country: str | None = None,
         day_first: bool | None = None,
+        version: int | None = None,
     ) -> Team:
-        """Change what holds for the whole team."""
+        """Change what holds for the whole team; `version` is the one that was seen.
+
+        Raises:
+            InvalidInput: nothing to change.
+            Conflict: another version stands.
+        """
         with self._office.writing(actor) as desk:
             desk.allow(Function.SET_UP)
             wanted = {
@@ -99,8 +106,11 @@ class SetupRoom:
             changes = {field: value for field, value in wanted.items() if value is not None}
             if not changes:
                 raise InvalidInput("Nothing to change was given.")
+            if timezone is not None:
+                _refuse_unknown_zone(timezone)
             desk.audit("changed", "team", desk.team.id)
-            return desk.record.replace(desk.team.model_copy(update=changes))
+            seen = {} if version is None else {"version": version}
+            return desk.record.replace(desk.team.model_copy(update=changes | seen))
 
     def set_method(self, actor: Actor, settings: MethodSettings) -> MethodVersion:
         """Set the method's thresholds from now on; earlier versions stay (R0.5)."""
@@ -209,3 +219,12 @@ def _refuse_second_team(teams: tuple[Team, ...], workspace: str) -> None:
             f"Workspace {workspace!r} has a team already.",
             "Use another one with --workspace NAME, or change this one with `nextgear settings`.",
         )
+
+
+def _refuse_unknown_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InvalidInput(
+            f"{name!r} is not a time zone.", "Give a name such as Europe/Berlin."
+        ) from None

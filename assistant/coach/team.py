@@ -8,15 +8,22 @@ from assistant.coach.office import Desk, Office, RepRef
 from assistant.coach.shelves import audience_of, stocks
 from assistant.domain.commitments import Commitment
 from assistant.domain.guidance import Found
-from assistant.domain.people import Actor, Manager, Role
+from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.domain.record import RepRecord
 from assistant.domain.records import HoursEdit
 from assistant.domain.standing import Standing, TimePlan
-from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamOverview
+from assistant.domain.views import (
+    OpenCommitment,
+    OwnOverview,
+    RepOverview,
+    TeamOverview,
+    TimelineEntry,
+)
 from assistant.errors import NotFound
 from assistant.jobs import team as job
 from assistant.jobs.chat import understand
 from assistant.jobs.periods import period_in
+from assistant.jobs.timeline import timeline
 from assistant.rules import team_view
 from assistant.rules.access import Function
 from assistant.rules.time_plan import time_plan
@@ -67,6 +74,11 @@ class TeamRoom:
             with self._office.writing(actor) as desk:
                 desk.audit_team_labels(action, labelled)
 
+    def reps(self, actor: Actor) -> tuple[Rep, ...]:
+        """The reps whose record the actor may see, by name."""
+        with self._office.reading(actor) as desk:
+            return desk.visible_reps()
+
     def rep(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> RepOverview:
         """One rep as the manager of record sees them; viewing a label is audited (SR20)."""
         with self._office.writing(actor) as desk:
@@ -95,6 +107,14 @@ class TeamRoom:
             record = desk.record_of(person, day)
             standing = desk.standing_of(record, day)
             return job.own_overview(record, standing, desk.manager_of(person), day, desk.method)
+
+    def timeline(
+        self, actor: Actor, rep: RepRef, as_of: date | None = None
+    ) -> tuple[TimelineEntry, ...]:
+        """What happened with one rep up to a day, latest first; no label, no private note."""
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SEE_RECORD)
+            return timeline(desk.record_of(person, as_of or desk.today))
 
     def open_commitments(
         self, actor: Actor, rep: RepRef | None = None, as_of: date | None = None

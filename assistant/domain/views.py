@@ -1,6 +1,7 @@
 """What a person is shown: the team, one rep, an import, assembled from records and rules."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from fractions import Fraction
 
 from assistant.domain.commitments import Commitment, ReviewResult
@@ -139,6 +140,35 @@ class ManagersSide(Value):
     all_help_kept: Tally
     all_on_time: Tally
     all_overdue: int
+
+
+class TimelineKind(StrEnum):
+    """What an entry of a rep's timeline is about."""
+
+    ONE_ON_ONE = "one_on_one"
+    COMMITTED = "committed"
+    MOVED = "moved"
+    REVIEWED = "reviewed"
+    CLOSED = "closed"
+    OBSERVED = "observed"
+    SELF_ASSESSMENT = "self_assessment"
+    LEAVE = "leave"
+    GOAL = "goal"
+    DESTINATION = "destination"
+    SKILL = "skill"
+
+
+class TimelineEntry(Value):
+    """One thing that happened on a day; `ref` is the id of what it is about.
+
+    `result` is how a commitment was reviewed or closed, or the day it was moved to.
+    """
+
+    on: date
+    kind: TimelineKind
+    what: str
+    result: str = ""
+    ref: str
 
 
 class ImportReport(Value):

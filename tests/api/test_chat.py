@@ -3,6 +3,7 @@
 import json
 
 from assistant.coach import Coach
+from assistant.coach.under_way import Answer
 from assistant.domain.chat import ChatEvent
 
 
@@ -56,7 +57,35 @@ def test_an_answer_that_breaks_off_still_ends_with_done(client, demo_coach: Coac
         yield ChatEvent(kind="text", text="first")
         raise RuntimeError("private words")
 
-    monkeypatch.setattr(demo_coach.chat, "respond", broken)
+    monkeypatch.setattr(Answer, "events", broken)
     answer = client.post("/v1/chat", json={"text": "hello"})
     assert [kind for kind, _ in _events(answer.text)] == ["text", "error", "done"]
     assert "private" not in answer.text
+
+
+def test_a_reader_that_was_cut_off_goes_on_after_its_last_event(client):
+    said = client.post("/v1/chat", json={"text": "prep me for Ben", "thread": "monday"}).text
+    events = [data for _, data in _events(said)]
+    path = f"/v1/chat/monday/answers/{events[0]['message']}"
+    again = client.get(path, headers={"Last-Event-ID": "2"})
+    assert [data for _, data in _events(again.text)] == events[2:]
+    assert "id: 3" in again.text
+    assert client.get(path.replace("monday", "tuesday")).status_code == 404
+
+
+def test_nobody_reads_or_stops_the_conversation_of_another(client, client_of):
+    said = client.post("/v1/chat", json={"text": "prep me for Ben", "thread": "monday"}).text
+    message = next(data for _, data in _events(said))["message"]
+    ben = client_of("ben")
+    assert ben.get(f"/v1/chat/monday/answers/{message}").status_code == 404
+    assert ben.get("/v1/chat/monday").json()["data"] == []
+    assert ben.get("/v1/chat").json()["data"] == []
+    assert ben.delete("/v1/chat/monday").status_code == 404
+    assert ben.delete("/v1/chat/monday/answer").json()["data"] == {"stopped": False}
+    assert [t["name"] for t in client.get("/v1/chat").json()["data"]] == ["monday"]
+
+
+def test_a_conversation_is_forgotten(client):
+    client.post("/v1/chat", json={"text": "team", "thread": "monday"})
+    assert client.delete("/v1/chat/monday").status_code == 204
+    assert client.get("/v1/chat/monday").json()["data"] == []

@@ -43,7 +43,9 @@ def test_only_the_chosen_items_are_confirmed(client, review):
 
 def test_an_item_is_edited_and_judged_again(client, review):
     edited = client.patch(
-        f"/v1/reviews/{review['id']}/items/2", json={"due": "Friday next week", "owner": "ben"}
+        f"/v1/reviews/{review['id']}/items/2",
+        json={"due": "Friday next week", "owner": "ben"},
+        headers={"If-Match": "*"},
     )
     item = edited.json()["data"]["items"][1]
     assert item["draft"]["due"] == "2026-09-25"

@@ -1,0 +1,1 @@
+"""What requests are given in their bodies, with an example of each."""
