@@ -7,24 +7,30 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from assistant.coach import Coach
 from assistant.domain.people import Actor
+from assistant.domain.plain_text import plain
+from assistant.domain.views import TeamRow
+from assistant.errors import CoachError
 from tui.asking import AskingScreen
 from tui.rep_commands import RepCommands
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
-from tui.screens.leave_form import LeaveForm
 from tui.screens.library import LibraryScreen
+from tui.screens.one_on_one import OneOnOneScreen
 from tui.screens.plan import PlanScreen
+from tui.screens.recovery_form import Answer, RecoveryForm
 from tui.screens.rep import RepScreen
 from tui.screens.team import TeamScreen
 from tui.screens.today import TodayScreen
 from tui.session import Session
 from tui.themes import DARK, DEFAULTS, LIGHT
+from tui.typed import KEEP_SECONDS, Place, Typed
 
 ROOMS: dict[str, Callable[[Session], Screen[None]]] = {
     "today": TodayScreen,
@@ -36,7 +42,7 @@ ROOMS: dict[str, Callable[[Session], Screen[None]]] = {
 }
 
 EVERYWHERE = (
-    ("1 … 5", "Rooms; F2 to F6 while writing"),
+    ("1 … 6", "Rooms; F2 to F7 while writing"),
     ("j k g G", "Down, up, first, last; arrows do the same"),
     ("tab", "Next part of the screen"),
     ("^p", "Everything by name, reps too"),
@@ -53,15 +59,17 @@ class NextgearApp(App[None]):
     COMMANDS = App.COMMANDS | {RepCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 6)),
-        *(Binding(f"f{n + 1}", f"room({n})", show=False, priority=True) for n in range(1, 6)),
+        *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 7)),
+        *(Binding(f"f{n + 1}", f"room({n})", show=False, priority=True) for n in range(1, 7)),
         Binding("f1,question_mark", "help", "Help", key_display="?"),
         Binding("q", "quit", "Quit", show=False),
     ]
 
     def __init__(self, coach: Coach, actor: Actor) -> None:
         super().__init__()
+        self._keeping = asyncio.Lock()
         self.session = Session(coach, actor, coach.setup.workspace(actor))
+        self.session.typed = Typed(coach.unsaved.all(actor))
         self.sub_title = self.session.where
         for room in self.session.rooms:
             self.add_mode(room, partial(ROOMS[room], self.session))
@@ -72,8 +80,11 @@ class NextgearApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = DARK.name
         self.switch_mode(self.session.rooms[0])
+        self.set_interval(KEEP_SECONDS, self._keep_typed)
+        if self.session.typed.brought_back:
+            self._offer_back()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not know them."""
@@ -90,11 +101,54 @@ class NextgearApp(App[None]):
         yield from super().get_system_commands(screen)
 
     async def action_quit(self) -> None:
-        """Leave; ask first where something typed would be lost."""
-        if self.session.is_unsaved and not isinstance(self.screen, LeaveForm):
-            self.push_screen(LeaveForm(), lambda leave: self.exit() if leave else None)
+        """Leave; what was typed is kept and offered the next time."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Keep what was typed since the last time, and end."""
+        try:
+            self.session.typed.keep(self.session.coach, self.session.actor)
+        except CoachError as error:
+            self.exit(message=Text(f"What you typed last is not on disk: {plain(str(error))}"))
         else:
             self.exit()
+
+    def _keep_typed(self) -> None:
+        typed = self.session.typed
+        if typed.unkept():
+            keep = partial(typed.keep, self.session.coach, self.session.actor)
+            self.run_worker(self._told_if_not(keep), group="keep", exclusive=False)
+
+    async def _told_if_not(self, keep: Callable[[], None]) -> None:
+        try:
+            async with self._keeping:
+                await asyncio.to_thread(keep)
+        except CoachError as error:
+            told = f"What you type is not on disk: {plain(error.problem)}"
+            self.notify(told, severity="warning", markup=False)
+
+    def _offer_back(self) -> None:
+        session = self.session
+        names = {row.rep.id: row.rep.name for row in self._reps()}
+        form = RecoveryForm(session.typed.brought_back, names)
+        self.push_screen(form, self._brought_back)
+
+    def _brought_back(self, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        text, goes_on = answer
+        if not goes_on:
+            self.session.typed.write(Place(text.rep_id, text.thread_id), "")
+        elif text.rep_id is None:
+            self.switch_mode("chat")
+        else:
+            rep = next((row.rep for row in self._reps() if row.rep.id == text.rep_id), None)
+            if rep is not None:
+                self.push_screen(OneOnOneScreen(self.session, rep))
+
+    def _reps(self) -> tuple[TeamRow, ...]:
+        session = self.session
+        return session.coach.team.overview(session.actor).rows if session.is_manager else ()
 
     def action_room(self, number: int) -> None:
         """Go to a room by its number."""

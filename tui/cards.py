@@ -5,32 +5,32 @@ from textual.content import Content
 from assistant.domain.commitments import Decision, DraftStatus, NotesReview, ReviewItem
 from assistant.domain.plain_text import one_line
 from assistant.markdown import weekday
+from tui.document import Block, Document
 from tui.widgets.line import literal
 
 DECIDED = {
-    Decision.CONFIRMED: ("✓ confirmed", "$success"),
-    Decision.REJECTED: ("✗ set aside", "dim"),
+    Decision.CONFIRMED: ("✓ confirmed", "$text-success"),
+    Decision.REJECTED: ("✗ set aside", "$quiet"),
 }
 
 
-def card(item: ReviewItem) -> Content:
+def card(item: ReviewItem) -> Document:
     """Everything a person needs to decide on one draft."""
     draft = item.draft
     mark, style = DECIDED.get(item.decision, ("", ""))
-    lines = [
-        Content.assemble(
-            (f"{item.number}  ", "bold $primary"),
-            literal(one_line(draft.owner or "owner open"), "bold"),
-            literal(f"  {one_line(draft.what)}"),
-            (f"  {mark}" if mark else "", style),
-        ),
-        literal(f"   “{one_line(draft.evidence.quote)}”", "italic $quiet"),
-    ]
-    lines += [_field(name, text) for name, text in _fields(item) if text]
-    lines += [_field("ask", gap.question, "$warning") for gap in item.gaps]
-    lines += [_field("note", warning, "$quiet") for warning in item.lint]
-    lines += [_field("turn", item.turn_round, "$quiet")] if item.turn_round else []
-    return Content("\n").join(lines)
+    head = Content.assemble(
+        literal(one_line(draft.owner or "owner open"), "bold"),
+        literal(f"  {one_line(draft.what)}"),
+        (f"  {mark}" if mark else "", style),
+    )
+    quote = literal(f"“{one_line(draft.evidence.quote)}”", "italic $quiet")
+    number = Content.styled(f"{item.number:<3}", "bold $primary")
+    found = [Block(head, "item", number, "   "), Block(quote, "item", "   ", "   ")]
+    found += [_field(name, text) for name, text in _fields(item) if text]
+    found += [_field("ask", gap.question, "$text-warning") for gap in item.gaps]
+    found += [_field("note", warning, "$quiet") for warning in item.lint]
+    found += [_field("turn", item.turn_round, "$quiet")] if item.turn_round else []
+    return Document(found)
 
 
 def _fields(item: ReviewItem) -> tuple[tuple[str, str], ...]:
@@ -50,8 +50,8 @@ def _fields(item: ReviewItem) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _field(name: str, text: str, style: str = "") -> Content:
-    return Content.assemble((f"   {name:5}", "dim"), literal(one_line(text), style))
+def _field(name: str, text: str, style: str = "") -> Block:
+    return Block(literal(one_line(text), style), "item", f"   {name:5}", " " * 8)
 
 
 def outcome(review: NotesReview) -> str:

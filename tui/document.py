@@ -5,7 +5,7 @@ The toolkit's own Markdown makes a widget of every line and list mark; a 1:1's a
 recognised and HTML is dropped, so a text cannot reach out of the page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -32,14 +32,16 @@ class Block:
 
     content: Content
     kind: str
-    first: str = ""
+    first: str | Content = ""
     rest: str = ""
 
     def lines(self, width: int) -> Iterator[Content]:
         """The block wrapped into `width` columns."""
         wrapped = self.content.wrap(max(8, width - len(self.rest)))
         for number, line in enumerate(wrapped):
-            yield Content.assemble((self.rest if number else self.first, "$quiet"), line)
+            lead = self.rest if number else self.first
+            shown = lead if isinstance(lead, Content) else Content.styled(lead, "$quiet")
+            yield Content.assemble(shown, line)
 
 
 @dataclass
@@ -136,10 +138,10 @@ def _inline(tokens: Iterable[Token]) -> Content:
 
 
 class Document(Visual):
-    """A Markdown text as a visual."""
+    """Blocks as a visual, wrapped to any width with their lines under one another."""
 
-    def __init__(self, text: str) -> None:
-        self._blocks = blocks(text)
+    def __init__(self, found: Sequence[Block]) -> None:
+        self._blocks = found
         self._laid_out: tuple[int, Content] = (0, Content())
 
     def at(self, width: int) -> Content:

@@ -6,17 +6,17 @@ from assistant.coach import Coach
 from assistant.domain.people import Actor, Role
 from assistant.domain.views import Workspace
 from assistant.markdown import weekday
+from tui.typed import Typed
 
 
 @dataclass
 class Session:
-    """The facade, the person asking, and unsaved notes by rep; the screens share one."""
+    """The facade, the person asking, and what was typed; the screens share one."""
 
     coach: Coach
     actor: Actor
     workspace: Workspace
-    unsaved_notes: dict[str, str] = field(default_factory=dict)
-    unsent_message: str = ""
+    typed: Typed = field(default_factory=Typed)
 
     @property
     def is_manager(self) -> bool:
@@ -24,10 +24,9 @@ class Session:
         return Role.MANAGER in self.actor.roles
 
     @property
-    def is_unsaved(self) -> bool:
-        """Whether something typed would be lost by leaving."""
-        texts = (*self.unsaved_notes.values(), self.unsent_message)
-        return any(text.strip() for text in texts)
+    def is_admin(self) -> bool:
+        """Whether the person sets the workspace up."""
+        return Role.ADMIN in self.actor.roles
 
     @property
     def rooms(self) -> tuple[str, ...]:
@@ -40,3 +39,9 @@ class Session:
     def where(self) -> str:
         """The workspace and its day."""
         return f"{self.workspace.name} · {weekday(self.workspace.today)}"
+
+    @property
+    def where_in_short(self) -> str:
+        """The same for a narrow screen."""
+        today = self.workspace.today
+        return f"{self.workspace.name} · {today.day} {today:%b}"

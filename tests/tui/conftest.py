@@ -68,6 +68,12 @@ def app(coach: Coach) -> NextgearApp:
 
 
 @pytest.fixture
+def app_over() -> Callable[[Coach], NextgearApp]:
+    """The manager's screen, made when the test says so."""
+    return _still
+
+
+@pytest.fixture
 def rep_app(coach: Coach) -> NextgearApp:
     """The screen of a rep who signed in."""
     return _still(coach, REP)

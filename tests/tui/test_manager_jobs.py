@@ -257,27 +257,6 @@ def test_a_review_that_cannot_be_stored_comes_back_as_it_was_filled(app, coach, 
     asyncio.run(drive())
 
 
-def test_leaving_with_unread_notes_is_asked_first(app, settled, paste, screen_text):
-    async def drive():
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await settled(pilot)
-            await pilot.press("2")
-            await settled(pilot)
-            await pilot.press("n")
-            await settled(pilot)
-            await paste(pilot, "half a sentence")
-            await pilot.press("ctrl+q")
-            await settled(pilot)
-            assert "Leave and lose them" in screen_text(app)
-            await pilot.press("enter")
-            await settled(pilot)
-            assert app.is_running
-            await pilot.press("ctrl+q", "down", "enter")
-        assert not app.is_running
-
-    asyncio.run(drive())
-
-
 def test_the_palette_opens_a_rep_by_name(app, settled, write):
     async def drive():
         async with app.run_test(size=(80, 24), notifications=True) as pilot:

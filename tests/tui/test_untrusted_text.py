@@ -103,13 +103,15 @@ def _is_clean(shown: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=list(ATTACKS))
 def test_a_document_shows_no_sequence_and_has_no_link(attack):
-    content = Document(f"# Title {attack}\n\n- item {attack}\n\n> quote {attack}\n").at(60)
+    content = Document(blocks(f"# Title {attack}\n\n- item {attack}\n\n> quote {attack}\n")).at(60)
     _is_clean(content.plain)
     assert all("@click" not in str(span.style) for span in content.spans)
 
 
 def test_a_page_longer_than_the_screen_keeps_lists_indented():
-    document = Document("1. first item that is long enough to wrap\n2. second\n   - inner\n")
+    document = Document(
+        blocks("1. first item that is long enough to wrap\n2. second\n   - inner\n")
+    )
     assert document.at(24).plain.splitlines() == [
         "1. first item that is",
         "   long enough to wrap",

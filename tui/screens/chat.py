@@ -13,6 +13,7 @@ from assistant.domain.chat import ChatEvent, ChatMessage, ChatRole
 from assistant.markdown import escaped
 from tui.asking import AskingScreen, for_people
 from tui.pacing import paced
+from tui.typed import Place
 from tui.widgets.composer import Composer
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
@@ -60,11 +61,13 @@ that begins with **/** is completed by the right arrow."""
 
     def compose(self) -> ComposeResult:
         """Turns, then the box."""
-        yield TopBar(self.session.rooms, "chat", self.session.where)
+        yield TopBar(self.session, "chat")
         with Page(id="log"):
             yield Prose(BEGIN, classes="begin")
         yield LoadingIndicator(id="thinking")
-        yield Composer(self.session.unsent_message, id="composer", placeholder="Message")
+        yield Composer(
+            self.session.typed.at(Place(thread=THREAD)), id="composer", placeholder="Message"
+        )
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -86,7 +89,7 @@ that begins with **/** is completed by the right arrow."""
 
     @on(TextArea.Changed)
     def _keep(self, event: TextArea.Changed) -> None:
-        self.session.unsent_message = event.text_area.text
+        self.session.typed.write(Place(thread=THREAD), event.text_area.text)
 
     @on(Composer.Sent)
     async def _send(self, event: Composer.Sent) -> None:

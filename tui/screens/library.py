@@ -47,7 +47,7 @@ class LibraryScreen(AskingScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Question, cards, card."""
-        yield TopBar(self.session.rooms, "library", self.session.where)
+        yield TopBar(self.session, "library")
         yield Input(placeholder="Ask about coaching, then press Enter", id="question")
         with Horizontal(id="shelf"):
             yield Choices(id="hits")

@@ -1,6 +1,5 @@
 """1:1: the agenda beside the notes, and what the notes promise, card by card."""
 
-from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -10,36 +9,43 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Footer, TextArea
 
-from assistant import markdown
-from assistant.domain.commitments import NotesReview, ReviewItem
+from assistant.domain.commitments import NotesReview
 from assistant.domain.conversation import Note
 from assistant.domain.meetings import Agenda
 from assistant.domain.people import Rep
-from tui.asking import AskingScreen, Failed
-from tui.screens.form import Blank, Filled, Form
+from tui.asking import Failed
+from tui.screens.deciding import Deciding
+from tui.screens.file_form import FileForm
 from tui.session import Session
-from tui.widgets.drafts import Drafts, Step
-from tui.widgets.line import Line
+from tui.step_clock import StepClock
+from tui.typed import Place
+from tui.widgets.agenda_page import AgendaPage
+from tui.widgets.clock_line import ClockLine
+from tui.widgets.drafts import Drafts
 from tui.widgets.notes_box import NotesBox
 from tui.widgets.source import Source
-from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
 
 PANES = ("agenda", "notes", "cards")
 
 
-class OneOnOneScreen(AskingScreen[None]):
+class OneOnOneScreen(Deciding):
     """Agenda on the left, notes on the right; reading them turns the right side into cards."""
 
     CSS_PATH = "one_on_one.tcss"
-    HELP_TEXT = """Write or paste the notes of the 1:1 and press **ctrl+r**: what was promised
-comes back card by card, each with the words it rests on. **a** accepts a card, **e** edits it,
-**x** sets it aside, **A** accepts all that are left, **u** takes every decision back. Nothing
-counts before you accept it. Notes that were not read yet stay until nextgear is closed."""
+    HELP_TEXT = """The agenda beside your notes. **ctrl+n** starts the clock and goes to the next
+step, **ctrl+g** one step back. Write or paste the notes and press **ctrl+r**, or **ctrl+l** for
+a file: what was promised comes back card by card, each with the words it rests on. **a** accepts
+a card, **g** answers what is missing, **e** edits it, **x** sets it aside, **A** accepts all that
+are left, **u** takes every decision back. Nothing counts before you accept it. What you type is
+on disk within three seconds."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("ctrl+r", "read", "Read notes", priority=True),
+        Binding("ctrl+l", "read_file", "File", priority=True),
         Binding("ctrl+o", "turn", "Agenda/notes", priority=True),
+        Binding("ctrl+n", "clock(1)", "Clock", priority=True),
+        Binding("ctrl+g", "clock(-1)", "Step back", priority=True, show=False),
         Binding("A", "accept_all", "Accept all"),
         Binding("u", "undo", "Undo"),
     ]
@@ -51,38 +57,31 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             super().__init__()
             self.agenda = agenda
 
-    class Reviewed(Message):
-        """The review as it stands after a step, its note, and what to say about the step."""
-
-        def __init__(self, review: NotesReview, note: Note, told: Iterable[str] = ()) -> None:
-            super().__init__()
-            self.review = review
-            self.note = note
-            self.told = "\n".join(told)
-
-    review: NotesReview | None = None
-    note: Note | None = None
     pane = "notes"
 
     def __init__(self, session: Session, rep: Rep, review_id: str | None = None) -> None:
         super().__init__(session)
         self.rep = rep
+        self.clock = StepClock()
+        self._place = Place(rep_id=rep.id)
         self._wanted_review = review_id
 
     def compose(self) -> ComposeResult:
         """Agenda, then notes, then cards; which of them show depends on pane and width."""
-        yield TopBar(self.session.rooms, "team", self.session.where)
-        yield Line(f"1:1 with {self.rep.name}", id="who")
+        yield TopBar(self.session, "team")
+        yield ClockLine(self.rep.name, self.clock)
         with Horizontal(id="desk"):
-            yield TextPage(id="agenda")
-            yield NotesBox(self.session.unsaved_notes.get(self.rep.id, ""), id="notes")
+            yield AgendaPage(id="agenda", classes="panel")
+            yield NotesBox(self.session.typed.at(self._place), id="notes", classes="panel")
             with Vertical(id="cards"):
-                yield Drafts()
-                yield Source()
+                yield Drafts(classes="panel")
+                yield Source(classes="panel")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Prepare the agenda, and fetch the review that was asked for."""
+        self.query_one("#agenda").border_title = "Agenda"
+        self.query_one("#notes").border_title = "Notes"
         self.query_one("#agenda").loading = True
         self.look(lambda: self.coach.agenda.prepare(self.actor, self.rep), self.Prepared, "agenda")
         self._turn_to("notes")
@@ -93,17 +92,24 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             )
 
     @on(Prepared)
-    def _prepared(self, event: Prepared) -> None:
-        self.query_one("#agenda", TextPage).show(markdown.agenda(event.agenda))
+    async def _prepared(self, event: Prepared) -> None:
+        self.clock.steps = event.agenda.steps
+        await self.query_one(AgendaPage).show(event.agenda)
+        self.query_one(ClockLine).refresh()
 
     @on(TextArea.Changed)
     def _keep(self, event: TextArea.Changed) -> None:
-        self.session.unsaved_notes[self.rep.id] = event.text_area.text
+        self.session.typed.write(self._place, event.text_area.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Reading belongs to the notes, deciding to the cards."""
         on_cards = self.pane == "cards"
-        allowed = {"read": not on_cards, "accept_all": on_cards, "undo": on_cards}
+        allowed = {
+            "read": not on_cards,
+            "read_file": not on_cards,
+            "accept_all": on_cards,
+            "undo": on_cards,
+        }
         return allowed.get(action, True)
 
     def action_turn(self) -> None:
@@ -124,16 +130,34 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
             self.query_one(f"#{pane}").focus()
         self.refresh_bindings()
 
+    def action_clock(self, by: int) -> None:
+        """Start the clock, or go to a neighbouring step."""
+        self.clock.go(by)
+        step = self.clock.step
+        self.query_one(ClockLine).refresh()
+        self.query_one(AgendaPage).mark(step.number if step else None)
+
     def action_read(self) -> None:
         """Read the notes as they stand."""
+        self._read(self.query_one(NotesBox).text)
+
+    def action_read_file(self) -> None:
+        """Read a file of notes or a transcript."""
+        self.app.push_screen(FileForm("Notes or transcript of the 1:1"), self._read_picked)
+
+    def _read_picked(self, picked: tuple[str, bytes] | None) -> None:
+        if picked is not None:
+            name, raw = picked
+            self._read(raw, name)
+
+    def _read(self, raw: str | bytes, file_name: str = "") -> None:
         box = self.query_one(NotesBox)
         if box.loading:
             return
-        text = box.text
         box.loading = True
 
         def read() -> tuple[NotesReview, Note]:
-            found = self.coach.notes.read(self.actor, self.rep, text)
+            found = self.coach.notes.read(self.actor, self.rep, raw, file_name=file_name)
             return self.coach.notes.show(self.actor, found.id)
 
         self.change(read, lambda found: self.Reviewed(*found))
@@ -142,13 +166,13 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
     def _not_read(self) -> None:
         self.query_one(NotesBox).loading = False
 
-    @on(Reviewed)
-    async def _reviewed(self, event: Reviewed) -> None:
+    @on(Deciding.Reviewed)
+    async def _reviewed(self, event: Deciding.Reviewed) -> None:
         self.review, self.note = event.review, event.note
         box = self.query_one(NotesBox)
         box.loading = False
         if box.text == event.note.text:
-            self.session.unsaved_notes.pop(self.rep.id, None)
+            self.session.typed.write(self._place, "")
         await self.query_one(Drafts).show(event.review)
         self._turn_to("cards")
         if event.told:
@@ -159,97 +183,13 @@ counts before you accept it. Notes that were not read yet stay until nextgear is
         if self.note is not None:
             self.query_one(Source).show(self.note.text, event.item.draft.evidence)
 
-    @on(Drafts.Wanted)
-    def _decide(self, event: Drafts.Wanted) -> None:
-        item = event.item
-        if event.step is Step.ACCEPT:
-            self._step(lambda review_id: self._confirm(review_id, [item.number]))
-        elif event.step is Step.REJECT:
-            self._step(lambda review_id: self._reject(review_id, [item.number]))
-        else:
-            self._ask_edit(item)
-
-    def action_accept_all(self) -> None:
-        """Make commitments of everything still to decide."""
-        self._step(lambda review_id: self._confirm(review_id, None))
-
-    def action_undo(self) -> None:
-        """Take every decision on this review back."""
-
-        def take_back(review_id: str) -> tuple[str, ...]:
-            self.coach.notes.take_back(self.actor, review_id)
-            return ("Every decision was taken back.",)
-
-        self._step(take_back)
-
-    def _confirm(self, review_id: str, numbers: list[int] | None) -> tuple[str, ...]:
-        made, warnings = self.coach.notes.confirm(self.actor, review_id, numbers)
-        many = "1 commitment" if len(made) == 1 else f"{len(made)} commitments"
-        return (f"{many} on record. u takes it back.", *warnings)
-
-    def _reject(self, review_id: str, numbers: list[int]) -> tuple[str, ...]:
-        self.coach.notes.reject(self.actor, review_id, numbers)
-        return ()
-
-    def _ask_edit(self, item: ReviewItem, typed: Filled | None = None) -> None:
-        quote = item.draft.evidence.quote
-        form = Form(f"Edit item {item.number}", _blanks(item), quote, typed)
-        self.app.push_screen(form, lambda filled: self._edit(item, filled))
-
-    def _edit(self, item: ReviewItem, filled: Filled | None) -> None:
-        if filled is None or not filled.texts:
-            return
-
-        def edit(review_id: str) -> tuple[str, ...]:
-            self.coach.notes.edit(
-                self.actor,
-                review_id,
-                item.number,
-                what=filled.get("what"),
-                owner=filled.get("owner"),
-                how=filled.get("how"),
-                due=filled.get("due"),
-                cue=filled.get("cue"),
-            )
-            return ()
-
-        self._step(edit, again=lambda: self._ask_edit(item, filled))
-
-    def _step(
-        self, step: Callable[[str], tuple[str, ...]], again: Callable[[], object] | None = None
-    ) -> None:
-        if self.review is None:
-            return
-        review_id = self.review.id
-
-        def carry_out() -> tuple[NotesReview, Note, tuple[str, ...]]:
-            told = step(review_id)
-            return (*self.coach.notes.show(self.actor, review_id), told)
-
-        self.change(carry_out, lambda found: self.Reviewed(*found), again)
-
     def action_back(self) -> None:
         """Leave; notes not read yet wait here."""
-        if self.session.unsaved_notes.get(self.rep.id, "").strip():
-            self.notify("Your notes wait here until nextgear is closed.", markup=False)
+        if self.session.typed.at(self._place).strip():
+            self.notify("Your notes wait here, also after nextgear was closed.", markup=False)
         self.dismiss(None)
 
     @on(events.Resize)
     def _resized(self) -> None:
         if self.pane == "agenda" and self.has_class("-wide"):
             self._turn_to("notes")
-
-
-def _blanks(item: ReviewItem) -> tuple[Blank, ...]:
-    draft = item.draft
-    due = draft.due.isoformat() if draft.due else ""
-    asks = {gap.kind.value: gap.question for gap in item.gaps}
-    return (
-        Blank("what", "What changes", draft.what),
-        Blank("owner", "Who", draft.owner or "", asks.get("who", "")),
-        Blank(
-            "how", "How it is measured", draft.how.text if draft.how else "", asks.get("how", "")
-        ),
-        Blank("due", "When: a date or a wording", due, asks.get("when", "")),
-        Blank("cue", "Cue: when, where, on which accounts", draft.cue or "", "optional"),
-    )

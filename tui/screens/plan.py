@@ -41,7 +41,7 @@ in place of the proposal."""
 
     def compose(self) -> ComposeResult:
         """Table and total."""
-        yield TopBar(self.session.rooms, "plan", self.session.where)
+        yield TopBar(self.session, "plan")
         yield Table(id="plan")
         yield Line(id="total")
         yield Footer(show_command_palette=False)

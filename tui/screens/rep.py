@@ -98,7 +98,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     def compose(self) -> ComposeResult:
         """A tab for each side of the record."""
         here = "team" if self.session.is_manager else "me"
-        yield TopBar(self.session.rooms, here, self.session.where)
+        yield TopBar(self.session, here)
         yield Static(id="who", classes="who", markup=False)
         with TabbedContent(initial=self._first_tab, id="tabs"):
             yield TabPane("Overview", Overview(id="overview-page", classes="waits"), id="overview")

@@ -54,7 +54,7 @@ next 1:1 or open commitments, never by coachability or a label."""
 
     def compose(self) -> ComposeResult:
         """Table above, evidence and maps below."""
-        yield TopBar(self.session.rooms, "team", self.session.where)
+        yield TopBar(self.session, "team")
         yield NobodyYet()
         with Vertical(id="people", classes="panel"):
             yield TeamTable(id="team")

@@ -45,7 +45,7 @@ step."""
 
     def compose(self) -> ComposeResult:
         """The first step on top, 1:1s on the left, promises on the right."""
-        yield TopBar(self.session.rooms, "today", self.session.where)
+        yield TopBar(self.session, "today")
         yield Static(id="first", markup=False)
         yield NobodyYet()
         with Container(id="board"):

@@ -3,13 +3,15 @@
 from enum import StrEnum
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from assistant.domain.commitments import Decision, NotesReview, ReviewItem
+from assistant.domain.commitments import Decision, Gap, NotesReview, ReviewItem
+from assistant.domain.plain_text import one_line
 from tui import cards
 from tui.widgets.line import Line
 
@@ -22,13 +24,35 @@ class Step(StrEnum):
     REJECT = "reject"
 
 
-class DraftCard(Static, can_focus=True):
-    """One draft."""
+class DraftCard(Vertical, can_focus=True):
+    """One draft; a gap in it is asked about on the card itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_gap", show=False)]
 
     def __init__(self, item: ReviewItem) -> None:
-        super().__init__(cards.card(item), markup=False)
+        super().__init__()
         self.item = item
         self.set_class(item.decision is not Decision.PENDING, "-decided")
+
+    def compose(self) -> ComposeResult:
+        """Everything a person needs to decide."""
+        yield Static(cards.card(self.item), markup=False)
+
+    async def ask(self) -> None:
+        """Ask for the first thing that is missing."""
+        if self.item.gaps and not self.query(Input):
+            question = one_line(self.item.gaps[0].question)
+            box = Input(placeholder=question)
+            await self.mount(box)
+            box.focus()
+
+    async def action_leave_gap(self) -> None:
+        """Leave the question; without one Esc belongs to the screen."""
+        if self.query(Input):
+            await self.query(Input).remove()
+            self.focus()
+        else:
+            await self.screen.run_action("back")
 
 
 class Drafts(Vertical):
@@ -36,6 +60,7 @@ class Drafts(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,enter", "ask('accept')", "Accept", key_display="a"),
+        Binding("g", "fill_gap", "Answer"),
         Binding("e", "ask('edit')", "Edit"),
         Binding("x", "ask('reject')", "Reject"),
         Binding("j,down", "move(1)", "Next", show=False),
@@ -50,6 +75,15 @@ class Drafts(Vertical):
             self.step = step
             self.item = item
 
+    class Answered(Message):
+        """The person said what was missing in a draft."""
+
+        def __init__(self, item: ReviewItem, gap: Gap, said: str) -> None:
+            super().__init__()
+            self.item = item
+            self.gap = gap
+            self.said = said
+
     class Visited(Message):
         """The focus came to a draft."""
 
@@ -61,6 +95,10 @@ class Drafts(Vertical):
         """A line on how far one is; cards come with a review."""
         yield Line(id="outcome")
         yield VerticalScroll(id="stack", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Name the part."""
+        self.border_title = "Read from the notes"
 
     async def show(self, review: NotesReview) -> None:
         """Show the cards of a review and put the focus on the next to decide."""
@@ -88,6 +126,18 @@ class Drafts(Vertical):
         """Pass on what is wanted of the card in focus."""
         if (card := self._focused()) is not None:
             self.post_message(self.Wanted(Step(step), card.item))
+
+    async def action_fill_gap(self) -> None:
+        """Ask on the card for what is missing."""
+        if (card := self._focused()) is not None:
+            await card.ask()
+
+    @on(Input.Submitted)
+    def _said(self, event: Input.Submitted) -> None:
+        event.stop()
+        card = event.input.parent
+        if isinstance(card, DraftCard) and event.value.strip():
+            self.post_message(self.Answered(card.item, card.item.gaps[0], event.value.strip()))
 
     def action_move(self, by: int) -> None:
         """Go to the next or previous card."""

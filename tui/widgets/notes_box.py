@@ -14,8 +14,15 @@ and nothing counts before you accept it."""
 class NotesBox(TextArea):
     """A plain editor; what is pasted comes in without control sequences."""
 
-    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = HINT) -> None:
-        super().__init__(plain(text), id=id, placeholder=placeholder)
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,
+        placeholder: str = HINT,
+        classes: str = "",
+    ) -> None:
+        super().__init__(plain(text), id=id, placeholder=placeholder, classes=classes)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take the text and leave what could move the terminal."""

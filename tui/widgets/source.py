@@ -8,12 +8,17 @@ from textual.widgets import Static
 from assistant.domain.conversation import Evidence
 from tui.widgets.line import literal
 
-AROUND = 400
-"""Characters shown before and after the marked words."""
+BEFORE = 160
+"""Characters shown before the marked words, so that these stand near the top."""
+AFTER = 600
 
 
 class Source(VerticalScroll, can_focus=False):
     """A window on the notes around the words that prove a draft."""
+
+    def on_mount(self) -> None:
+        """Name the part."""
+        self.border_title = "Where it was said"
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -22,13 +27,14 @@ class Source(VerticalScroll, can_focus=False):
     def show(self, text: str, evidence: Evidence) -> None:
         """Mark `text[start:end]` and show what stands around it."""
         start, end = evidence.start, evidence.end
-        before = text[max(0, start - AROUND) : start]
-        lead = "…" if start > AROUND else ""
-        tail = "…" if end + AROUND < len(text) else ""
+        begins = max(0, start - BEFORE)
+        lead = "…" if begins else ""
+        tail = "…" if end + AFTER < len(text) else ""
         self.query_one("#source-text", Static).update(
             Content.assemble(
-                literal(lead + before, "dim"),
-                literal(text[start:end], "bold reverse"),
-                literal(text[end : end + AROUND] + tail, "dim"),
+                literal(lead + text[begins:start], "$quiet"),
+                literal(text[start:end], "bold $background on $accent"),
+                literal(text[end : end + AFTER] + tail, "$quiet"),
             )
         )
+        self.scroll_home(animate=False)

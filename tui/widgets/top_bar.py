@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from tui.session import Session
 from tui.widgets.line import Line
 
 
@@ -23,15 +24,15 @@ class Room(Static):
 class TopBar(Horizontal):
     """The rooms of the person signed in; the current one is marked."""
 
-    def __init__(self, rooms: tuple[str, ...], here: str, where: str) -> None:
+    def __init__(self, session: Session, here: str) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._session = session
         self._here = here
-        self._where = where
 
     def compose(self) -> ComposeResult:
         """The rooms on the left, the workspace and its day on the right."""
         yield Static("nextgear", id="brand")
-        for number, mode in enumerate(self._rooms, 1):
+        for number, mode in enumerate(self._session.rooms, 1):
             yield Room(mode, number, here=mode == self._here)
-        yield Line(self._where, id="where")
+        yield Line(self._session.where, id="where")
+        yield Line(self._session.where_in_short, id="where-in-short")
