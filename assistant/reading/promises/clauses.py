@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from assistant.reading.promises import measures, quantities, shown_by, wording
+from assistant.reading.promises import shown, wording
 from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, word_set
-from assistant.reading.promises.measures import Measured
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
@@ -91,12 +90,7 @@ def finding_of(
     taken = [(one.start, one.end) for one in inside]
     dated = [(one.start, one.end) for one in inside if one.when.due]
     phrase = words[verb:end]
-    parts = [] if cue.negated else quantities.parts_in(phrase, taken)
-    shown = None if cue.negated else shown_by.clause_in(turn.raw, words[verb:stop], taken)
-    if shown and not any(part.is_rate for part in parts):
-        phrase = [word for word in phrase if word.start < shown.start]
-    else:
-        shown = measures.joined(parts, turn.raw)
+    pieces = shown.in_clause(turn, words[verb:stop], taken, negated=cue.negated)
     vague = _is_vague(_undated(phrase, taken))
     topic = words[begin:verb] if vague else []
     return Finding(
@@ -114,11 +108,11 @@ def finding_of(
         content=wording.content_of(_undated([*topic, *phrase], taken)),
         strength=cue.strength,
         sentence=number,
-        measure=shown,
+        shown=pieces,
         due=due,
         review=review,
         cue=cue_of(sentence, begin, end, turn, taken),
-        vague_object=vague and cue.rule != "delivered",
+        vague_object=vague and not cue.about_a_thing,
     )
 
 
@@ -276,12 +270,3 @@ def _clause_end(words: list[Word], at: int) -> int:
     ):
         stop += 1
     return stop
-
-
-def attach_measure(finding: Finding, measured: Measured, turn: Turn, *, answer: bool) -> None:
-    """An answer to `How will I see that?` is the measure; other fragments only fill a gap."""
-    if finding.measure_is_answer and not answer:
-        return
-    if finding.measure is None or answer:
-        finding.measure, finding.measure_turn = measured, turn
-        finding.measure_is_answer = answer

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.reading.promises.cue import Cue, skip
+from assistant.reading.promises.cue import Cue, Needs, skip
 from assistant.reading.promises.lexicon import ACTIONS, base_form
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.tokens import Sentence
@@ -55,7 +55,7 @@ def _more(sentence: Sentence, cue: Cue, stop: int, days: list[int]) -> list[Cue]
         end = words[stop - 1].end
         after = any(words[verb].start <= day < end for day in days)
         if before and after:
-            found.append(replace(cue, begin=verb, verb=verb, needs_marker=False))
+            found.append(replace(cue, begin=verb, verb=verb, needs=Needs.NOTHING))
             low = verb
     return found
 

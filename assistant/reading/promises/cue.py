@@ -1,11 +1,9 @@
 """A cue: the words by which somebody binds himself, and how much they say."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
-from assistant.reading.promises.lexicon import (
-    ADVERBS,
-)
+from assistant.reading.promises.lexicon import ADVERBS
 
 
 class Strength(IntEnum):
@@ -16,15 +14,23 @@ class Strength(IntEnum):
     STRONG = 3
 
 
-SPEAKER, ADDRESSEE, UNCLEAR = "i", "you", "?"
+class Needs(StrEnum):
+    """What must stand beside a cue before it is a promise."""
+
+    NOTHING = "nothing"
+    DAY = "a day to come"
+    MARKER = "a day to come, an agreed list, or words like from now on"
+
+
+SPEAKER, ADDRESSEE, TOPIC, UNCLEAR = "i", "you", "topic", "?"
+"""Subjects without a name; TOPIC is whom the notes are about where a thing is the subject."""
 
 
 @dataclass(frozen=True)
 class Cue:
-    """`subject` is `i`, `you`, a participant's name, or `?` for a name that two of them bear.
+    """`subject` is a participant's name, or one of the subjects without a name.
 
     Numbers count words of the sentence: the subject begins at `begin`, the verb phrase at `verb`.
-    `needs_when` marks present tense that is a promise only with a day to come.
     """
 
     rule: str
@@ -33,8 +39,12 @@ class Cue:
     verb: int
     strength: Strength
     negated: bool = False
-    needs_when: bool = False
-    needs_marker: bool = False
+    needs: Needs = Needs.NOTHING
+
+    @property
+    def about_a_thing(self) -> bool:
+        """Told of a thing that will be done, not of a person who does it."""
+        return self.rule in {"delivery", "done_by_then", "standing_rule", "amount"}
 
 
 def skip(norms: list[str], at: int) -> int:
@@ -42,12 +52,3 @@ def skip(norms: list[str], at: int) -> int:
     while at < len(norms) and norms[at] in ADVERBS:
         at += 1
     return at
-
-
-def future(rule: str, norms: list[str], at: int, nxt: int, subject: str) -> Cue:
-    """`will` at work: past adverbs and a negation to the verb."""
-    nxt = skip(norms, nxt)
-    negated = nxt < len(norms) and norms[nxt] in {"not", "never"}
-    if negated:
-        nxt = skip(norms, nxt + 1)
-    return Cue(rule, subject, at, nxt, Strength.STRONG, negated)

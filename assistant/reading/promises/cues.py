@@ -1,11 +1,12 @@
 """Where in a sentence somebody binds himself: subject and cue, found word by word."""
 
-from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Strength, skip
-from assistant.reading.promises.first_person import first_person, idiom_in, own_commitment
-from assistant.reading.promises.lexicon import (
-    word_set,
-)
-from assistant.reading.promises.other_persons import predicate, second_person
+from collections.abc import Callable
+
+from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Needs, Strength, skip
+from assistant.reading.promises.idioms import idiom_in, let_me, own_commitment
+from assistant.reading.promises.lexicon import ACTIONS, OPENERS, word_set
+from assistant.reading.promises.predicates import asked_and_accepted, is_told, predicate
+from assistant.reading.promises.things import told_whom
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.speakers import People
 
@@ -13,6 +14,7 @@ _STRANGERS = word_set(
     """
     customer customers client clients buyer buyers prospect prospects cfo ceo cto cio coo head
     director procurement legal finance champion vendor competitor partner colleague owner chair
+    secretary assistant boss woman man guy lady fellow team
     """
 )
 _COMMON_WORDS = word_set(
@@ -21,19 +23,32 @@ _COMMON_WORDS = word_set(
     grant frank miles wade cliff dale guy ray skip storm summer april june august joy penny rose
     """
 )
+_CARRIED = word_set(
+    "will commits agreed promised undertook accepted volunteered committed 'd would agrees wants to"
+)
+
+Referent = Callable[[str], str | None]
+"""Whom he or she means at this place in the notes."""
 
 
-def cues_in(sentence: Sentence, people: People, last_named: str | None) -> list[Cue]:
-    """All cues of a sentence from left to right; `last_named` is who he or she would be."""
+def nobody(_: str) -> None:
+    """In talk, he and she are somebody else."""
+
+
+def cues_in(sentence: Sentence, people: People, referent: Referent = nobody) -> list[Cue]:
+    """All cues of a sentence from left to right."""
     norms = sentence.norms
     found: list[Cue] = []
+    subject: str | None = None
     at = 0
     while at < len(norms):
-        cue = _cue_at(norms, at, people, last_named) if _may_begin(sentence, at) else None
-        cue = cue or _elided(norms, at, people, last_named)
+        cue = None
+        if _may_begin(sentence, at):
+            who, length = _subject_at(norms, at, people, referent)
+            subject = who or subject
+            cue = _cue_at(norms, at, who, length)
+        cue = cue or _elided(norms, at, people, subject)
         if cue:
-            if cue.subject not in {SPEAKER, ADDRESSEE, UNCLEAR}:
-                last_named = cue.subject
             found.append(cue)
             at = max(at + 1, min(cue.verb, len(norms)))
         else:
@@ -47,40 +62,30 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
     return word.norm not in _COMMON_WORDS or sentence.text[word.start - sentence.start].isupper()
 
 
-def _elided(norms: list[str], at: int, people: People, last_named: str | None) -> Cue | None:
-    """`He is late a lot and will leave earlier`, `… by Ms Ruiz, who will report`."""
-    if norms[at] == "who" and norms[at + 1 : at + 2] in (["will"], ["is"], ["agreed"]):
-        near = [people.named_at(norms, n) for n in range(max(0, at - 3), at)]
-        named = next((one for one in reversed(near) if one and len(one[0]) == 1), None)
-        return named and predicate(norms, at, at + 1, next(iter(named[0])), pronoun=True)
-    if norms[at] not in {"will", "commits", "agreed", "promised"} or at < 3:
-        return None
-    if norms[at - 1] not in {"and", "but"}:
-        return None
-    if norms[0] in {"he", "she"} and last_named:
-        return predicate(norms, at, at, last_named, pronoun=True)
-    named = people.named_at(norms, 0)
-    if named and len(named[0]) == 1:
-        return predicate(norms, at, at, next(iter(named[0])), pronoun=True)
-    return None
+def _subject_at(
+    norms: list[str], at: int, people: People, referent: Referent
+) -> tuple[str | None, int]:
+    """Who is named at a word, and in how many words."""
+    word = norms[at]
+    if word == "i":
+        return SPEAKER, 1
+    if word == "you":
+        return ADDRESSEE, 1
+    if word in {"he", "she"}:
+        if _after_stranger(norms, at, people):
+            return None, 1
+        return _told_by_name(norms, at, people) or referent(word), 1
+    if named := people.named_at(norms, at):
+        return (next(iter(named[0])) if len(named[0]) == 1 else UNCLEAR), named[1]
+    return None, 1
 
 
-def passive_in(norms: list[str], people: People) -> Cue | None:
-    """`The list will be updated by Mr Osei by Friday`: who does it stands after by."""
-    for at in range(1, len(norms) - 4):
-        begins = norms[at] in {"will", "shall", "to"} and norms[at + 1] == "be"
-        if not begins or not norms[at + 2].endswith(("ed", "en", "nt", "ne")):
-            continue
-        for by in range(at + 3, min(at + 8, len(norms) - 1)):
-            if norms[by] != "by":
-                continue
-            title = norms[by + 1] in {"mr", "ms", "mrs", "dr"}
-            skipped = by + 1 + title + (norms[by + 2 : by + 3] == ["."])
-            named = people.named_at(norms, by + 1) or people.named_at(norms, skipped)
-            if named and len(named[0]) == 1:
-                who = next(iter(named[0]))
-                first = next((n for n, norm in enumerate(norms) if norm.isalpha()), 0)
-                return Cue("third_person_passive", who, first, first, Strength.STRONG)
+def _told_by_name(norms: list[str], at: int, people: People) -> str | None:
+    """`Ana said she will`: she is the one who said it."""
+    for place in range(max(0, at - 6), at - 1):
+        named = people.named_at(norms, place)
+        if named and len(named[0]) == 1 and is_told(norms[: place + named[1] + 2], place + 3):
+            return next(iter(named[0]))
     return None
 
 
@@ -92,28 +97,47 @@ def _after_stranger(norms: list[str], at: int, people: People) -> bool:
     )
 
 
-def _cue_at(norms: list[str], at: int, people: People, last_named: str | None) -> Cue | None:
+def _cue_at(norms: list[str], at: int, subject: str | None, length: int) -> Cue | None:
     word = norms[at]
     if idiom := idiom_in(norms, at):
         return idiom
-    if word == "i":
-        return first_person(norms, at)
-    if word == "let" and norms[at + 1 : at + 2] == ["me"]:
-        verb = skip(norms, at + 2)
-        return Cue("let_me", "i", at, verb, Strength.WEAK, needs_when=False)
-    if word == "my":
-        return own_commitment(norms, at, SPEAKER)
-    if word == "your":
-        return own_commitment(norms, at, ADDRESSEE)
-    if word == "you":
-        return second_person(norms, at)
-    if word in {"he", "she"}:
-        if last_named is None or _after_stranger(norms, at, people):
+    if word == "let":
+        return let_me(norms, at)
+    if word in {"my", "your"}:
+        return own_commitment(norms, at, SPEAKER if word == "my" else ADDRESSEE)
+    if word in {"he", "she"} and (promised := told_whom(norms, at)):
+        return promised
+    if subject is None:
+        return None
+    if subject not in {SPEAKER, ADDRESSEE} and word not in {"he", "she"}:
+        return _named(norms, at, at + length, subject)
+    return predicate(norms, at, at + length, subject)
+
+
+def _named(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
+    """What a name alone can begin: `Theo to send it`, `Theo: send it`."""
+    after = skip(norms, nxt)
+    if norms[after : after + 1] == ["to"]:
+        return Cue("third_person_to", subject, at, skip(norms, after + 1), Strength.STRONG)
+    if norms[nxt : nxt + 1] == [":"] and at == 0:
+        rule = "third_person_listed"
+        return Cue(rule, subject, at, nxt + 1, Strength.MIDDLE, needs=Needs.DAY)
+    return asked_and_accepted(norms, at, after, subject) or predicate(norms, at, nxt, subject)
+
+
+def _elided(norms: list[str], at: int, people: People, subject: str | None) -> Cue | None:
+    """`He is late a lot and will leave earlier`, `… by Ms Ruiz, who will report`, `Will send it`."""
+    if norms[at] == "who" and norms[at + 1 : at + 2] in (["will"], ["is"], ["agreed"]):
+        near = [people.named_at(norms, n) for n in range(max(0, at - 3), at)]
+        named = next((one for one in reversed(near) if one and len(one[0]) == 1), None)
+        return named and predicate(norms, at, at + 1, next(iter(named[0])))
+    if norms[at] not in _CARRIED:
+        return None
+    if at >= 3 and norms[at - 1] in {"and", "but"} and subject and norms[at] != "to":
+        return predicate(norms, at, at, subject)
+    opens = all(norm in OPENERS for norm in norms[:at])
+    if opens and norms[at] == "will" and norms[at + 1 : at + 2] and norms[at + 1] in ACTIONS:
+        if norms[at + 1] == "do" and len(norms) < at + 5:
             return None
-        return predicate(norms, at, at + 1, last_named, pronoun=True)
-    named = people.named_at(norms, at)
-    if named:
-        owners, length = named
-        subject = next(iter(owners)) if len(owners) == 1 else "?"
-        return predicate(norms, at, at + length, subject, pronoun=False)
+        return Cue("first_person_future", SPEAKER, at, at + 1, Strength.MIDDLE)
     return None

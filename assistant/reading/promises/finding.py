@@ -10,7 +10,7 @@ from assistant.domain.commitments import (
 )
 from assistant.domain.conversation import Evidence
 from assistant.reading.promises.cue import Strength
-from assistant.reading.promises.measures import Measured
+from assistant.reading.promises.measures import Stretch, lent, measure_of
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.turns import Turn
 
@@ -35,9 +35,9 @@ class Finding:
     content: frozenset[str]
     strength: Strength
     sentence: int = 0
-    measure: Measured | None = None
-    measure_turn: Turn | None = None
-    measure_is_answer: bool = False
+    last_sentence: int = 0
+    shown: list[Stretch] = field(default_factory=list)
+    is_answered: bool = False
     due: Dated | None = None
     due_turn: Turn | None = None
     review: Dated | None = None
@@ -48,12 +48,20 @@ class Finding:
     backed: bool = False
     also: list["Finding"] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.last_sentence = max(self.last_sentence, self.sentence)
+
+    def take_shown(self, piece: Stretch | None) -> None:
+        """One more stretch that says how it will show."""
+        if piece is not None:
+            self.shown = lent(self.shown, piece)
+
     @property
     def fields(self) -> int:
         """How many of the fields were stated; the fullest wording wins a merge."""
         return (
             (self.owner is not None) * 2
-            + (self.measure is not None)
+            + bool(self.shown)
             + (self.due is not None and self.due.is_deadline)
             + (self.cue is not None)
         )
@@ -64,8 +72,8 @@ class Finding:
         start, end = turn.trimmed(self.start, self.end)
         span = turn.span(start, end, self.anchor)
         text = meeting.transcript.text
-        measure_turn, due_turn = self.measure_turn or turn, self.due_turn or turn
-        due = self.due
+        due_turn, due = self.due_turn or turn, self.due
+        measured = measure_of(self.shown)
         return CommitmentDraft(
             what=self.what,
             owner=self.owner,
@@ -76,10 +84,8 @@ class Finding:
                 end=span.end,
                 speaker=turn.owner or turn.speaker,
             ),
-            how=self.measure.measure if self.measure else None,
-            how_span=measure_turn.span(self.measure.start, self.measure.end, self.measure.start)
-            if self.measure
-            else None,
+            how=measured[0] if measured else None,
+            how_span=measured[1] if measured else None,
             cue=self.cue,
             when_phrase=due.when.phrase if due else None,
             when_span=due_turn.span(due.start, due.end, due.start) if due else None,
@@ -100,7 +106,7 @@ class Finding:
         if self.strength is Strength.WEAK or (len(self.content) <= 2 and not self.backed):
             backed = self.backed or dated or bool(self.also)
             return Confidence.LIKELY if backed else Confidence.UNSURE
-        support = self.backed + dated + (self.measure is not None) + bool(self.also)
+        support = self.backed + dated + bool(self.shown) + bool(self.also)
         if self.owner is None:
             return Confidence.UNSURE if not support else Confidence.LIKELY
         if self.strength is Strength.STRONG and support:

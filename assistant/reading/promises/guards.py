@@ -88,7 +88,7 @@ def objection(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
         return DISOWNED
     found = _condition(left, right) or _framing(left, cue)
     found = found or _habit(norms, left, has_when=has_when)
-    if cue.rule not in {"delivery", "delivered", "standing_rule", "amount", "first_person_noted"}:
+    if not cue.about_a_thing and cue.rule not in {"first_person_agreed", "first_person_idiom"}:
         found = found or small_talk(cue, right, has_when=has_when)
     return found or mere_taking(sentence, cue, has_when=has_when)
 

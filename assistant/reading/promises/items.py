@@ -37,7 +37,7 @@ _PASTISH = re.compile(
 )
 
 
-def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Finding | SetAside]:
+def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
     """What one item or line of notes commits somebody to."""
     text = turn.text
     section = section_of_line(meeting, turn)
@@ -58,11 +58,10 @@ def read(meeting: Meeting, turn: Turn, last_named: str | None) -> Iterator[Findi
             own.end if isinstance(own, Finding) else sentence.start + 1
         ):
             continue
-        for outcome in spoken.read_sentence(meeting, turn, number, last_named):
+        for outcome in spoken.read_sentence(meeting, turn, number):
             if isinstance(outcome, Finding) and _is_suggestion(turn, outcome):
                 continue
             yield outcome
-        last_named = spoken.named_after(meeting, sentence, last_named)
 
 
 def section_of_line(meeting: Meeting, turn: Turn) -> SectionKind:

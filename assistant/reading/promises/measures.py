@@ -1,74 +1,84 @@
-"""HOW: the number, rate, ratio or source that shows a promise was kept, as said."""
+"""HOW: the stretches of the notes that say how a promise will show, put together as one measure."""
 
-import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.domain.commitments import Direction, Measure
+from assistant.domain.conversation import Span
 from assistant.reading.promises.quantities import Part, parts_in
-from assistant.reading.promises.tokens import Word
+from assistant.reading.promises.tokens import words_of
+from assistant.reading.promises.turns import Turn
 
-_NAMED = re.compile(
-    r"\b(?:(?:measured? (?:by|on|as|in|with)|measure is|success (?:is|means|looks like)|"
-    r"target (?:is|will be|of)|"
-    r"we(?:'|’)ll know (?:it )?(?:by|when|because)|tracked (?:by|in|via)|shown (?:by|"
-    r"in))\s{0,2}[:=]?|"
-    r"(?:measured?|metric|kpi|evidence|proof|how|success|target|test|check|success criteri(?:a|"
-    r"on))\s{0,2}[:=])\s{1,2}",
-    re.I,
-)
+_MOST_WORDS = 24
+_MOST_STRETCHES = 3
 
 
-class Measured(NamedTuple):
-    """A measure with the stretch it was read from."""
+class Stretch(NamedTuple):
+    """Words of a turn that belong to a measure; `sure` if they tell how it shows, not only a count."""
 
-    measure: Measure
+    turn: Turn
     start: int
     end: int
+    sure: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words as said, white space made one blank."""
+        return " ".join(self.turn.raw[self.start : self.end].split())
 
 
-def joined(parts: list[Part], text: str) -> Measured | None:
-    """The pieces as one measure, in the order said; None where no piece carries weight."""
-    if not any(part.weight for part in parts):
-        return None
-    pieces: list[str] = []
-    end = -1
-    for part in parts:
-        piece = " ".join(text[part.start : part.end].split()).strip(" ,;:.")
-        glue = " " if part.start - end <= 1 and pieces else ""
-        pieces.append(glue + piece if glue else piece)
-        end = part.end
-    shown = ""
-    for piece in pieces:
-        shown += piece if not shown else (piece if piece.startswith(" ") else ", " + piece)
-    main = max(parts, key=lambda part: (part.weight, part.value is not None))
-    source = next((part.source for part in parts if part.source), None)
-    measure = Measure(
-        text=shown,
-        metric=main.metric,
-        target=main.target,
-        target_value=main.value,
-        direction=main.direction or (Direction.YES_NO if main.value is None else None),
-        source=source,
-    )
-    return Measured(measure, parts[0].start, parts[-1].end)
-
-
-def stated(text: str, start: int, end: int, words: list[Word]) -> Measured | None:
-    """Everything from `start` to `end` as the measure: a table cell, an answer, `measured by …`."""
-    while start < end and text[start] in " ,;:=-–—*":
+def stretch(turn: Turn, start: int, end: int, *, sure: bool = True) -> Stretch | None:
+    """The stretch without marks at its ends; None where nothing is left."""
+    text = turn.raw
+    while start < end and text[start] in " \n\t,;:=.-–—*_(":
         start += 1
-    while end > start and text[end - 1] in " ,;:.!?-–—*":
+    while end > start and text[end - 1] in " \n\t,;:.!?-–—*_(":
         end -= 1
-    if start >= end:
+    if text.count("(", start, end) < text.count(")", start, end):
+        end = text.rindex(")", start, end)
+    return Stretch(turn, start, end, sure) if end > start else None
+
+
+def counted(turn: Turn, parts: Sequence[Part]) -> list[Stretch]:
+    """Stated numbers, rates and sources as stretches; pieces side by side are one."""
+    if not any(part.weight for part in parts):
+        return []
+    found: list[Stretch] = []
+    for part in parts:
+        if found and part.start - found[-1].end <= 1:
+            found[-1] = found[-1]._replace(end=part.end)
+        else:
+            found.append(Stretch(turn, part.start, part.end, sure=part.is_rate))
+    return found
+
+
+def lent(have: Sequence[Stretch], more: Stretch) -> list[Stretch]:
+    """The stretches with one more, unless it says nothing new or they would get too long."""
+    same = [one for one in have if one.turn is more.turn]
+    if any(one.start < more.end and more.start < one.end for one in same):
+        return list(have)
+    long = sum(len(one.text.split()) for one in have) + len(more.text.split()) > _MOST_WORDS
+    kept = [one for one in have if one.sure] if long else list(have)
+    if len(kept) >= _MOST_STRETCHES or (kept and long and not more.sure):
+        return list(have)
+    return [*kept, more]
+
+
+def measure_of(stretches: Sequence[Stretch]) -> tuple[Measure, Span] | None:
+    """The measure with the span of its first stretch; metric and target of the weightiest part."""
+    if not stretches:
         return None
-    inside = [word for word in words if word.start >= start and word.end <= end]
-    read = joined(parts_in(inside, []), text)
-    kept = read.measure if read else Measure(text="", direction=Direction.YES_NO)
-    shown = " ".join(text[start:end].split())
-    return Measured(kept.model_copy(update={"text": shown}), start, end)
-
-
-def named_at(text: str, start: int, end: int) -> int | None:
-    """Where the words after `measured by`, `target:` or the like begin, if they stand there."""
-    match = _NAMED.search(text, start, end)
-    return match.end() if match and match.end() < end else None
+    first = stretches[0]
+    span = first.turn.span(first.start, first.end, first.start)
+    parts = [part for one in stretches for part in parts_in(words_of(one.text), [])]
+    main = max(parts, key=lambda part: (part.weight, part.value is not None), default=None)
+    kept = Measure(
+        text=", ".join(one.text for one in stretches),
+        metric=main.metric if main else None,
+        target=main.target if main else None,
+        target_value=main.value if main else None,
+        direction=(main.direction if main else None)
+        or (Direction.YES_NO if main is None or main.value is None else None),
+        source=next((part.source for part in parts if part.source), None),
+    )
+    return kept, span

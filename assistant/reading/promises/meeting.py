@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.domain.calendar import TeamCalendar, When
 from assistant.domain.conversation import NoteFormat, Transcript
 from assistant.reading import when
+from assistant.reading.promises.referents import Referents
 from assistant.reading.promises.sections import SectionKind, kind_of
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn, Turns
@@ -51,6 +52,7 @@ class Meeting:
         self.author = self._author()
         self._dates: dict[tuple[int, int, int], list[Dated]] = {}
         self._sections: dict[str, SectionKind] = {}
+        self.referents = Referents(people, self.told_of, self.turns)
 
     def _author(self) -> str | None:
         """Who says I in notes: the manager, who signs, or of two the one not told of by name."""
@@ -67,6 +69,10 @@ class Meeting:
             return author
         told = mentioned(self.people.names, " ".join(_TOLD.findall(body)))
         return self.people.other(told[0]) if len(told) == 1 else None
+
+    def is_talk(self, turn: Turn) -> bool:
+        """Said aloud, so that what was agreed before is last time; a mail writes it down."""
+        return turn.is_speech and not self.is_email
 
     def speaker_of(self, turn: Turn) -> str | None:
         """The participant who says I in this turn."""

@@ -1,7 +1,6 @@
 """The same promise said twice is one: the fullest wording stands, the others fill its gaps."""
 
 from assistant.domain.commitments import DraftStatus
-from assistant.reading.promises import measures, quantities
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import NUMBERS, word_set
 from assistant.reading.promises.meeting import Dated
@@ -15,7 +14,6 @@ _GENERIC = word_set(
 )
 
 
-_LOGGING = word_set("log track record enter tag note report document capture")
 _DOING_IT = word_set("do have get be send finish make deliver bring own take complete")
 _REFERRING = word_set("it that them this those these they the")
 _THEM = word_set("them it each one those these")
@@ -46,7 +44,7 @@ def _says_nothing(one: Finding) -> bool:
     if not one.turn.is_speech:
         return False
     dated = one.due is not None and one.due.is_deadline
-    return one.status is DraftStatus.NEW and not dated and one.measure is None and not one.also
+    return one.status is DraftStatus.NEW and not dated and not one.shown and not one.also
 
 
 def is_same(first: Finding, second: Finding) -> bool:
@@ -60,8 +58,6 @@ def is_same(first: Finding, second: Finding) -> bool:
     same_turn = first.turn.number == second.turn.number
     if same_turn and (first.start, first.end) == (second.start, second.end):
         return first.what == second.what or first.rule != second.rule
-    if shows(first, second):
-        return True
     gap = second.turn.number - first.turn.number
     if first.rule == "request_accepted" and gap == 1:
         named = bool((first.content & second.content) - _GENERIC)
@@ -96,15 +92,6 @@ def _numbers(one: Finding) -> set[str]:
     return {word for word in one.content if word.isdigit() or word in NUMBERS}
 
 
-def shows(first: Finding, second: Finding) -> bool:
-    """`… and I'll log every one of them in Outreach` tells how the first will be seen."""
-    if first.turn.number != second.turn.number or not 0 <= second.sentence - first.sentence <= 1:
-        return False
-    words = second.what.casefold().split()
-    logs = bool(words) and words[0] in _LOGGING and words[1:2] != ["the"]
-    return logs and bool(_THEM & set(words[1:]))
-
-
 def _refers_to(second: Finding, first: Finding) -> bool:
     """`I'll do it by Friday` looks back; a topic of its own must be the earlier one's."""
     said = set(second.turn.raw[second.start : second.end].casefold().replace("'", " ").split())
@@ -120,30 +107,9 @@ def _contradicts(first: Finding, second: Finding) -> bool:
     return verb != other and verb not in _DOING_IT
 
 
-def _show(first: Finding, second: Finding) -> None:
-    """The place where it is logged joins the measure."""
-    words = second.turn.sentences[second.sentence].words
-    inside = [w for w in words if second.anchor <= w.start < second.end]
-    parts = quantities.parts_in(inside, [])
-    source = next((part for part in parts if part.source), None)
-    if source is None:
-        return
-    if first.measure is None:
-        first.measure = measures.joined([source._replace(weight=1)], second.turn.raw)
-    else:
-        place = " ".join(second.turn.raw[source.start : source.end].split())
-        shown = {"text": f"{first.measure.measure.text}, {place}", "source": source.source}
-        first.measure = first.measure._replace(
-            measure=first.measure.measure.model_copy(update=shown)
-        )
-    first.end = max(first.end, second.end)
-
-
 def _joined(first: Finding, second: Finding) -> Finding:
     """One finding of two; of two dates the later said one stands."""
-    vague = (second.vague_object and not first.vague_object) or shows(first, second)
-    if shows(first, second):
-        _show(first, second)
+    vague = second.vague_object and not first.vague_object
     fuller = first.fields >= second.fields and not (first.vague_object and not second.vague_object)
     best, rest = (first, second) if vague or fuller else (second, first)
     if (
@@ -161,8 +127,9 @@ def _joined(first: Finding, second: Finding) -> Finding:
             first.due or second.due,
             (first.due_turn or first.turn) if first.due else second.turn,
         )
-    if best.measure is None and rest.measure is not None:
-        best.measure, best.measure_turn = rest.measure, rest.measure_turn or rest.turn
+    for piece in rest.shown:
+        if piece.sure or not best.shown:
+            best.take_shown(piece)
     best.due, best.due_turn = due, due_turn
     best.review = best.review or rest.review
     best.owner = best.owner or rest.owner

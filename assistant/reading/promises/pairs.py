@@ -264,5 +264,5 @@ def _promises(sentence: Sentence, meeting: Meeting) -> bool:
     """The answer has a cue of its own, which says it better."""
     return any(
         cue.subject == "i" and cue.strength is Strength.STRONG and not cue.negated
-        for cue in cues_in(sentence, meeting.people, None)
+        for cue in cues_in(sentence, meeting.people)
     )

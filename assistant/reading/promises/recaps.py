@@ -4,13 +4,13 @@ import re
 
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.cue import Cue
-from assistant.reading.promises.deliveries import DELIVERED
 from assistant.reading.promises.lexicon import (
     ACTIONS,
     gerund_base,
     word_set,
 )
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.things import DELIVERED
 from assistant.reading.promises.turns import Turn
 
 _RECAP = word_set("so recap then right great perfect good summary therefore")
@@ -30,7 +30,7 @@ def is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     sentence = turn.sentences[number]
     norms = sentence.norms
     verb = norms[cue.verb] if cue.verb < len(norms) else ""
-    if cue.rule in {"recap_committed", "recap_said"}:
+    if cue.rule in {"second_person_agreed", "second_person_said", "second_person_promise"}:
         return meeting.is_email or not turn.is_speech
     if cue.rule == "own_commitment":
         answer = meeting.after(turn)
@@ -41,7 +41,7 @@ def is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
         return False
     if meeting.is_email or not turn.is_speech:
         return True
-    if cue.rule == "recap_present":
+    if cue.rule == "second_person_present":
         return is_summing_up(turn, number)
     if any(word in {"if", "when", "once", "until", "then"} for word in norms[: cue.begin]):
         return False

@@ -2,8 +2,7 @@
 
 import re
 
-from assistant.reading.promises import measures, quantities, wording
-from assistant.reading.promises.clauses import attach_measure
+from assistant.reading.promises import measures, shown, wording
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
@@ -45,9 +44,7 @@ def fill(meeting: Meeting, finding: Finding, turn: Turn, kind: str, start: int) 
     if kind == "who":
         finding.owner = meeting.people.resolve(sentence.text.strip(" .")) or finding.owner
     elif kind == "how":
-        measured = measures.stated(turn.raw, start, len(turn.raw), sentence.words)
-        if measured:
-            attach_measure(finding, measured, turn, answer=True)
+        finding.take_shown(measures.stretch(turn, start, len(turn.raw)))
     elif kind in {"when", "review"}:
         dates = meeting.dates_in(turn, start, len(turn.text))
         if dates and kind == "when":
@@ -78,7 +75,7 @@ def begin(meeting: Meeting, turn: Turn, start: int, *, owner: str | None) -> Fin
         what=wording.imperative(turn.raw, sentence.words, taken) or sentence.text,
         content=wording.content_of(sentence.words),
         strength=Strength.STRONG,
-        measure=measures.joined(quantities.parts_in(sentence.words, taken), turn.raw),
+        shown=shown.in_clause(turn, sentence.words, taken),
         due=next((one for one in dates if one.is_deadline), None),
         backed=True,
     )

@@ -33,6 +33,7 @@ def is_binding_refusal(norms: list[str], cue: Cue) -> bool:
     if cue.subject not in {SPEAKER} and cue.rule not in {
         "third_person_future",
         "third_person_said",
+        "third_person_agreed",
     }:
         return False
     if holds(norms, (("going", "to", "be", "able"),)) or "if" in norms[: cue.begin]:

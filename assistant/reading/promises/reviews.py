@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import measures, owners, quantities, wording
+from assistant.reading.promises import owners, shown, wording
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
@@ -60,9 +60,7 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
         strength=Strength.STRONG,
         status=status,
         due=next((d for d in dates if d.when.due), None),
-        measure=measures.joined(
-            quantities.parts_in(words, [(d.start, d.end) for d in dates]), turn.raw
-        ),
+        shown=shown.in_clause(turn, words, [(d.start, d.end) for d in dates]),
         backed=True,
     )
     yield found
@@ -110,7 +108,6 @@ def _agreed_anew(
         due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
         if due is None or not due.is_deadline:
             continue
-        parts = quantities.parts_in(sentence.words, [(due.start, due.end)])
         yield Finding(
             rule="moved_date",
             cue_text=moved.group(),
@@ -124,7 +121,7 @@ def _agreed_anew(
             content=found.content | (old.content if old else frozenset()),
             strength=Strength.STRONG,
             sentence=number,
-            measure=measures.joined(parts, turn.raw),
+            shown=shown.in_clause(turn, sentence.words, [(due.start, due.end)]),
             due=due,
             review=review,
             backed=True,

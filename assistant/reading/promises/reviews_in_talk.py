@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.domain.commitments import DraftStatus
-from assistant.reading.promises import measures, quantities, wording
+from assistant.reading.promises import shown, wording
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
@@ -209,7 +209,6 @@ def _dated_anew(meeting: Meeting, found: Finding, answer: Turn) -> Iterator[Find
     due, review = choose(meeting.dates_in(reply, first.start, first.end), first)
     if due is None or not due.is_deadline:
         return
-    parts = quantities.parts_in(first.words, [(due.start, due.end)])
     yield Finding(
         rule="moved_date",
         cue_text=question.sentences[-1].text,
@@ -222,7 +221,7 @@ def _dated_anew(meeting: Meeting, found: Finding, answer: Turn) -> Iterator[Find
         what=found.what,
         content=found.content,
         strength=Strength.MIDDLE,
-        measure=measures.joined(parts, reply.raw),
+        shown=shown.in_clause(reply, first.words, [(due.start, due.end)]),
         due=due,
         review=review,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import measures, quantities, reasons, wording
+from assistant.reading.promises import measures, reasons, shown, wording
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import word_set
@@ -148,10 +148,9 @@ def _fill(
     what: Sentence,
 ) -> None:
     if how:
-        words = Sentence(turn.text, how.start, how.end).words
-        found.measure = measures.stated(turn.raw, how.start, how.end, words)
+        found.take_shown(measures.stretch(turn, how.start, how.end))
     else:
-        found.measure = measures.joined(quantities.parts_in(what.words, []), turn.raw)
+        found.shown = shown.in_clause(turn, what.words, [])
     if when:
         dates = meeting.dates_in(turn, when.start, when.end)
         found.due = next((one for one in dates if one.is_deadline), dates[0] if dates else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import (
     asked_after,
-    follow_ups,
+    beside,
     items,
     last_word,
     merge,
@@ -19,7 +19,6 @@ from assistant.reading.promises import (
     reviews_in_talk,
     role_play,
     rows,
-    shown_by,
     spoken,
     undertakings,
     verdicts,
@@ -49,8 +48,7 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
         else:
             set_aside.append(outcome)
     findings.sort(key=lambda one: (one.turn.number, one.start))
-    findings = shown_by.joined(findings)
-    follow_ups.complete(meeting, findings)
+    findings = beside.complete(meeting, findings)
     standing, dropped = last_word.apply(meeting, findings, planted | played)
     standing = merge.merged(standing)
     open_items.match(standing, known)
@@ -77,14 +75,14 @@ class _Pass:
         ]
         self._record = _Record(meeting)
         self._columns: dict[str, int] | None = None
-        self._last_named = meeting.told_of
         self._reviewing = 0
 
     def outcomes(self) -> Iterator[Finding | SetAside]:
         """Findings and near misses, turn by turn."""
         for turn in self._meeting.turns:
             if turn.kind == "heading":
-                self._columns, self._last_named = None, self._meeting.told_of
+                self._columns = None
+                self._meeting.referents.start_over()
                 yield from self._record.close()
             elif turn.number in self._planted:
                 yield aside(self._meeting, turn, 0, len(turn.raw), reasons.PLANTED)
@@ -109,12 +107,11 @@ class _Pass:
         if self._record.takes(turn):
             return
         yield from self._record.close()
-        for outcome in _turn(self._meeting, turn, self._last_named, self._earlier):
+        for outcome in _turn(self._meeting, turn, self._earlier):
             self._record.follows(outcome)
             yield outcome
         if not turn.is_speech:
-            for sentence in turn.sentences:
-                self._last_named = spoken.named_after(self._meeting, sentence, self._last_named)
+            self._meeting.referents.finish(turn)
         elif not self._meeting.is_email:
             opens = reviews_in_talk.opens_review(turn)
             self._reviewing = _REVIEW_TURNS if opens else max(0, self._reviewing - 1)
@@ -160,16 +157,16 @@ class _Record:
 
 
 def _turn(
-    meeting: Meeting, turn: Turn, last_named: str | None, earlier: list[Finding]
+    meeting: Meeting, turn: Turn, earlier: list[Finding]
 ) -> Iterator[Finding | SetAside]:
     listed = turn.kind in {"item", "note"} or (meeting.is_email and turn.kind == "speech")
     past = listed and meeting.section_of(turn) is SectionKind.PAST
     if past:
-        yield from _past(meeting, turn, earlier, last_named)
+        yield from _past(meeting, turn, earlier)
         return
     if turn.kind in {"item", "note"}:
         yield from undertakings.read(meeting, turn)
-        yield from items.read(meeting, turn, last_named)
+        yield from items.read(meeting, turn)
         return
     reviewed: set[int] = set()
     for one in asked_after.read(meeting, turn):
@@ -184,12 +181,12 @@ def _turn(
                 yield found
     for number in range(len(turn.sentences)):
         if number not in reviewed:
-            yield from spoken.read_sentence(meeting, turn, number, None)
+            yield from spoken.read_sentence(meeting, turn, number)
     yield from pairs.read(meeting, turn)
 
 
 def _past(
-    meeting: Meeting, turn: Turn, earlier: list[Finding], last_named: str | None
+    meeting: Meeting, turn: Turn, earlier: list[Finding]
 ) -> Iterator[Finding | SetAside]:
     """A line about last time; a promise made anew in it stands after its outcome."""
     end = 0
@@ -203,21 +200,21 @@ def _past(
         return
     for number, sentence in enumerate(turn.sentences):
         if sentence.start >= end and (found_any or turn.is_speech):
-            yield from spoken.read_sentence(meeting, turn, number, last_named)
+            yield from spoken.read_sentence(meeting, turn, number)
 
 
 def _quoted(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
     """Promises in quoted history: not made again, but what a review may be about."""
     if not turn.sentences:
         return
-    for outcome in items.read(meeting, turn, None):
+    for outcome in items.read(meeting, turn):
         if isinstance(outcome, Finding):
             yield outcome
 
 
 def _played(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
     for number in range(len(turn.sentences)):
-        for outcome in spoken.read_sentence(meeting, turn, number, None):
+        for outcome in spoken.read_sentence(meeting, turn, number):
             if isinstance(outcome, Finding):
                 yield aside(meeting, turn, outcome.start, outcome.end, reasons.ROLE_PLAY)
 

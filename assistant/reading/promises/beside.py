@@ -1,0 +1,280 @@
+"""What is said beside a promise belongs to it: its measure, its day, the same thing said closer.
+
+Three places are looked at, nearest first: the sentences that follow, the questions asked back and
+their answers, and in notes the lines right below.
+"""
+
+import re
+
+from assistant.domain.commitments import DraftStatus
+from assistant.reading.promises import shown
+from assistant.reading.promises.assent import assent_of
+from assistant.reading.promises.clauses import choose
+from assistant.reading.promises.cues import cues_in
+from assistant.reading.promises.finding import Finding
+from assistant.reading.promises.lexicon import ACTIONS, NUMBERS, word_set
+from assistant.reading.promises.meeting import Dated, Meeting
+from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.tokens import Sentence
+from assistant.reading.promises.turns import Turn
+
+_HOW = re.compile(
+    r"\bhow (?:will|would|do|does|can|could|are|shall|did|should) (?:i|we|you|anyone|he|she|that)\b"
+    r"[^?]{0,40}\b(?:see|know|measure|check|tell|track|prove|show|verify|recogni[sz]e|count|notice|"
+    r"judge)|"
+    r"\bhow is (?:it|that|this) (?:measured|shown|checked|tracked)|"
+    r"\bwhere (?:will|can|do|would|could) (?:i|we) (?:see|find|check|read|look)|"
+    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|get to see)|"
+    r"\bwhat does (?:good|done|success|that) (?:look like|mean)|\bwhat would (?:good|done|success)|"
+    r"\bmeaning (?:what|exactly)|\bwhat (?:exactly|precisely)|\bwhat (?:is|['’]s) done\b|"
+    r"\bwhat(?: is|['’]s)? the (?:measure|metric|evidence|proof|yardstick|test)|"
+    r"\band the (?:measure|metric|evidence|proof)\b|\bproof\?|\bevidence\?|\bmeasured how\b|"
+    r"\bhow do we measure\b|\bshows? me (?:how|that|what)\b",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|"
+    r"by what|until when|when|deadline)\b",
+    re.I,
+)
+_MANY = re.compile(
+    r"\b(?:how many|how much|how often|what number|what target|which number|what['’]?s the number|"
+    r"out of how many)\b",
+    re.I,
+)
+_FRAGMENT = 14
+_FAR = 4  # sentences, and turns, that still speak of the same promise
+_LONGEST_QUOTE = 320
+_SUBJECTS = word_set("i you he she we they it was is are did had that")
+_POINTING = word_set("it that them him her those this they these")
+_FRAMING = ("took_on", "owes", "duty", "wish", "idiom")
+
+
+def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
+    """New findings, what only goes on with the one before joined to it, with the fields around."""
+    kept: list[Finding] = []
+    for one in findings:
+        before = kept[-1] if kept else None
+        if before is None or not _belongs(one, before):
+            kept.append(one)
+        elif shown.notes_it(one.what):
+            before.take_shown(shown.stretch(one.turn, _deed_start(one), one.end))
+        else:
+            _go_on(before, one)
+    said: dict[int, set[int]] = {}
+    for one in kept:
+        said.setdefault(one.turn.number, set()).update((one.sentence, one.last_sentence))
+    for one in kept:
+        if one.status is DraftStatus.NEW and one.rule != "table_row":
+            _from_own_turn(meeting, one, said[one.turn.number])
+            if meeting.is_talk(one.turn):
+                _from_exchange(meeting, one, said)
+            elif one.turn.kind in {"item", "note"}:
+                _from_below(meeting, one, said)
+    return kept
+
+
+def _belongs(one: Finding, before: Finding) -> bool:
+    """`I owe you the sheet. You'll have it tonight`, `… and I'll log each of them`: one promise."""
+    near = one.turn is before.turn and 0 <= one.sentence - before.last_sentence <= 1
+    new = one.status is before.status is DraftStatus.NEW
+    if not near or not new or (one.owner and before.owner and one.owner != before.owner):
+        return False
+    if shown.notes_it(one.what):
+        return one.due is None and not shown.notes_it(before.what)
+    dated = before.due is not None and before.due.is_deadline
+    framing = before.rule.endswith(_FRAMING) or before.rule == "let_me"
+    points = bool(_POINTING & set(one.what.casefold().split()[:4])) or one.vague_object
+    certain = framing and before.rule.endswith(("took_on", "owes"))
+    return not dated and ((framing and points) or certain)
+
+
+def _deed_start(one: Finding) -> int:
+    """Where `log each of them` begins, the subject left out."""
+    first = one.what.split(" ")[0].casefold()[:4]
+    words = one.turn.sentences[one.sentence].words
+    return next((w.start for w in words if w.start >= one.anchor and w.norm.startswith(first)),
+                one.anchor)  # fmt: skip
+
+
+def _go_on(before: Finding, one: Finding) -> None:
+    """The closer words join the quote and give the fields; what was named first says the thing."""
+    if one.end - before.start <= _LONGEST_QUOTE:
+        before.end = max(before.end, one.end)
+    if one.due and one.due.is_deadline:
+        before.due, before.due_turn = one.due, one.due_turn or one.turn
+    before.review = before.review or one.review
+    for piece in one.shown:
+        before.take_shown(piece)
+    before.cue = before.cue or one.cue
+    before.owner = before.owner or one.owner
+    before.last_sentence = one.sentence
+    before.strength = max(before.strength, one.strength)
+    before.content = before.content | one.content
+    before.vague_object = before.vague_object and one.vague_object
+
+
+def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[int]) -> None:
+    turn = finding.turn
+    stop = min(finding.last_sentence + 1 + _FAR, len(turn.sentences))
+    for number in range(finding.last_sentence + 1, stop):
+        sentence = turn.sentences[number]
+        dates = meeting.dates_in(turn, sentence.start, sentence.end)
+        due, review = choose(dates, sentence)
+        if review and finding.review is None:
+            finding.review = review
+        if number in taken:
+            return
+        if sentence.is_question:
+            continue
+        stretches = [(one.start, one.end) for one in dates]
+        if said := shown.said_beside(turn, sentence, stretches):
+            finding.take_shown(said)
+            _take_day(finding, due, turn)
+        elif _is_fragment(meeting, sentence) or _is_verbless(sentence):
+            _take_day(finding, due, turn)
+            finding.take_shown(shown.fragment(turn, sentence, stretches))
+        elif _points_back(meeting, sentence):
+            _take_day(finding, due, turn)
+
+
+def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
+    """No other subject and no order: `All eleven.`, `By Friday.`, `Logged in Gong.`."""
+    norms = sentence.norms
+    if len(norms) > _FRAGMENT or cues_in(sentence, meeting.people):
+        return False
+    first = next((norm for norm in norms if norm.isalpha()), "")
+    named = any(meeting.people.named_at(norms, at) for at in range(len(norms)))
+    if first in ACTIONS or "please" in norms or named:
+        return False
+    return not _SUBJECTS & set(norms[:6])
+
+
+def _is_verbless(sentence: Sentence) -> bool:
+    """Begins by counting: `Minimum 12 visits, two of them with me.`."""
+    first = next((norm for norm in sentence.norms if norm[0].isalnum()), "")
+    counting = first in NUMBERS or first.isdigit() or first in {"minimum", "all", "at", "every"}
+    return counting and len(sentence.norms) <= 2 * _FRAGMENT and not _SUBJECTS & set(sentence.norms)
+
+
+def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
+    """`I do that still today`, `That'll run until our next sit-down`."""
+    norms = sentence.norms
+    return len(norms) <= 16 and bool({"it", "that", "this", "them"} & set(norms[:5])) and not any(
+        cue.subject not in {"i", "you"} for cue in cues_in(sentence, meeting.people)
+    )
+
+
+def _take_day(finding: Finding, due: Dated | None, turn: Turn) -> None:
+    open_ = finding.due is None or not finding.due.is_deadline
+    if due and due.is_deadline and open_:
+        finding.due, finding.due_turn = due, turn
+
+
+def _from_below(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -> None:
+    """The line below a promise that only says how it will show."""
+    if max(said[finding.turn.number]) > finding.last_sentence:
+        return
+    below = meeting.after(finding.turn)
+    if below is None or below.number in said or below.section != finding.turn.section:
+        return
+    if below.kind not in {"item", "note"} or len(below.sentences) > 2:
+        return
+    for sentence in below.sentences:
+        dates = meeting.dates_in(below, sentence.start, sentence.end)
+        if piece := shown.said_beside(below, sentence, [(d.start, d.end) for d in dates]):
+            finding.take_shown(piece)
+
+
+def _from_exchange(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -> None:
+    """Questions asked back and answered, and what the other says he will look at."""
+    if max(said[finding.turn.number]) > finding.last_sentence:
+        return
+    asked: Sentence | None = None
+    turn = meeting.after(finding.turn)
+    for _ in range(_FAR):
+        if turn is None or not turn.is_speech or not turn.sentences:
+            return
+        if turn.owner == finding.owner:
+            if asked is None and finding.rule != "request_accepted":
+                return
+            if asked and not _answer(meeting, finding, asked, turn):
+                return
+        elif (asked := _asked(meeting, finding, turn, said)) is None:
+            return
+        if turn.number in said and turn.owner == finding.owner:
+            return
+        turn = meeting.after(turn)
+
+
+def _asked(
+    meeting: Meeting, finding: Finding, turn: Turn, said: dict[int, set[int]]
+) -> Sentence | None:
+    """The question put back; before it, what the other one wants to see is taken."""
+    taken = said.get(turn.number, set())
+    for number, sentence in enumerate(turn.sentences[:3]):
+        if number in taken:
+            return None
+        dates = meeting.dates_in(turn, sentence.start, sentence.end)
+        if piece := shown.said_beside(turn, sentence, [(d.start, d.end) for d in dates]):
+            finding.take_shown(piece)
+    last = turn.sentences[-1]
+    telling = next((s for s in turn.sentences[:3] if _HOW.search(s.text)), None)
+    if telling is not None:
+        return telling
+    return last if len(turn.sentences) <= 3 else None
+
+
+def _answer(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> bool:
+    """True if what was asked was about this promise; its answer is kept as a field."""
+    first = turn.sentences[0]
+    if _HOW.search(asked.text):
+        _shown_by(meeting, finding, turn)
+        return True
+    short = len(asked.words) <= 12
+    if not asked.is_question or not short:
+        return False
+    if _MANY.search(asked.text):
+        dates = [(one.start, one.end) for one in meeting.dates_in(turn, first.start, first.end)]
+        counts = any(part.weight for part in parts_in(first.words, dates)) or (
+            len(first.words) <= 5
+            and any(norm in NUMBERS or norm.isdigit() for norm in first.norms)
+        )
+        if counts:
+            finding.take_shown(shown.answered(turn, first, dates))
+        return counts
+    if _WHEN.search(asked.text) or len(asked.words) <= 6:
+        return _dated_by(meeting, finding, asked, turn)
+    return False
+
+
+def _shown_by(meeting: Meeting, finding: Finding, turn: Turn) -> None:
+    """The answer to how it will show, its second sentence too where that goes on counting."""
+    for number, sentence in enumerate(turn.sentences[:3]):
+        dates = [(d.start, d.end) for d in meeting.dates_in(turn, sentence.start, sentence.end)]
+        if sentence.is_question or (len(sentence.words) <= 2 and len(turn.sentences) > 1):
+            continue
+        piece = (
+            shown.answered(turn, sentence, dates)
+            if number == 0 or not finding.is_answered
+            else shown.said_beside(turn, sentence, dates) or shown.fragment(turn, sentence, dates)
+        )
+        if piece:
+            finding.take_shown(piece)
+            finding.is_answered = True
+
+
+def _dated_by(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> bool:
+    question = meeting.before(turn)
+    first = turn.sentences[0]
+    given = [d for d in meeting.dates_in(turn, first.start, first.end) if d.is_deadline]
+    if given:
+        finding.due, finding.due_turn = given[0], turn
+        return True
+    if question is None:
+        return False
+    proposed = [d for d in meeting.dates_in(question, asked.start, asked.end) if d.is_deadline]
+    if proposed and assent_of(turn) is not None and len(asked.words) <= 6:
+        finding.due, finding.due_turn = proposed[0], question
+        return True
+    return len(asked.words) <= 4

@@ -1,0 +1,70 @@
+"""Put me down for six demos, my commitment is, let me check: promises without I will."""
+
+from assistant.reading.promises.cue import SPEAKER, Cue, Strength, skip
+from assistant.reading.promises.lexicon import phrase_set, word_set
+
+_OWN = word_set(
+    "commitment promise action actions goal target homework task next-step takeaway to-do todo"
+)
+_IDIOMS = phrase_set(
+    """
+    put me down for | put me down | put me down again | you can count on me for | you can count on
+    me to | count on me to | count on me for | i am on the hook for | sign me up for | you have my
+    word that i will | you have my word on | hold me to | you can hold me to | it is on me to | it
+    's on me to | mark me down for | consider it done | i have it on my list | it 's on my list |
+    it is on my list
+    """
+)
+_IDIOM_STARTS = frozenset(phrase[0] for phrase in _IDIOMS)
+_LISTED = frozenset({"list"})
+
+
+def idiom_in(norms: list[str], at: int) -> Cue | None:
+    """`Put me down for six demos`, `count on me for the slides`, `the permit, it's on my list`."""
+    if norms[at] not in _IDIOM_STARTS:
+        return None
+    length = max((len(one) for one in _IDIOMS if tuple(norms[at : at + len(one)]) == one), default=0)
+    if not length:
+        return None
+    verb = at + length
+    if norms[verb - 1] in _LISTED:  # what is on the list was named before
+        return Cue("first_person_idiom", SPEAKER, 0, 0, Strength.MIDDLE) if at > 2 else None
+    while verb < len(norms) and norms[verb] in {",", ":"}:
+        verb += 1
+    if len(norms) <= verb + 1 or norms[verb] in {"that", "it", "this", "as"}:
+        return None
+    return Cue("first_person_idiom", SPEAKER, at, verb, Strength.MIDDLE)
+
+
+def own_commitment(norms: list[str], at: int, subject: str) -> Cue | None:
+    """`my commitment is to …`, `my one thing for this week: …`, `my goal is five a week`."""
+    head = next(
+        (
+            step
+            for step in range(at + 1, min(at + 5, len(norms)))
+            if norms[step] in _OWN or norms[step : step + 2] in (["next", "step"], ["one", "thing"])
+        ),
+        None,
+    )
+    if head is None:
+        return None
+    for end in range(head + 1, min(head + 10, len(norms))):
+        if norms[end] in {"is", ":", "'s", "will"}:
+            verb = end + 1
+            while verb < len(norms) and norms[verb] in {"to", "that", "be", ":", ","}:
+                verb += 1
+            if norms[verb : verb + 1] in (["i"], ["you"], ["not"]):
+                return None
+            return Cue("own_commitment", subject, at, verb, Strength.MIDDLE)
+        if norms[end] in {",", ".", "was", "and", "with"}:
+            return None
+    return None
+
+
+def let_me(norms: list[str], at: int) -> Cue | None:
+    """`Let me check the contract`, `leave Hexa with me, …`."""
+    if norms[at + 1 : at + 2] == ["me"]:
+        return Cue("let_me", SPEAKER, at, skip(norms, at + 2), Strength.WEAK)
+    return None
+
+

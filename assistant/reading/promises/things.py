@@ -1,0 +1,159 @@
+"""It'll be with you on the 3rd; nothing goes out without a plan: promises told of a thing.
+
+Nobody is the subject; who speaks, or whom the notes are about, binds himself.
+"""
+
+from assistant.reading.promises.cue import SPEAKER, TOPIC, Cue, Strength
+from assistant.reading.promises.lexicon import (
+    OUTSIDERS,
+    holds,
+    phrase_set,
+    starts,
+    word_set,
+)
+from assistant.reading.speakers import People
+
+DELIVERED = word_set("have get see hear receive find")
+_GOT = word_set("get have receive hear")
+_NEWS = word_set("it them this the your my that an a from back")
+_THINGS = word_set("they it that those these both all")
+_LEADS = word_set("yes yeah okay ok right so fine good . , and well fair sure deal exactly correct")
+_FROM_NOW = phrase_set(
+    """
+    from now on | from here on | going forward | from today on | from today | as of today | as of
+    now | any more | anymore | no longer | from this week on | from here on in | ever again |
+    from tomorrow | in future
+    """
+)
+_RULING = word_set("nothing no every each all nobody none the my any his her their a an")
+_TOLD = word_set("was were had has did went got felt seems looks seemed looked would could should")
+_DONE = phrase_set(
+    """
+    with you | in your inbox | on your desk | on your table | done | sent | finished | fixed | in
+    the crm | in salesforce | ready | over to you | complete | completed | updated | there | booked
+    | in by | signed off | closed off | live | clean | cleaned up | in there | yours | through |
+    out the door | in the system | coming | going out
+    """
+)
+_ON_ITS_WAY = phrase_set(
+    "goes out | is with you | is in your | is on your | lands in your | lands on your | "
+    "comes to you | goes to"
+)
+_COMING_TO = word_set("has have will gets get goes go is are")
+
+
+def ruled_in(norms: list[str], *, in_talk: bool) -> Cue | None:
+    """`From now on nothing goes out without a close plan`, `the phone stays off from here on`."""
+    if not holds(norms, _FROM_NOW) or norms[-1:] == ["?"] or "if" in norms:
+        return None
+    start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
+    begin = start + starts(norms, start, _FROM_NOW)
+    begin += norms[begin : begin + 1] == [","]
+    if begin + 3 >= len(norms) or norms[begin] not in _RULING or _TOLD & set(norms):
+        return None
+    told_as_state = norms[begin] not in {"no", "nothing", "every", "each", "all"} and (
+        {"is", "'s", "are"} & set(norms[begin : begin + 6]) or OUTSIDERS & set(norms[begin:][:4])
+    )
+    if told_as_state:
+        return None
+    return Cue("standing_rule", SPEAKER if in_talk else TOPIC, start, begin, Strength.MIDDLE)
+
+
+def delivered_in(norms: list[str]) -> Cue | None:
+    """`You get it Monday`, `they'll be with you on the 3rd`, `all forty have a next step by May`."""
+    if norms[-1:] == ["?"] or "if" in norms:
+        return None
+    for at in range(min(14, len(norms) - 2)):
+        opens = at == 0 or norms[at - 1] in _LEADS or not norms[at - 1].isalpha() or at > 2
+        if opens and (cue := _received(norms, at) or _done(norms, at)):
+            return cue
+    return _whole_list(norms) or _sent_out(norms)
+
+
+def _received(norms: list[str], at: int) -> Cue | None:
+    """`You'll have it`, `you get it`; `you'll hear` only from me."""
+    if norms[at] != "you":
+        return None
+    verb = at + 1 + (norms[at + 1] == "will")
+    word = norms[verb] if verb + 1 < len(norms) else ""
+    if word in {"see", "find", "hear"} and not ("hear" == word and "from" in norms[verb:]):
+        return None
+    if word not in DELIVERED or (verb == at + 1 and norms[verb + 1] not in _NEWS):
+        return None
+    if verb == at + 1 and (word not in _GOT or at > 3):
+        return None
+    return Cue("delivery", SPEAKER, at, verb, Strength.MIDDLE)
+
+
+def _done(norms: list[str], at: int) -> Cue | None:
+    """`By the 21st they're done`, `the list will be ready`, `it's coming`."""
+    following = norms[at + 1]
+    will_be = following == "will" and norms[at + 2] == "be"
+    if not will_be and not (following in {"is", "'s", "are"} and norms[at] in _THINGS):
+        return None
+    if not starts(norms, at + 2 + will_be, _DONE):
+        return None
+    if norms[at] in _THINGS:
+        return Cue("delivery", SPEAKER, at, at + 1 + will_be, Strength.MIDDLE)
+    near = set(norms[max(0, at - 5) : at + 1])
+    named = {"the", "my", "your", "a"} & near and not OUTSIDERS & near
+    return Cue("delivery", SPEAKER, max(0, at - 4), at + 2, Strength.MIDDLE) if named else None
+
+
+def _sent_out(norms: list[str]) -> Cue | None:
+    """`The follow-up goes out within two hours`."""
+    start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
+    if start >= len(norms) or norms[start] not in {"the", "my"}:
+        return None
+    if OUTSIDERS & set(norms[start : start + 6]):
+        return None
+    for at in range(start + 2, min(start + 6, len(norms) - 2)):
+        if starts(norms, at, _ON_ITS_WAY):
+            return Cue("done_by_then", SPEAKER, start, start, Strength.MIDDLE)
+    return None
+
+
+def _whole_list(norms: list[str]) -> Cue | None:
+    """`By the 2nd all sixteen have a tier`, `every one of the forty has a contact by March`."""
+    for at in range(min(8, len(norms) - 3)):
+        whole = norms[at] in {"every", "each"} and norms[at + 1] in {"one", "of"}
+        whole = whole or (norms[at] == "all" and norms[at + 1] not in {"of", "the", "my", "right"})
+        if whole and _COMING_TO & set(norms[at + 2 : at + 8]):
+            return Cue("done_by_then", SPEAKER, at, at, Strength.MIDDLE)
+    return None
+
+
+def done_by_somebody(norms: list[str], people: People, *, of_you: bool) -> Cue | None:
+    """`The list will be updated by Mr Osei`, `trained by you personally`: who stands after by."""
+    for at in range(1, len(norms) - 4):
+        begins = norms[at] in {"will", "shall", "to"} and norms[at + 1] == "be"
+        if not begins or not norms[at + 2].endswith(("ed", "en", "nt", "ne", "ght")):
+            continue
+        for by in range(at + 3, min(at + 8, len(norms) - 1)):
+            if norms[by] != "by":
+                continue
+            first = next((n for n, norm in enumerate(norms) if norm.isalpha()), 0)
+            if norms[by + 1] == "you" and of_you:
+                return Cue("second_person_said", "you", first, first, Strength.MIDDLE)
+            title = norms[by + 1] in {"mr", "ms", "mrs", "dr"}
+            skipped = by + 1 + title + (norms[by + 2 : by + 3] == ["."])
+            named = people.named_at(norms, by + 1) or people.named_at(norms, skipped)
+            if named and len(named[0]) == 1:
+                who = next(iter(named[0]))
+                return Cue("third_person_passive", who, first, first, Strength.STRONG)
+    return None
+
+
+def told_whom(norms: list[str], at: int) -> Cue | None:
+    """`told him he would hear it on Monday`, `promised she'd have an answer`: the author gives."""
+    modal = norms[at + 1 : at + 2]
+    verb = at + 2
+    if modal not in (["would"], ["'d"], ["will"]) or verb + 1 >= len(norms):
+        return None
+    given = norms[verb] in _GOT and norms[verb + 1] in {"it", "an", "a", "from", "them", "the"}
+    told = {"told", "promised", "assured"} & set(norms[max(0, at - 3) : at])
+    first = "i" in norms[:at]
+    back = {"to", "with"} & set(norms[verb + 1 : verb + 8]) & {"with"}
+    if given and told and first and not back:
+        return Cue("first_person_agreed", SPEAKER, at, verb, Strength.MIDDLE)
+    return None
