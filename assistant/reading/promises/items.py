@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import guards, reasons, spoken
@@ -27,14 +28,15 @@ from assistant.reading.promises.turns import Turn
 
 _MAYBE = re.compile(
     r"\b(?:could|might|may want|maybe|perhaps|should think|consider|wonder\w*|idea|possibly|tbd if|"
-    r"if time|nice to have|would be)\b",
+    r"if time|nice to have|would be|would love|would like)\b",
     re.I,
 )
 _PASTISH = re.compile(
     r"\b(?:was|were|did|had|has|have|talked|said|felt|went|asked about|mentioned|thinks|feels|"
-    r"wants|likes|is)\b",
+    r"wants|likes|is|closed|won|lost|landed|short|behind|ahead|still|reckons|sent|done|got)\b|[!]",
     re.I,
 )
+_STRUCK = re.compile(r"^[\s*+•\d.)\[\]>-]{0,12}~~.{3,200}~~")
 
 
 def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
@@ -48,20 +50,52 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
     ):
         yield from _parked(meeting, turn)
         return
+    if _STRUCK.match(turn.raw):
+        yield aside(meeting, turn, 0, len(text), reasons.TAKEN_BACK)
+        return
     at = bare_start(text)
     prefix = prefix_of(meeting, text, at) or prefix_of(meeting, text, past_topic(text, at))
-    own = _owned_item(meeting, turn, prefix, at, section)
-    if own is not None:
-        yield own
+    whose = _whose(meeting, turn, prefix, at)
+    owned = False
     for number, sentence in enumerate(turn.sentences):
-        if own is not None and sentence.start < (
-            own.end if isinstance(own, Finding) else sentence.start + 1
-        ):
+        first = sentence.end > (whose.start if whose else at) and not owned
+        own = _own(meeting, turn, number, whose, section, again=owned) if whose else None
+        if own is not None and (first or isinstance(own, Finding)):
+            owned = True
+            yield own
             continue
         for outcome in spoken.read_sentence(meeting, turn, number):
             if isinstance(outcome, Finding) and _is_suggestion(turn, outcome):
                 continue
+            owned = owned or isinstance(outcome, Finding)
             yield outcome
+
+
+class _Whose(NamedTuple):
+    """The owner of an item, where its own words begin, and where a name behind them begins."""
+
+    owner: str | None
+    start: int
+    label: int
+    behind: int | None
+    by_heading: bool
+
+
+def _whose(meeting: Meeting, turn: Turn, prefix: Prefix | None, at: int) -> _Whose | None:
+    """Named before, behind, in the heading above, or not at all."""
+    text = turn.text
+    if prefix:
+        return _Whose(prefix.owner, prefix.start, at, None, by_heading=False)
+    start = past_label(text, at)
+    if trailing := trailing_owner(meeting, text):
+        return _Whose(trailing[0], start, at, trailing[1], by_heading=False)
+    author = meeting.speaker_of(turn)
+    reader = meeting.addressee_of(turn) if meeting.is_email else None
+    owner = owner_of(turn.section, meeting.people, author, reader)
+    if owner and turn.kind == "item":
+        return _Whose(owner, start, at, None, by_heading=True)
+    owner = unnamed_owner(meeting, text, at)
+    return _Whose(owner, start, at, None, by_heading=True) if owner and turn.kind == "item" else None
 
 
 def section_of_line(meeting: Meeting, turn: Turn) -> SectionKind:
@@ -100,52 +134,54 @@ def _parked(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
         yield aside(meeting, turn, 0, len(turn.text), reasons.PARKED)
 
 
-def _owned_item(
-    meeting: Meeting, turn: Turn, prefix: Prefix | None, at: int, section: SectionKind
+def _own(
+    meeting: Meeting,
+    turn: Turn,
+    number: int,
+    whose: _Whose,
+    section: SectionKind,
+    *,
+    again: bool,
 ) -> Finding | SetAside | None:
-    """An item with an owner before or after it, in note style with no subject and cue."""
-    text = turn.text
-    trailing = None if prefix else trailing_owner(meeting, text)
-    heading_owner = (
-        None if prefix or trailing else owner_of(turn.section, meeting.people, meeting.author)
-    )
-    if heading_owner is None and not prefix and not trailing:
-        heading_owner = unnamed_owner(meeting, text, at)
-    if not (prefix or trailing or (heading_owner and turn.kind == "item")):
-        return None
-    start = prefix.start if prefix else past_label(text, at)
-    number = next((n for n, s in enumerate(turn.sentences) if s.end > start), None)
-    if number is None:
-        return None
+    """A sentence of an owned item in note style, with no subject and cue; once, or as an order."""
     sentence = turn.sentences[number]
-    words = sentence.words
+    words, norms = sentence.words, sentence.norms
+    start = max(whose.start, sentence.start)
     verb = next((n for n, w in enumerate(words) if w.start >= start and w.norm[0].isalnum()), None)
-    if verb is None:
+    verb = _past_cue(norms, verb) if verb is not None else None
+    if verb is None or sentence.end <= whose.start:
         return None
-    norms = sentence.norms
-    verb = _past_cue(norms, verb)
-    if verb is None or verb >= len(words):
+    if again and (norms[verb] not in ACTIONS or verb + 2 >= len(norms)):
         return None
-    owner = prefix.owner if prefix else (trailing[0] if trailing else heading_owner)
-    stop = _stop_before(words, trailing[1]) if trailing else len(words)
+    stop = _stop_before(words, whose.behind) if whose.behind is not None else len(words)
     if sentence.is_question or _MAYBE.search(sentence.text[:90]):
         return aside(meeting, turn, sentence.start, sentence.end, reasons.SUGGESTION)
-    if norms[verb] in {"not", "never", "no"}:
+    ends_it = _ends_a_habit(norms, verb)
+    if norms[verb] in {"not", "never", "no"} and not ends_it:
         return aside(meeting, turn, sentence.start, sentence.end, reasons.NEGATED)
-    strength = _strength(meeting, turn, sentence, words[verb:stop], section)
+    strength = _strength(meeting, turn, sentence, words[verb:stop], section, whose)
+    strength = Strength.MIDDLE if ends_it else strength
     if strength is None:
         return None
-    cue = Cue("owned_item", owner or "?", min(verb, _first(words, at)), verb, strength)
+    begin = _first(words, whose.label)
+    cue = Cue("owned_item", whose.owner or "?", min(verb, begin), verb, strength)
     found = finding_of(
-        meeting, turn, number, cue, owner, _first(words, at), len(words), phrase_stop=stop
+        meeting, turn, number, cue, whose.owner, begin, len(words), phrase_stop=stop
     )
     found.start, found.end = max(sentence.start, 0), max(found.end, sentence.end)
     found.backed = section is SectionKind.AGREED
     found.what = _as_item(found.what)
-    if prefix and prefix.start > at:
-        found.cue_text = " ".join(turn.raw[at : prefix.start].split())
+    if whose.start > whose.label and not whose.by_heading:
+        found.cue_text = " ".join(turn.raw[whose.label : whose.start].split())
     _ticked(found, turn, section)
     return found
+
+
+def _ends_a_habit(norms: list[str], verb: int) -> bool:
+    """`No more free installations`, `never again by mail`, `no box leaves without a date`."""
+    if norms[verb : verb + 2] in (["no", "more"], ["never", "again"]):
+        return True
+    return norms[verb] in {"no", "never"} and bool({"without", "unless"} & set(norms[verb:]))
 
 
 def _as_item(what: str) -> str:
@@ -179,7 +215,12 @@ def _past_cue(norms: list[str], verb: int) -> int | None:
 
 
 def _strength(
-    meeting: Meeting, turn: Turn, sentence: Sentence, words: list[Word], section: SectionKind
+    meeting: Meeting,
+    turn: Turn,
+    sentence: Sentence,
+    words: list[Word],
+    section: SectionKind,
+    whose: _Whose,
 ) -> Strength | None:
     """How far an item without a cue of its own can be believed, by its section and first word."""
     norms = [word.norm for word in words]
@@ -196,7 +237,7 @@ def _strength(
     dated = any(
         one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end)
     ) or holds(norms, (("from", "now", "on"), ("going", "forward")))
-    counted = any(part.weight >= 2 for part in parts_in(words, []))
+    counted = not whose.by_heading and any(part.weight >= 2 for part in parts_in(words, []))
     if acts and first in ACTIONS:
         return Strength.STRONG if dated else Strength.MIDDLE
     if (dated or counted) and not _PASTISH.search(" ".join(norms[:12])):

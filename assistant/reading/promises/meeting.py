@@ -15,9 +15,14 @@ from assistant.reading.promises.turns import Turn, Turns
 from assistant.reading.speakers import People, mentioned
 
 _KEPT = 60
+_NAME = r"([^\W\d_][\w.'’-]{0,24}(?:[ \t][^\W\d_a-z][\w.'’-]{0,24}){0,3})"
 _SIGNED = re.compile(
-    r"(?:\bnotes? (?:taken |written )?(?:by|of)|\bwritten by|\bauthor:|\((?:me|I) =)\s{1,3}"
-    r"([^\W\d_][\w.'’-]{0,24}(?:[ \t][^\W\d_a-z][\w.'’-]{0,24}){0,3})",
+    r"(?:\b(?:notes?|minutes?|written|typed|put down|summary|memo)(?: (?:up|taken|written|kept|"
+    r"down))? (?:by|of|from)|\bauthor:|\bscribe:|\b(?:me|I) =|\bfile [-–—])\s{1,3}" + _NAME,
+    re.I,
+)
+_KEEPER = re.compile(
+    _NAME + r"['’]s? (?:\w+ )?(?:note ?book|book|notes?|(?:running )?doc|diary|journal|log|memo|pad)\b",
     re.I,
 )
 _TOLD = re.compile(
@@ -58,15 +63,23 @@ class Meeting:
         """Who says I in notes: the manager, who signs, or of two the one not told of by name."""
         if self.people.manager:
             return self.people.resolve(self.people.manager) or self.people.manager
-        if len(self.people.names) != 2:
-            return None
+        return self._signed_by() or (self._not_told_of() if len(self.people.names) == 2 else None)
+
+    def _signed_by(self) -> str | None:
+        opening = self.transcript.text[:600]
+        for pattern in (_SIGNED, _KEEPER):
+            for signed in pattern.finditer(opening):
+                words = signed[1].strip(" .").split()
+                for count in range(len(words), 0, -1):
+                    if author := self.people.resolve(" ".join(words[:count])):
+                        return author
+        return None
+
+    def _not_told_of(self) -> str | None:
         body = "\n".join(turn.text for turn in self.turns if turn.kind in {"note", "item", "row"})
         named = mentioned(self.people.names, body)
         if len(named) == 1:
             return self.people.other(named[0])
-        signed = _SIGNED.search(self.transcript.text[:600])
-        if signed and (author := self.people.resolve(signed[1].strip())):
-            return author
         told = mentioned(self.people.names, " ".join(_TOLD.findall(body)))
         return self.people.other(told[0]) if len(told) == 1 else None
 

@@ -30,12 +30,14 @@ _PAST = re.compile(
     r"looking back|"
     r"old (?:actions|commitments|items)|past (?:actions|commitments)|old business|outstanding|"
     r"prior (?:actions|commitments)|status of|did we do|check on commitments|accountability|"
-    r"what happened with|backlog review|commitments? review|r[üu]ckblick)\b",
+    r"what happened with|backlog review|commitments? review|r[üu]ckblick|score ?board|leftovers?|"
+    r"old stuff|from (?:the )?\d{1,2}[./]\d{1,2}|how did it go)\b",
     re.I,
 )
 _AGREED = re.compile(
     r"\b(?:agreed|agreements?|actions?|action items?|next steps?|to-?dos?|commitments?|this time|"
-    r"this week|"
+    r"this week|what (?:now|comes out|(?:you|we|i)(?:['’]ve| have)? "
+    r"(?:signed|agreed|promised|committed|settled|decided|owe|take on|do next))|outcomes?|results?|decided|decisions?|resolved|"
     r"follow[- ]ups?|takeaways?|who does what|who what when|until next time|before next|by next|"
     r"for next (?:time|week)|tasks?|homework|plan for|going forward|new|deliverables|owners?|"
     r"promises|n[äa]chste schritte|aufgaben|pr[óo]ximos pasos|prochaines [ée]tapes|prossimi passi|"
@@ -56,19 +58,25 @@ def kind_of(section: str) -> SectionKind:
     return SectionKind.OTHER
 
 
-def owner_of(section: str, people: People, author: str | None) -> str | None:
-    """The participant a heading names alone: `Ana`, `Ana's actions`, `For Ana`."""
+_LISTED = re.compile(
+    r"(?:['’]s)?\s*\b(?:actions?|items?|commitments?|to-?dos?|next steps?|tasks?|will|for|agreed|"
+    r"owner|owned by|by|promises|from|side|list|does|and|end|part|on)\b\s*",
+    re.I,
+)
+_OF_YOU = re.compile(r"\b(?:you|your|yours|you['’]ve|you['’]re)\b", re.I)
+_OF_ME = frozenset({"me", "mine", "my", "i", "myself"})
+
+
+def owner_of(section: str, people: People, author: str | None, reader: str | None) -> str | None:
+    """Whose list a heading opens: `Ana's actions`, `HEMI - wine trade`, `From my end`, `Yours`."""
     for title in reversed(section.split(" / ")):
-        bare = re.sub(
-            r"(?i)(?:['’]s)?\s*\b(?:actions?|items?|commitments?|to-?dos?|next steps?|tasks?|will|"
-            r"for|"
-            r"agreed|owner|owned by|by|promises)\b\s*",
-            " ",
-            title,
-        )
-        bare = re.sub(r"['’]s?\b", "", bare).strip(" :-–—*#()[]")
-        if bare.casefold() in {"me", "mine", "my", "i", "myself"} and author:
-            return author
-        if bare and len(bare.split()) <= 4 and (owner := people.resolve(bare)):
-            return owner
+        head = re.split(r"\s[-–—(:]|[:(,]", title.strip("*#[]() "), maxsplit=1)[0]
+        for text in (title, head):
+            bare = re.sub(r"['’]s?\b", "", _LISTED.sub(" ", text)).strip(" :-–—*#()[]")
+            if bare.casefold() in _OF_ME and author:
+                return author
+            if bare and len(bare.split()) <= 4 and (owner := people.resolve(bare)):
+                return owner
+        if reader and _OF_YOU.search(title) and len(title.split()) <= 8:
+            return reader
     return None

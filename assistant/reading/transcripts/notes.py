@@ -9,20 +9,22 @@ from assistant.reading.transcripts.lines import Kind, Line
 from assistant.reading.transcripts.noise import is_noise
 
 BULLET = re.compile(
-    r"^\s{0,24}(?:[-*+•·–—◦▪‣>●○■]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[☐☑☒✓✔✅❌✗✘]|"
-    r"\[[ xX✓-]?\])\s{1,8}(?=\S)"
+    r"^\s{0,24}(?:[-*+•·–—◦▪‣>●○■➤➜►]|\(?\d{1,3}[.)]|\(?[a-z][.)]|"
+    r"[☐☑☒✓✔✅❌✗✘🟡🟢🔴🟠🔵⚪⚫⬜🟩🟥🟨➡⏸⏩▶👉]\ufe0f?|\[[ xX✓-]?\])\s{1,8}(?=\S)"
 )
 _HASH = re.compile(r"^\s{0,3}(#{1,6})\s{1,4}\S")
 _RULE = re.compile(r"^[\s=_*~-]{3,200}$")
 _DATE_WORDS = re.compile(r"\b(?:1:1|1-1|1on1|one-on-one|one to one|catch[- ]up|weekly|<>)", re.I)
 _KNOWN = re.compile(
     r"^(?:agreed|actions?|action items|action points|next steps|(?:new )?commitments?|to-?dos?|"
-    r"parked|parking lot|ideas|"
-    r"last time|follow-?ups?|maybe|agreements|next time|this time|wish ?list)$",
+    r"parked|parking lot|ideas|what now|now|new|leftovers|scoreboard|"
+    r"last time|follow-?ups?|maybe|agreements|next time|this time|wish ?list) ?[:\-–—]?$",
     re.I,
 )
 _OWNED = re.compile(r"^[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\s?(?::|[-–—]{1,2}|->|→)\s")
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s")
 _PLAIN = 9
+_MOST_TITLE_WORDS = 12
 _LABEL = re.compile(r"^[^.!?|]{1,60}:$")
 
 
@@ -116,8 +118,10 @@ def _heading_level(lines: Sequence[Line], at: int) -> int | None:
     stripped = raw.strip()
     if hashes := _HASH.match(raw[:20]):
         return len(hashes[1])
-    if len(stripped) > 110 or is_bullet(raw) or _is_row(stripped):
+    if len(stripped) > 110 or _is_row(stripped):
         return None
+    if is_bullet(raw):
+        return 8 if _NUMBERED.match(stripped) and _titles(lines, at) else None
     if (
         stripped.startswith("**")
         and stripped.endswith(("**", "**:", ":**"))
@@ -131,11 +135,35 @@ def _heading_level(lines: Sequence[Line], at: int) -> int | None:
         return _PLAIN
     if at == 0 and _DATE_WORDS.search(stripped) and stripped[-1] not in ".!?":
         return 7
+    indent = len(raw) - len(raw.lstrip())
     if _KNOWN.match(stripped):
-        return _PLAIN
-    if stripped[-1] in ".!?,;" or len(stripped.split()) > 5 or ":" in stripped:
+        return _PLAIN + min(indent, 12)
+    if stripped[-1] in ".!?,;" or len(stripped.split()) > _MOST_TITLE_WORDS:
+        return None
+    if _holds_deeper(lines, at, indent):
+        return _PLAIN + min(indent, 12)
+    if len(stripped.split()) > 5 or ":" in stripped:
         return None
     return _PLAIN if _introduces(lines, at) or stripped.isupper() else None
+
+
+def _holds_deeper(lines: Sequence[Line], at: int, indent: int) -> bool:
+    """An outline: what stands right below is set in further."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    deeper = len(below) - len(below.lstrip()) > indent
+    above = lines[at - 1].text.strip() if at else ""
+    begins = not above or is_bullet(above) or indent > 0 or lines[at].text[:1].isupper()
+    return bool(below.strip()) and deeper and begins
+
+
+def _titles(lines: Sequence[Line], at: int) -> bool:
+    """`2. Van stock`, a title with its paragraph below, no item of a list."""
+    words = lines[at].text.split()
+    if len(words) > 6 or lines[at].text.rstrip()[-1] in ".!?,;:":
+        return False
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    plain = bool(below.strip()) and not is_bullet(below) and not _is_row(below.strip())
+    return plain and not below[:1].isspace() and len(below.split()) > len(words)
 
 
 def _introduces(lines: Sequence[Line], at: int) -> bool:
