@@ -44,7 +44,7 @@ class Cue:
     @property
     def about_a_thing(self) -> bool:
         """Told of a thing that will be done, not of a person who does it."""
-        return self.rule in {"delivery", "done_by_then", "standing_rule", "amount"}
+        return self.rule in {"delivery", "done_by_then", "standing_rule", "amount", "resolution"}
 
 
 def skip(norms: list[str], at: int) -> int:

@@ -31,7 +31,7 @@ _POLITE_IF = phrase_set(
     that works | that is ok | that is okay | that is fine | that 's ok | that 's okay | that 's
     fine | that 's alright | possible | i may | i can | all goes | nothing comes | it kills | you
     are ok | you are okay | not sooner | not earlier | not before | need be | it 's the last |
-    that helps | any
+    that helps | any | i have to | it takes | you say my | asked
     """
 )
 _SAYING = word_set(
@@ -104,6 +104,8 @@ def _condition(left: list[str], right: list[str]) -> str | None:
         for at, word in enumerate(words):
             if word not in {"if", "unless", "assuming", "suppose", "provided"}:
                 continue
+            if word == "unless" and holds(right, FROM_NOW):
+                continue  # a rule with an exception is still a rule
             before = words[at - 1] if at else ""
             if before == "only" and "and" in words[3:at]:
                 continue  # the condition belongs to the second thing alone

@@ -19,7 +19,7 @@ _VOWS_OF_OTHERS = word_set(
     "commits promises guarantees undertakes agrees pledges vows volunteers accepts"
 )
 _VOWED = word_set(
-    "committed promised guaranteed undertook undertaken agreed pledged vowed volunteered accepted"
+    "signed-up committed promised guaranteed undertook undertaken agreed pledged vowed volunteered accepted"
 )
 _WEAKLY_VOWED = word_set("offered decided offers decides resolved")
 _SAID = word_set("said says told tells confirmed confirms wrote writes thinks reckons")
@@ -43,8 +43,8 @@ _NO_DEEDS = word_set(
     """
     being having thinking feeling hoping wondering looking saying going losing missing seeing
     hearing guessing wanting needing liking loving waiting sitting standing living struggling
-    trying getting dying expecting assuming counting talking joking kidding telling asking suggesting
-    proposing coming leaving nothing something anything everything morning evening during doing
+    trying getting dying expecting assuming counting talking joking kidding telling suggesting
+    proposing nothing something anything everything morning evening during doing
     """
 )
 _HALF_VERBS = word_set("is 's was has does says seems looks feels thinks as this us its yes always")
@@ -117,6 +117,9 @@ def _is(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue |
         return Cue(f"{person}_future", subject, at, verb, Strength.STRONG, negated)
     if word == "to" and not negated:
         return Cue(f"{person}_future", subject, at, skip(norms, nxt + 1), Strength.STRONG)
+    done = norms[nxt + 1 : nxt + 9]
+    if word in {"having", "getting"} and any(w.endswith("ed") or w in {"done", "sent"} for w in done):
+        word = "arranging"
     if is_deed_under_way(word) and not negated:
         rule = f"{person}_progressive"
         return Cue(rule, subject, at, nxt, Strength.MIDDLE, needs=Needs.DAY)
@@ -177,11 +180,21 @@ def _present(norms: list[str], at: int, nxt: int, subject: str, person: str) -> 
         verb = skip(norms, nxt + length)
         needs = Needs.DAY if subject == SPEAKER else Needs.MARKER
         return Cue(f"{person}_duty", subject, at, verb, Strength.WEAK, needs=needs)
+    if word in {"have", "has"} and "to" in norms[nxt + 2 : nxt + 9]:
+        return _has_to_do(norms, at, nxt, subject, person)
     if word in {"owe", "owes"} and following and following[0] in _TO_WHOM | _ARTICLES:
         return Cue(f"{person}_owes", subject, at, nxt, Strength.MIDDLE, needs=Needs.DAY)
     if subject not in {SPEAKER, ADDRESSEE} and starts(norms, nxt, _TAKES):
         return _taken_on(norms, at, nxt, subject)
     return _deed(norms, at, nxt, subject, person)
+
+
+def _has_to_do(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue | None:
+    """`I've got the leave cover to sort out by the 5th`."""
+    verb = norms.index("to", nxt + 2) + 1
+    if norms[verb : verb + 1] and norms[verb] in ACTIONS and not {",", "because"} & set(norms[nxt:verb]):
+        return Cue(f"{person}_duty", subject, at, nxt, Strength.WEAK, needs=Needs.DAY)
+    return None
 
 
 def _taken_on(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
@@ -199,11 +212,11 @@ def _deed(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue
     rule = f"{person}_present"
     if subject in {SPEAKER, ADDRESSEE}:
         opens = at == 0 or norms[at - 1] in {",", "and", ":", "then", "so", "-", "that"}
-        if word not in ACTIONS or word in PRESENT_ONLY or nxt - at > 2:
+        if word not in ACTIONS or nxt - at > 2:
             return None
         if subject == ADDRESSEE:
             return Cue(rule, subject, at, nxt, Strength.WEAK) if opens and nxt == at + 1 else None
-        return Cue(rule, subject, at, nxt, Strength.MIDDLE, needs=Needs.MARKER) if at else None
+        return Cue(rule, subject, at, nxt, Strength.MIDDLE, needs=Needs.MARKER)
     if is_third_person(word):
         return Cue(rule, subject, at, nxt, Strength.MIDDLE, needs=Needs.MARKER)
     return None

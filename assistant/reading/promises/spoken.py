@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import coordination, guards, reasons, things
-from assistant.reading.promises.amounts import amounts_in
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, TOPIC, UNCLEAR, Cue, Needs, Strength
 from assistant.reading.promises.cues import cues_in, nobody
@@ -13,6 +12,7 @@ from assistant.reading.promises.jokes import is_joke
 from assistant.reading.promises.lexicon import PRESENT_ONLY, holds, phrase_set, word_set
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.recaps import is_recap, is_summing_up
+from assistant.reading.promises.resolutions import holds_from_now, is_resolved, resolved_in
 from assistant.reading.promises.sections import SectionKind
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -37,6 +37,7 @@ _JOINTS = word_set(", and then so but ;")
 _ANSWERED = word_set("said says promised answered replied agreed")
 _NOT_WORTH_SHOWING = frozenset({reasons.QUESTION, reasons.FIGURE, reasons.HABIT})
 _REFERRING = word_set("it that this them those")
+_MOMENTS = word_set("before by tonight o'clock")
 _NOTED_ONLY = frozenset({"first_person_agreed", "first_person_said", "third_person_listed"})
 """Rules that in talk tell of last time; noted down afterwards they are the promise itself."""
 
@@ -50,8 +51,7 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
 def read_sentence(meeting: Meeting, turn: Turn, number: int) -> Iterator[Finding | SetAside]:
     """The cues of one sentence, each with the words up to the next cue."""
     sentence = turn.sentences[number]
-    cues = [cue for cue in _cues(meeting, turn, number) if not _is_inside(sentence.norms, cue)]
-    cues = coordination.split(meeting, turn, sentence, cues)
+    cues = coordination.split(meeting, turn, sentence, _cues(meeting, turn, number))
     begin = 0
     for place, cue in enumerate(cues):
         stop = _stop(sentence, cues, place)
@@ -70,8 +70,8 @@ def _cues(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     sentence = turn.sentences[number]
     talk = meeting.is_talk(turn)
     referent = nobody if talk else meeting.referents.at(turn, number)
-    cues = cues_in(sentence, meeting.people, referent)
     norms = sentence.norms
+    cues = [cue for cue in cues_in(sentence, meeting.people, referent) if not _is_inside(norms, cue)]
     if any(cue.subject != ADDRESSEE for cue in cues):
         first = next(cue.begin for cue in cues if cue.subject != ADDRESSEE)
         of_thing = things.delivered_in(norms[:first]) if turn.is_speech else None
@@ -84,7 +84,7 @@ def _cues(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     if of_thing:
         return [of_thing, *(cue for cue in cues if cue.begin > of_thing.verb)]
     if not cues and talk:
-        return amounts_in(meeting, turn, sentence)
+        return resolved_in(meeting, turn, number)
     return cues
 
 
@@ -141,13 +141,12 @@ def _is_meant(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     """Whether a cue has what its kind needs: a date, a marker, a recap, the right subject."""
     sentence = turn.sentences[number]
     if cue.rule in {"delivery", "done_by_then"}:
-        dates = meeting.dates_in(turn, sentence.start, sentence.end)
-        return any(not one.when.is_past for one in dates)
+        return _comes_by(meeting, turn, number, cue)
     if cue.subject == ADDRESSEE and not is_recap(meeting, turn, number, cue):
         return False
     if cue.rule in _NOTED_ONLY and meeting.is_talk(turn):
         return False
-    if cue.needs is Needs.DAY and not _has_day(meeting, turn, number):
+    if cue.needs is Needs.DAY and not _has_day(meeting, turn, number, cue):
         return False
     if cue.needs is Needs.MARKER and not _is_marked(meeting, turn, number, cue):
         return False
@@ -156,10 +155,32 @@ def _is_meant(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     return cue.subject in {SPEAKER, ADDRESSEE} or not _is_object(sentence.norms, cue)
 
 
-def _has_day(meeting: Meeting, turn: Turn, number: int) -> bool:
-    """A day to come in the sentence, or in the next one that speaks of the same thing."""
+def _comes_by(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
+    """A delivery says when: a day, a moment, or the next few words do."""
+    sentence = turn.sentences[number]
+    dates = meeting.dates_in(turn, sentence.start, sentence.end)
+    if any(not one.when.is_past for one in dates):
+        return True
+    if _MOMENTS & set(sentence.norms) and cue.rule == "delivery":
+        return True
+    following = turn.sentences[number + 1 : number + 2]
+    return bool(following and len(following[0].words) <= 6) and meeting.has_deadline(
+        turn, following[0]
+    )
+
+
+def _has_day(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
+    """A day to come in the sentence, or in the next one that speaks of the same thing.
+
+    What somebody is doing needs no day where it is put on a list or resolved upon.
+    """
     if meeting.has_deadline(turn, turn.sentences[number]):
         return True
+    if cue.rule.endswith("_progressive"):
+        if not meeting.is_talk(turn):
+            return turn.kind == "item" or holds_from_now(turn.sentences[number].norms)
+        if cue.subject == SPEAKER and _is_resolved(meeting, turn, number):
+            return True
     following = turn.sentences[number + 1 : number + 2]
     return bool(
         following
@@ -225,13 +246,25 @@ def _is_marked(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     left = norms[: cue.begin]
     if cue.rule == "first_person_present" and is_summing_up(turn, number):
         return True
+    if len(left) <= 14 and meeting.is_talk(turn) and _is_resolved(meeting, turn, number):
+        return norms[cue.verb] not in PRESENT_ONLY
     if left[-1:] and left[-1] in _SUBORDINATE:
         return False
-    if norms[cue.verb] in PRESENT_ONLY or set(left) & {"last", "yesterday", "then"}:
+    if set(left) & {"last", "yesterday"} or (norms[cue.verb] in PRESENT_ONLY and not future):
         return False
     if holds(norms, _MARKERS):
         return len(left) <= 14
     return future and left[-1:] != [","] and len(left) <= 8 and not turn.sentences[0].is_question
+
+
+def _is_resolved(meeting: Meeting, turn: Turn, number: int) -> bool:
+    """Present tense that binds: for each one from here on, and resolved upon in this talk."""
+    norms = turn.sentences[number].norms
+    beside = " ".join(one.text for one in turn.sentences[number + 1 : number + 2]).casefold()
+    lasting = {"each", "every", "all", "always"} & set(norms) or beside.startswith(("every", "each", "in every", "on every"))
+    if holds_from_now(norms):
+        return True
+    return bool(lasting) and is_resolved(meeting, turn, number)
 
 
 def _next_disowns(turn: Turn, number: int) -> bool:

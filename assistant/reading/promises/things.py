@@ -35,6 +35,7 @@ _DONE = phrase_set(
     out the door | in the system | coming | going out
     """
 )
+_AT_YOURS = phrase_set("in your inbox | on your desk | in the crm | in your mail | in the channel")
 _ON_ITS_WAY = phrase_set(
     "goes out | is with you | is in your | is on your | lands in your | lands on your | "
     "comes to you | goes to"
@@ -76,7 +77,8 @@ def _received(norms: list[str], at: int) -> Cue | None:
         return None
     verb = at + 1 + (norms[at + 1] == "will")
     word = norms[verb] if verb + 1 < len(norms) else ""
-    if word in {"see", "find", "hear"} and not ("hear" == word and "from" in norms[verb:]):
+    placed = holds(norms[verb:], _AT_YOURS) or (word == "hear" and "from" in norms[verb:])
+    if word in {"see", "find", "hear"} and not placed:
         return None
     if word not in DELIVERED or (verb == at + 1 and norms[verb + 1] not in _NEWS):
         return None
@@ -90,14 +92,22 @@ def _done(norms: list[str], at: int) -> Cue | None:
     following = norms[at + 1]
     will_be = following == "will" and norms[at + 2] == "be"
     if not will_be and not (following in {"is", "'s", "are"} and norms[at] in _THINGS):
-        return None
+        return _list_is_done(norms, at)
     if not starts(norms, at + 2 + will_be, _DONE):
-        return None
+        return _list_is_done(norms, at)
     if norms[at] in _THINGS:
         return Cue("delivery", SPEAKER, at, at + 1 + will_be, Strength.MIDDLE)
     near = set(norms[max(0, at - 5) : at + 1])
     named = {"the", "my", "your", "a"} & near and not OUTSIDERS & near
     return Cue("delivery", SPEAKER, max(0, at - 4), at + 2, Strength.MIDDLE) if named else None
+
+
+def _list_is_done(norms: list[str], at: int) -> Cue | None:
+    """`And by the 20th the list is done`."""
+    named = norms[at - 1] in {"the", "my"} and norms[at] not in OUTSIDERS if at else False
+    if named and norms[at + 1] in {"is", "are"} and norms[at + 2] in {"done", "finished", "ready"}:
+        return Cue("delivery", SPEAKER, at - 1, at + 1, Strength.MIDDLE)
+    return None
 
 
 def _sent_out(norms: list[str]) -> Cue | None:

@@ -13,6 +13,7 @@ from assistant.reading.transcripts.noise import is_bot, is_noise
 
 _BULLETS = ("-", "•", "*", "|", "#", "[", "·", "–", "◦", "☐", "☑", "✓", "✅")
 
+_HANDLE = re.compile(r"^@?[\w.'’-]{2,30}(?: [\w.'’-]{1,30}){0,2}$")
 _TALKING = re.compile(r"\b(?:I|you|we|yes|okay|me|my|your)\b|\?", re.I)
 
 
@@ -22,7 +23,11 @@ def speaker_of(line: Line) -> Label | None:
     if not text or (text.startswith(_BULLETS) and not text.startswith(("**", "["))):
         return None
     label = split_label(line)
-    if label is None or not (looks_like_name(label.name) or _lower_name(label.name)):
+    if label is None:
+        return None
+    if label.stamped and _HANDLE.match(label.name):
+        return label
+    if not (looks_like_name(label.name) or _lower_name(label.name)):
         return None
     return label
 

@@ -21,6 +21,7 @@ class Label(NamedTuple):
     name: str
     body_start: int
     seconds: float | None
+    stamped: bool = False
 
 
 def split_label(line: Line) -> Label | None:
@@ -45,4 +46,5 @@ def split_label(line: Line) -> Label | None:
         name, clock = timed[1], timed[2]
     if not name:
         return None
-    return Label(name, line.start + after, seconds_of(clock) if clock else None)
+    seconds = seconds_of(clock) if clock else None
+    return Label(name, line.start + after, seconds, stamped=bool(stamp or clock))
