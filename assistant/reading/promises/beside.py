@@ -17,6 +17,7 @@ from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
+from assistant.reading.promises.wording import content_of
 
 _HOW = re.compile(
     r"\bhow (?:will|would|do|does|can|could|are|shall|did|should) (?:i|we|you|anyone|he|she|that)\b"
@@ -76,6 +77,11 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
 
 def _belongs(one: Finding, before: Finding) -> bool:
     """`I owe you the sheet. You'll have it tonight`, `… and I'll log each of them`: one promise."""
+    apart = one.turn.number - before.turn.number
+    framing = before.rule.endswith(_FRAMING) or before.rule == "let_me"
+    if one.rule == "delivery" and one.owner == before.owner and 0 <= apart <= 2 * framing:
+        open_ = before.due is None or not before.due.is_deadline
+        return open_ and bool(_POINTING & set(re.findall(r"\w+", one.what.casefold())[:3]))
     near = one.turn is before.turn and 0 <= one.sentence - before.last_sentence <= 1
     new = one.status is before.status is DraftStatus.NEW
     if not near or not new or (one.owner and before.owner and one.owner != before.owner):
@@ -83,7 +89,6 @@ def _belongs(one: Finding, before: Finding) -> bool:
     if shown.notes_it(one.what):
         return one.due is None and not shown.notes_it(before.what)
     dated = before.due is not None and before.due.is_deadline
-    framing = before.rule.endswith(_FRAMING) or before.rule == "let_me"
     points = bool(_POINTING & set(one.what.casefold().split()[:4])) or one.vague_object
     certain = framing and before.rule.endswith(("took_on", "owes"))
     return not dated and ((framing and points) or certain)
@@ -99,7 +104,7 @@ def _deed_start(one: Finding) -> int:
 
 def _go_on(before: Finding, one: Finding) -> None:
     """The closer words join the quote and give the fields; what was named first says the thing."""
-    if one.end - before.start <= _LONGEST_QUOTE:
+    if one.turn is before.turn and one.end - before.start <= _LONGEST_QUOTE:
         before.end = max(before.end, one.end)
     if one.due and one.due.is_deadline:
         before.due, before.due_turn = one.due, one.due_turn or one.turn
@@ -108,7 +113,8 @@ def _go_on(before: Finding, one: Finding) -> None:
         before.take_shown(piece)
     before.cue = before.cue or one.cue
     before.owner = before.owner or one.owner
-    before.last_sentence = one.sentence
+    if one.turn is before.turn:
+        before.last_sentence = one.sentence
     before.strength = max(before.strength, one.strength)
     before.content = before.content | one.content
     before.vague_object = before.vague_object and one.vague_object
@@ -243,9 +249,10 @@ def _answer(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> 
         if counts:
             finding.take_shown(shown.answered(turn, first, dates))
         return counts
-    if _WHEN.search(asked.text) or len(asked.words) <= 6:
+    named = content_of(asked.words) - finding.content
+    if _WHEN.search(asked.text) or (len(asked.words) <= 6 and not named):
         return _dated_by(meeting, finding, asked, turn)
-    return False
+    return len(asked.words) <= 4
 
 
 def _shown_by(meeting: Meeting, finding: Finding, turn: Turn) -> None:

@@ -18,6 +18,7 @@ _REVIEWING = word_set(
     """
 )
 _LONG_SENTENCE = 38
+_CORRECTING = word_set("sorry no rather actually instead ah wait holiday make")
 _PRONOUN_OBJECTS = word_set("it that this them those these one so same ones")
 _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
     """
@@ -209,7 +210,22 @@ def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated 
             rest.append(one)
     days = [one for one in rest if one.is_deadline]
     best = next((one for one in days if not _is_inner(one, days, sentence)), None)
+    if best is not None:
+        best = _corrected(best, days, sentence)
     return best or (rest[0] if rest else None), review
+
+
+def _corrected(first: Dated, days: list[Dated], sentence: Sentence) -> Dated:
+    """`starting tomorrow and till the 31st`, `Thursday, ah no, so Friday`: the second one counts."""
+    for later in days:
+        if later.start <= first.end:
+            continue
+        between = {w.norm for w in sentence.words if first.end <= w.start < later.start}
+        opening = {"starting", "from", "beginning"} & set(first.when.phrase.casefold().split()[:1])
+        until = set(later.when.phrase.casefold().split()[:1]) & {"until", "till", "til", "through"}
+        if (opening and until) or _CORRECTING & between:
+            return later
+    return first
 
 
 def _is_inner(one: Dated, days: list[Dated], sentence: Sentence) -> bool:

@@ -137,7 +137,7 @@ def _elided(norms: list[str], at: int, people: People, subject: str | None) -> C
         return predicate(norms, at, at, subject)
     opens = all(norm in OPENERS for norm in norms[:at])
     if opens and norms[at] == "will" and norms[at + 1 : at + 2] and norms[at + 1] in ACTIONS:
-        if norms[at + 1] == "do" and len(norms) < at + 5:
+        if norms[at + 1] == "do" and norms[at + 2 : at + 3] in ([], [","], ["."], ["!"]):
             return None
         return Cue("first_person_future", SPEAKER, at, at + 1, Strength.MIDDLE)
     return None

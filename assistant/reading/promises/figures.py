@@ -68,7 +68,7 @@ _DATED = word_set("tell show let share go start put explain answer be take have 
 _TALKING = word_set(
     """
     tell say be ask give let show play read start kick see think consider believe own hold stop
-    leave put hang challenge blame repeat rephrase quote paraphrase defend lie miss spare save wait
+    sit stand have pull scroll type turn look go leave put hang challenge blame repeat rephrase quote paraphrase defend lie miss spare save wait
     """
 )
 

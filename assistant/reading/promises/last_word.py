@@ -7,8 +7,9 @@ from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import reasons
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.finding import Finding, aside
+from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
-from assistant.reading.promises.tokens import Sentence
+from assistant.reading.promises.tokens import Sentence, words_of
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
 
@@ -27,9 +28,14 @@ _BACK = re.compile(
     re.I,
 )
 _MOVE = re.compile(
-    r"\b(?:actually|make (?:that|it)|let['’]?s (?:say|make|do)|say|instead|rather|move (?:it|that|"
-    r"this)|push (?:it|that)|change (?:it|that)|better|sorry|wait|hang on|"
-    r"i mean|correction|can(?:not|['’]t)? do|no)\b",
+    r"\b(?:actually|make (?:that|it)|let['’]?s (?:say|make|do)|instead|rather than|move (?:it|that|"
+    r"this)|push (?:it|that)|change (?:it|that)|correction|can(?:not|['’]t) do|would be better|"
+    r"is better)\b",
+    re.I,
+)
+_CORRECTING = re.compile(
+    r"\W*(?:no|nope|sorry|wait|hang on|i mean|better|say|well|or|ok(?:ay)?|fine|rather|hm+|ah|then)"
+    r"\b",
     re.I,
 )
 _DECLINED = re.compile(
@@ -42,6 +48,8 @@ _DECLINED = re.compile(
     r"^you don['’]?t (?:have|need) to",
     re.I,
 )
+_OTHER_TALK = word_set("i we they he she was were is 's are have has had did")
+_SEALING = content_of(words_of("for definite sure certain promise latest ok fine sorry no wait then"))
 _NEAR = 8
 _REMEMBERED = 60
 
@@ -142,13 +150,9 @@ def _same_topic(named: frozenset[str], one: Finding) -> bool:
 
 def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Finding]) -> None:
     """`Actually, make it Monday.`."""
-    fragment = len(sentence.words) <= 7 and "i" not in sentence.norms
-    if (
-        not (_MOVE.search(sentence.text) or fragment)
-        or sentence.is_question
-        or " was going to " in sentence.text
-        or len(sentence.words) > 22
-    ):
+    fragment = _is_a_day(meeting, turn, sentence)
+    told = " was going to " in sentence.text or sentence.is_question
+    if told or not (_MOVE.search(sentence.text) or fragment) or len(sentence.words) > 22:
         return
     earlier = [
         one
@@ -162,9 +166,10 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
     latest = topical[-1] if topical else earlier[-1]
     if not topical and turn.number - latest.turn.number > 4:
         return
-    if not _MOVE.search(sentence.text) and (
-        turn.owner != latest.owner or turn.number - latest.turn.number != 2
-    ):
+    corrects = _MOVE.search(sentence.text) or _CORRECTING.match(sentence.text)
+    if not corrects and (turn.owner != latest.owner or turn.number - latest.turn.number != 2):
+        return
+    if corrects and not topical and turn.number - latest.turn.number > 2:
         return
     due, _ = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
     if due and due.is_deadline and (latest.due is None or due.when.due != latest.due.when.due):
@@ -178,6 +183,18 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
                 return
             due = later[-1]
         latest.due, latest.due_turn = due, turn
+
+
+def _is_a_day(meeting: Meeting, turn: Turn, sentence: Sentence) -> bool:
+    """`Sorry, no, Friday, I'm travelling.`, `Thursday then, for definite.`: hardly more than a day."""
+    if len(sentence.words) > 12:
+        return False
+    dates = meeting.dates_in(turn, sentence.start, sentence.end)
+    rest = [w for w in sentence.words if not any(d.start <= w.start < d.end for d in dates)]
+    corrects = bool(_CORRECTING.match(sentence.text))
+    if not corrects and _OTHER_TALK & {w.norm for w in rest}:
+        return False
+    return len(content_of(rest) - _SEALING) <= 1
 
 
 def _rejects(sentence: Sentence, at: int) -> bool:

@@ -96,7 +96,9 @@ def _refers_to(second: Finding, first: Finding) -> bool:
     """`I'll do it by Friday` looks back; a topic of its own must be the earlier one's."""
     said = set(second.turn.raw[second.start : second.end].casefold().replace("'", " ").split())
     topic = second.content - _GENERIC
-    near = len(topic) < 2 or bool(topic & first.content)
+    does_it = second.what.casefold().split()[:2] in (["do", "it"], ["do", "that"], ["get", "it"])
+    close = does_it and second.turn.number - first.turn.number <= 2
+    near = close or len(topic) < 2 or bool(topic & first.content)
     return near and bool(_REFERRING & {word.strip(".,;!?’") for word in said})
 
 

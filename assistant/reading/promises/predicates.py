@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, Cue, Needs, Strength, skip
 from assistant.reading.promises.lexicon import (
     ACTIONS,
-    PRESENT_ONLY,
     STATES,
     base_form,
+    gerund_base,
     phrase_set,
     starts,
     word_set,
@@ -37,7 +37,7 @@ _TAKES = phrase_set(
 _TO_WHOM = word_set("me us him her them you that here myself himself herself also again , to")
 _PLANS = word_set("plan plans intend intends aim aims mean means planning")
 _WISHES = phrase_set("want to | wants to | would like to | 'd like to")
-_DUTIES = phrase_set("must | have to | has to | need to | needs to | have got to | got to | am to")
+_DUTIES = phrase_set("must | has to | needs to")
 _ARTICLES = word_set("a an the this that these those my your his her their our one two three")
 _NO_DEEDS = word_set(
     """
@@ -128,7 +128,7 @@ def _is(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue |
 
 def is_deed_under_way(word: str) -> bool:
     """`sending`, `rewriting`: an action on -ing, no state of mind."""
-    return len(word) > 4 and word.endswith("ing") and word not in _NO_DEEDS
+    return word == "arranging" or (gerund_base(word) is not None and word not in _NO_DEEDS)
 
 
 def _vowed(norms: list[str], at: int, vow: int, subject: str, person: str) -> Cue | None:
@@ -173,14 +173,14 @@ def _present(norms: list[str], at: int, nxt: int, subject: str, person: str) -> 
         needs = Needs.DAY if subject == SPEAKER else Needs.NOTHING
         strength = Strength.WEAK if subject == SPEAKER else Strength.MIDDLE
         return Cue(f"{person}_plan", subject, at, skip(norms, nxt + 2), strength, needs=needs)
-    if length := starts(norms, nxt, _WISHES):
+    if (length := starts(norms, nxt, _WISHES)) and subject == SPEAKER:
         verb = skip(norms, nxt + length)
         return Cue(f"{person}_wish", subject, at, verb, Strength.WEAK, needs=Needs.DAY)
     if length := starts(norms, nxt, _DUTIES):
         verb = skip(norms, nxt + length)
         needs = Needs.DAY if subject == SPEAKER else Needs.MARKER
         return Cue(f"{person}_duty", subject, at, verb, Strength.WEAK, needs=needs)
-    if word in {"have", "has"} and "to" in norms[nxt + 2 : nxt + 9]:
+    if word in {"have", "has"} and "to" in norms[nxt + 3 : nxt + 9]:
         return _has_to_do(norms, at, nxt, subject, person)
     if word in {"owe", "owes"} and following and following[0] in _TO_WHOM | _ARTICLES:
         return Cue(f"{person}_owes", subject, at, nxt, Strength.MIDDLE, needs=Needs.DAY)
@@ -191,7 +191,7 @@ def _present(norms: list[str], at: int, nxt: int, subject: str, person: str) -> 
 
 def _has_to_do(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue | None:
     """`I've got the leave cover to sort out by the 5th`."""
-    verb = norms.index("to", nxt + 2) + 1
+    verb = norms.index("to", nxt + 3) + 1
     if norms[verb : verb + 1] and norms[verb] in ACTIONS and not {",", "because"} & set(norms[nxt:verb]):
         return Cue(f"{person}_duty", subject, at, nxt, Strength.WEAK, needs=Needs.DAY)
     return None
@@ -212,7 +212,9 @@ def _deed(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue
     rule = f"{person}_present"
     if subject in {SPEAKER, ADDRESSEE}:
         opens = at == 0 or norms[at - 1] in {",", "and", ":", "then", "so", "-", "that"}
-        if word not in ACTIONS or nxt - at > 2:
+        if word not in ACTIONS or word in {"have", "get"} and norms[nxt + 1 : nxt + 2] != ["it"]:
+            return None
+        if nxt - at > 2:
             return None
         if subject == ADDRESSEE:
             return Cue(rule, subject, at, nxt, Strength.WEAK) if opens and nxt == at + 1 else None

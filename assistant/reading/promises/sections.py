@@ -63,6 +63,11 @@ _LISTED = re.compile(
     r"owner|owned by|by|promises|from|side|list|does|and|end|part|on)\b\s*",
     re.I,
 )
+_OF_MEETING = re.compile(
+    r"\b(?:notes?|1:1|1-1|1on1|1-2-1|one[- ](?:on|to)[- ]one|meeting|minutes|session|catch[- ]up|"
+    r"coaching|call|review|memo|recap|book|diary|journal)s?\b|\s(?:<>|/|&|\+|w/|with)\s",
+    re.I,
+)
 _OF_YOU = re.compile(r"\b(?:you|your|yours|you['’]ve|you['’]re)\b", re.I)
 _OF_ME = frozenset({"me", "mine", "my", "i", "myself"})
 
@@ -71,6 +76,8 @@ def owner_of(section: str, people: People, author: str | None, reader: str | Non
     """Whose list a heading opens: `Ana's actions`, `HEMI - wine trade`, `From my end`, `Yours`."""
     for title in reversed(section.split(" / ")):
         head = re.split(r"\s[-–—(:]|[:(,]", title.strip("*#[]() "), maxsplit=1)[0]
+        if _OF_MEETING.search(head):
+            continue
         for text in (title, head):
             bare = re.sub(r"['’]s?\b", "", _LISTED.sub(" ", text)).strip(" :-–—*#()[]")
             if bare.casefold() in _OF_ME and author:

@@ -46,6 +46,16 @@ MOMENTS: tuple[Wording, ...] = (
             needs="noon lunch lunchtime midday", guard=guards.by_noon),
     wording("day", r"th1 thing (?:in the morning )?", _days_ahead(1), needs="thing",
             guard=guards.closed),
+    wording("day", r"(?:right|straight|immediately|directly|just) after "
+            r"(?:this|that|here|our|the|we) (?:(?:call|meeting|chat|hang|finish|session) )?(?:up )?",
+            _days_ahead(0), needs="after"),
+    wording("day", r"(?:as soon as|once|when|after|the minute|the moment) (?:we|i|you) "
+            r"(?:hang up|ring off|are off|'re off|finish here|are done here|'re done here) "
+            r"(?:(?:this|the) (?:call|phone) )?", _days_ahead(0),
+            needs="soon once when after minute moment"),
+    wording("day", r"before (?:i|we) (?:go to bed|go home|leave the office|log off|knock off|"
+            r"clock off|shut down|leave today) (?:(?:tonight|today) )?", _days_ahead(0),
+            needs="before"),
     wording("day", r"(?:the )?(?:next|following) day |(?:the )?day after ", _days_ahead(1),
             needs="day", guard=guards.next_day),
 )  # fmt: skip

@@ -89,7 +89,7 @@ PARTS: tuple[Wording, ...] = (
             rf"(?P<period>{PERIOD})", _part, needs="end"),
     wording("end", rf"(?:the )?{_ANY}(?:'s )?(?P<part>end|close) ", _part, needs="end close",
             guard=guards.part),
-    wording("end", rf"{_OUT}(?:(?:'s|is) )?(?:out|over|ends|end|closes|done) ", _is_out,
+    wording("end", rf"{_OUT}(?:(?:'s|is) )?(?:runs out|out|over|up|ends|end|closes|done) ", _is_out,
             needs=_UNITS),
     wording("end", r"within the (?P<unit>week|month|quarter|year) ", _is_out, needs="within",
             guard=guards.closed),
