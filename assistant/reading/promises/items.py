@@ -1,7 +1,7 @@
 """Bullets and short lines of notes: `M: …`, `[Ana] …`, `Ana - …`, `… (Ana)`, check boxes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus, SetAside
@@ -39,8 +39,10 @@ _PASTISH = re.compile(
 _STRUCK = re.compile(r"^[\s*+•\d.)\[\]>-]{0,12}~~.{3,200}~~")
 
 
-def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
-    """What one item or line of notes commits somebody to."""
+def read(
+    meeting: Meeting, turn: Turn, reviewed: Set[int] = frozenset()
+) -> Iterator[Finding | SetAside]:
+    """What one item or line of notes commits somebody to, the sentences about last time left out."""
     text = turn.text
     section = section_of_line(meeting, turn)
     if (
@@ -58,6 +60,8 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
     whose = _whose(meeting, turn, prefix, at)
     owned = False
     for number, sentence in enumerate(turn.sentences):
+        if number in reviewed:
+            continue
         first = sentence.end > (whose.start if whose else at) and not owned
         own = _own(meeting, turn, number, whose, section, again=owned) if whose else None
         if own is not None and (first or isinstance(own, Finding)):

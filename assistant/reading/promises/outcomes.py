@@ -3,92 +3,107 @@
 import re
 
 from assistant.domain.commitments import DraftStatus
+from assistant.reading.promises.lexicon import NUMBERS
 
+_N = (
+    r"(?:\d{1,4}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w{3,5})?|thirty|forty|fifty)"
+)
 _MISSED = re.compile(
-    r"\b(?:missed|not done|not yet|no progress|didn['’]?t|did not|hasn['’]?t|has not|haven['’]?t|"
-    r"have not|wasn['’]?t|"
-    r"never (?:did|happened|got|sent|started)|forgot(?:ten)?|failed|overdue|not (?:started|sent|"
-    r"finished|complete|"
-    r"happened|happening|kept|booked|delivered|updated|met|achieved|there)|slipped|dropped(?: it)?|"
-    r"nothing (?:done|sent|yet)|"
-    r"still (?:open|outstanding|to do|pending|not)|zero|none of (?:it|them)|not a single|"
-    r"broke(?:n)? it|ran out of time|"
-    r"no(?:,|\.|$| i )|nope|postponed|not the second|didnt|rolled over|incomplete)",
+    r"\b(?:missed|not done|not yet|no progress|did(?:n['’]?t| not)|didnt|has(?:n['’]?t| not)|"
+    r"have(?:n['’]?t| not)|was(?:n['’]?t| not)|were(?:n['’]?t| not)|never (?:did|happened|got|sent|"
+    r"started|made)|forgot(?:ten)?|failed|overdue|not (?:\w+ )?(?:started|sent|finished|complete|happened|"
+    r"happening|kept|booked|delivered|updated|met|achieved|there|signed|fixed|made|written)|slipped|"
+    r"dropped(?: it)?|nothing (?:done|sent|yet)|still (?:open|outstanding|to do|pending|not|sitting|"
+    r"lying|stuck)|(?:it['’]s|is) (?:sitting|lying|stuck) (?:in|on|at|with)|zero|none|not a single|"
+    r"broke(?:n)? it|ran out of time|no(?:,|\.|$| i )|nope|postponed|not the second|rolled over|"
+    r"incomplete|had to cancel|cancelled|went wrong|so no|that['’]s a miss|has lapsed|fell through|"
+    r"time is gone|was (?:gone|too late))",
     re.I,
 )
 _PARTLY = re.compile(
-    r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|"
-    r"so far|only (?:two|three|four|one|\d+)|"
-    r"(?P<got>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven) (?:out )?of (?:the )?(?P<want>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|fifteen|twenty)|did (?:one|two|some)|not all|all but)\b",
+    r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|so far|"
+    rf"only {_N}|did (?:one|two|some)|not all|all but|one week late)\b",
+    re.I,
+)
+_SHARES = (
+    re.compile(
+        rf"\b(?P<got>{_N}) ?(?:(?:out )?(?:of|from)|/) ?(?:the |all )?(?:\w+ )?(?P<want>{_N})\b", re.I
+    ),
+    re.compile(
+        rf"\bout of (?:the |all )?(?P<want>{_N})\b[^.;]{{0,30}}?\b(?P<got>{_N})\b", re.I
+    ),
+)
+_PERCENT = re.compile(r"\b(\d{1,3}|sixty|seventy|eighty|ninety|fifty|forty|thirty) ?(?:%|percent|per cent)", re.I)
+_COUNTED = re.compile(
+    rf"\b(?:became|did|got|made|sent|was|were|has|have|had|called|visited|wrote|logged|booked|"
+    rf"reached|say|only) (?:\w+ )?(?P<got>{_N})\b|(?P<got2>{_N}) (?:called|done|sent|made|booked|"
+    r"visited|logged|written|so far)\b",
     re.I,
 )
 _KEPT = re.compile(
-    r"\b(?:done|kept|yes|yep|yeah|yup|sent|booked|completed?|finished|delivered|achieved|happened|"
-    r"all (?:of them|done|in|sent)|"
-    r"hit (?:it|that)|did (?:it|that|them|all|both)|i did|we did|it['’]?s (?:in|done|sent|live|"
-    r"there)|made it|met|closed|posted|"
-    r"shipped|logged|submitted|updated|set up|in the calendar|passed|ticked|has been|have been|"
-    r"went out|was sent|"
-    r"he did|she did|covered|sorted|100 ?%|ok|✓|✔|✅)(?!\w)",
+    r"\b(?:done|kept|fulfilled|yes|yep|yeah|yup|sent|booked|completed?|finished|delivered|achieved|"
+    r"happened|all (?:of them|done|in|sent|\w+ sent)|hit (?:it|that)|did (?:it|that|them|all|both|so)|"
+    r"(?:i|we|he|she|you|they) did(?: so)?\b(?! not)|it['’]?s (?:in|done|sent|live|there)|"
+    r"they['’]?re (?:in|done|there)|made(?: it)?|"
+    r"met|closed|posted|shipped|logged|submitted|updated|set up|in the calendar|passed|ticked|"
+    r"has been|have been|went out|was sent|went up|"
+    r"covered|sorted|spoke to (?:all|every|each|both)|visited|both|"
+    r"got it|on file|early|i have it|it counts|100 ?%|ok|seen)(?!\w)|[✓✔✅🟢🟩]",
     re.I,
 )
-_NUMBER = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"fifteen": 15, "twenty": 20}
+_EXPLICIT = re.compile(r"(?:\*\*|\b)(kept|missed|partly|partial|done|not done)(?:\*\*|\b)", re.I)
 
 
-def outcome_of(text: str) -> DraftStatus | None:
+def outcome_of(text: str, wanted: int | None = None) -> DraftStatus | None:
     """Kept, partly or missed, by the words; None where they tell nothing.
 
-    A plain "missed" outweighs everything, a share less than whole comes before kept.
+    `wanted` is how many were promised. A plain "missed" outweighs everything, a share less than
+    whole comes before kept.
     """
     bare = text[:400]
-    explicit = re.search(
-        r"(?:\*\*|\b)(kept|missed|partly|partial|done|not done)(?:\*\*|\b)", bare, re.I
-    )
-    missed, partly, kept = _MISSED.search(bare), _PARTLY.search(bare), _KEPT.search(bare)
-    if "✗" in bare or "❌" in bare or "✘" in bare:
+    if re.search("[✗❌✘🔴🟥]", bare):
         return DraftStatus.MISSED
-    if missed and not (
-        kept
-        and kept.start() < missed.start()
-        and not (explicit and "miss" in explicit[1].casefold())
-    ):
+    if share := share_of(bare, wanted):
+        return share
+    explicit = _EXPLICIT.search(bare)
+    missed, partly, kept = _MISSED.search(bare), _PARTLY.search(bare), _KEPT.search(bare)
+    plain = explicit and "miss" in explicit[1].casefold()
+    if missed and (plain or not (kept and kept.start() < missed.start())):
         return (
             DraftStatus.PARTLY if partly and partly.start() < missed.start() else DraftStatus.MISSED
         )
-    if partly and not _is_whole(partly):
+    if partly or re.search("[🟡🟨🟠]", bare):
         return DraftStatus.PARTLY
-    if kept or (partly and _is_whole(partly)):
-        return DraftStatus.KEPT
+    return DraftStatus.KEPT if kept else None
+
+
+def share_of(text: str, wanted: int | None = None) -> DraftStatus | None:
+    """`four out of nine`, `13 called` of the 20 promised, `sixty percent`; None without a share."""
+    for pattern in _SHARES:
+        if share := pattern.search(text):
+            return _counted(_value(share["got"]), _value(share["want"]))
+    if percent := _PERCENT.search(text):
+        return _counted(_value(percent[1]), 100)
+    told = _COUNTED.search(text) if wanted else None
+    got = _value(told["got"] or told["got2"]) if told else None
+    if wanted and got is not None and got != wanted and got < 2 * wanted:
+        return _counted(got, wanted)
     return None
 
 
-def _is_whole(share: re.Match[str]) -> bool:
-    got, want = share["got"], share["want"]
-    if not got or not want:
-        return False
-    return _value(got) >= _value(want)
+def number_in(text: str) -> int | None:
+    """The first count in the words of a promise."""
+    found = re.search(rf"\b{_N}\b", text, re.I)
+    return _value(found.group()) if found else None
+
+
+def _counted(got: int, want: int) -> DraftStatus:
+    if got >= want:
+        return DraftStatus.KEPT
+    return DraftStatus.PARTLY if got else DraftStatus.MISSED
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBER.get(word.casefold(), 0)
+    first, _, second = word.casefold().partition("-")
+    return int(word) if word.isdigit() else NUMBERS.get(first, 0) + NUMBERS.get(second, 0)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import owners, shown, wording
-from assistant.reading.promises.clauses import choose
+from assistant.reading.promises import moved, owners, shown, wording
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
@@ -14,12 +13,6 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
 _TURNS_OUT = re.compile(r"\s{0,3}(?:->|→|=>|\s[-–—]{1,2}\s|:\s|\s\(|;\s|\?\s)\s{0,3}")
-_MOVED = re.compile(
-    r"\b(?:moved|pushed|postponed|shifted|carried|rolled|rescheduled|extended|renegotiated|"
-    r"new (?:date|deadline)|now (?:due|by)|"
-    r"agreed (?:on|a new|to move)|instead)\b",
-    re.I,
-)
 
 
 def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Finding | SetAside]:
@@ -64,7 +57,8 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
         backed=True,
     )
     yield found
-    yield from _agreed_anew(meeting, turn, found, old, what_end)
+    found.content = found.content | (old.content if old else frozenset())
+    yield from moved.anew(meeting, found, what_end)
 
 
 def _unticked(told: DraftStatus | None) -> DraftStatus:
@@ -93,40 +87,6 @@ def _end_of_outcome(turn: Turn, told: int, what_end: int) -> int:
         if sentence.start <= place < sentence.end:
             return sentence.end
     return max(what_end, turn.sentences[-1].end if turn.sentences else what_end)
-
-
-def _agreed_anew(
-    meeting: Meeting, turn: Turn, found: Finding, old: Finding | None, what_end: int
-) -> Iterator[Finding]:
-    """`We moved it to Monday 10 March, all eleven opps`: the same promise with a new date."""
-    if found.status is DraftStatus.KEPT:
-        return
-    for number, sentence in enumerate(turn.sentences):
-        moved = _MOVED.search(sentence.text)
-        if sentence.end <= what_end or not moved:
-            continue
-        due, review = choose(meeting.dates_in(turn, sentence.start, sentence.end), sentence)
-        if due is None or not due.is_deadline:
-            continue
-        yield Finding(
-            rule="moved_date",
-            cue_text=moved.group(),
-            owner=found.owner,
-            owner_is_speaker=False,
-            turn=turn,
-            start=max(sentence.start, what_end),
-            end=sentence.end,
-            anchor=sentence.start,
-            what=old.what if old else found.what,
-            content=found.content | (old.content if old else frozenset()),
-            strength=Strength.STRONG,
-            sentence=number,
-            shown=shown.in_clause(turn, sentence.words, [(due.start, due.end)]),
-            due=due,
-            review=review,
-            backed=True,
-        )
-        return
 
 
 def best_match(content: frozenset[str], earlier: list[Finding]) -> Finding | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from assistant.domain.commitments import SetAside
 from assistant.reading.promises import (
-    asked_after,
     beside,
     items,
     last_word,
@@ -13,15 +12,13 @@ from assistant.reading.promises import (
     open_items,
     owners,
     pairs,
+    past,
     reasons,
     records,
     reviews,
-    reviews_in_talk,
     role_play,
     rows,
     spoken,
-    undertakings,
-    verdicts,
 )
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.meeting import Meeting
@@ -66,7 +63,8 @@ class _Pass:
         known: Sequence[OpenItem],
     ) -> None:
         self._meeting, self._planted, self._played = meeting, planted, played
-        self._topics = [(content_of(words_of(item.what)), item.owner) for item in known]
+        topics = [(content_of(words_of(item.what)), item.owner) for item in known]
+        self._reviews = past.Reviews(meeting, topics)
         self._earlier = [
             one
             for turn in meeting.turns
@@ -75,7 +73,6 @@ class _Pass:
         ]
         self._record = _Record(meeting)
         self._columns: dict[str, int] | None = None
-        self._reviewing = 0
 
     def outcomes(self) -> Iterator[Finding | SetAside]:
         """Findings and near misses, turn by turn."""
@@ -107,18 +104,11 @@ class _Pass:
         if self._record.takes(turn):
             return
         yield from self._record.close()
-        for outcome in _turn(self._meeting, turn, self._earlier):
+        for outcome in _turn(self._meeting, turn, self._earlier, self._reviews):
             self._record.follows(outcome)
             yield outcome
         if not turn.is_speech:
             self._meeting.referents.finish(turn)
-        elif not self._meeting.is_email:
-            opens = reviews_in_talk.opens_review(turn)
-            self._reviewing = _REVIEW_TURNS if opens else max(0, self._reviewing - 1)
-            if self._topics or self._reviewing:
-                yield from reviews_in_talk.by_topic(
-                    self._meeting, turn, self._topics, reviewing=self._reviewing > 0
-                )
 
 
 class _Record:
@@ -157,28 +147,18 @@ class _Record:
 
 
 def _turn(
-    meeting: Meeting, turn: Turn, earlier: list[Finding]
+    meeting: Meeting, turn: Turn, earlier: list[Finding], reviews_: past.Reviews
 ) -> Iterator[Finding | SetAside]:
+    told_of = list(reviews_.read(turn))
     listed = turn.kind in {"item", "note"} or (meeting.is_email and turn.kind == "speech")
-    past = listed and meeting.section_of(turn) is SectionKind.PAST
-    if past:
+    if listed and meeting.section_of(turn) is SectionKind.PAST and not told_of:
         yield from _past(meeting, turn, earlier)
         return
+    yield from told_of
+    reviewed = {one.sentence for one in told_of if one.turn is turn}
     if turn.kind in {"item", "note"}:
-        yield from undertakings.read(meeting, turn)
-        yield from items.read(meeting, turn)
+        yield from items.read(meeting, turn, reviewed)
         return
-    reviewed: set[int] = set()
-    for one in asked_after.read(meeting, turn):
-        if one.turn is turn:
-            reviewed.update(range(one.sentence, len(turn.sentences)))
-        yield one
-    if not meeting.is_email:
-        yield from verdicts.read(meeting, turn)
-        for number, sentence in enumerate(turn.sentences):
-            if " " in sentence.text and (found := reviews_in_talk.in_talk(meeting, turn, number)):
-                reviewed.add(number)
-                yield found
     for number in range(len(turn.sentences)):
         if number not in reviewed:
             yield from spoken.read_sentence(meeting, turn, number)
