@@ -105,7 +105,7 @@ MAIL = (
     "From: Ana Ruiz <ana@example.com>\nTo: Ben Osei <ben@example.com>\n"
     "Date: Tue, 4 Mar 2025 17:41:09 +0000\nSubject: Recap\n\nHi Ben,\n\nI'll call them.\n\n"
     "Best regards\nAna\nAna Ruiz | We will always be there for you\n\n"
-    "On Mon, 3 Mar 2025 at 17:22, Ben Osei wrote:\n> I will send it\n> tomorrow\n"
+    "On Mon, 17 Feb 2025 at 17:22, Ben Osei wrote:\n> I will send it\n> tomorrow\n"
 )
 
 
@@ -121,10 +121,21 @@ def test_a_mail_has_a_sender_a_reader_a_day_and_quoted_history():
 
 
 def test_older_mail_below_in_outlook_style_is_history():
-    old = "\n\nFrom: Ben Osei\nSent: Monday, 3 March 2025 09:00\nTo: Ana Ruiz\nSubject: Re\n\n"
+    old = "\n\nFrom: Ben Osei\nSent: Monday, 17 February 2025 09:00\nTo: Ana Ruiz\nSubject: Re\n\n"
     old += "I'll do it.\n"
     kinds = {one.text: one.kind for one in parse(MAIL.split("Best regards")[0] + old).utterances}
     assert kinds["I'll do it."] == "quoted"
+
+
+def test_mails_of_the_same_days_are_one_conversation_told_in_order():
+    quoted = MAIL.replace("Mon, 17 Feb 2025", "Mon, 3 Mar 2025")
+    said = [(one.speaker, one.text) for one in parse(quoted).utterances if one.kind == "speech"]
+    assert said == [
+        ("Ben Osei", "I will send it"),
+        ("Ben Osei", "tomorrow"),
+        ("Ana Ruiz", "Hi Ben,"),
+        ("Ana Ruiz", "I'll call them."),
+    ]
 
 
 NOTES = """# 1:1 Ben

@@ -13,6 +13,7 @@ from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, NUMBERS, word_set
+from assistant.reading.promises.measures import stretch
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.tokens import Sentence
@@ -25,7 +26,8 @@ _HOW = re.compile(
     r"judge)|"
     r"\bhow is (?:it|that|this) (?:measured|shown|checked|tracked)|"
     r"\bwhere (?:will|can|do|would|could) (?:i|we) (?:see|find|check|read|look)|"
-    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|get to see)|"
+    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|"
+    r"get to see)|"
     r"\bwhat does (?:good|done|success|that) (?:look like|mean)|\bwhat would (?:good|done|success)|"
     r"\bmeaning (?:what|exactly)|\bwhat (?:exactly|precisely)|\bwhat (?:is|['’]s) done\b|"
     r"\bwhat(?: is|['’]s)? the (?:measure|metric|evidence|proof|yardstick|test)|"
@@ -59,7 +61,7 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
         if before is None or not _belongs(one, before):
             kept.append(one)
         elif shown.notes_it(one.what):
-            before.take_shown(shown.stretch(one.turn, _deed_start(one), one.end))
+            before.take_shown(stretch(one.turn, _deed_start(one), one.end))
         else:
             _go_on(before, one)
     said: dict[int, set[int]] = {}
@@ -75,6 +77,11 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
     return kept
 
 
+def asks_how(sentence: Sentence) -> bool:
+    """`How will I see that?`, `Meaning what exactly?`."""
+    return _HOW.search(sentence.text) is not None
+
+
 def _belongs(one: Finding, before: Finding) -> bool:
     """`I owe you the sheet. You'll have it tonight`, `… and I'll log each of them`: one promise."""
     apart = one.turn.number - before.turn.number
@@ -88,6 +95,8 @@ def _belongs(one: Finding, before: Finding) -> bool:
         return False
     if shown.notes_it(one.what):
         return one.due is None and not shown.notes_it(before.what)
+    if one.rule in {"amount", "resolution"} and before.rule != one.rule:
+        return True
     dated = before.due is not None and before.due.is_deadline
     points = bool(_POINTING & set(one.what.casefold().split()[:4])) or one.vague_object
     certain = framing and before.rule.endswith(("took_on", "owes"))
@@ -166,8 +175,10 @@ def _is_verbless(sentence: Sentence) -> bool:
 def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
     """`I do that still today`, `That'll run until our next sit-down`."""
     norms = sentence.norms
-    return len(norms) <= 16 and bool({"it", "that", "this", "them"} & set(norms[:5])) and not any(
-        cue.subject not in {"i", "you"} for cue in cues_in(sentence, meeting.people)
+    return (
+        len(norms) <= 16
+        and bool({"it", "that", "this", "them"} & set(norms[:5]))
+        and not any(cue.subject not in {"i", "you"} for cue in cues_in(sentence, meeting.people))
     )
 
 
@@ -243,8 +254,7 @@ def _answer(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> 
     if _MANY.search(asked.text):
         dates = [(one.start, one.end) for one in meeting.dates_in(turn, first.start, first.end)]
         counts = any(part.weight for part in parts_in(first.words, dates)) or (
-            len(first.words) <= 5
-            and any(norm in NUMBERS or norm.isdigit() for norm in first.norms)
+            len(first.words) <= 5 and any(norm in NUMBERS or norm.isdigit() for norm in first.norms)
         )
         if counts:
             finding.take_shown(shown.answered(turn, first, dates))

@@ -23,7 +23,7 @@ _PRONOUN_OBJECTS = word_set("it that this them those these one so same ones")
 _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
     """
     first thing things straight away soon asap possible latest end morning noon eod too right over
-    please then
+    please then sure certain
     """
 )
 _CONTACTING = word_set(
@@ -216,7 +216,7 @@ def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated 
 
 
 def _corrected(first: Dated, days: list[Dated], sentence: Sentence) -> Dated:
-    """`starting tomorrow and till the 31st`, `Thursday, ah no, so Friday`: the second one counts."""
+    """`starting tomorrow and till the 31st`, `Thursday, ah no, Friday`: the second one counts."""
     for later in days:
         if later.start <= first.end:
             continue

@@ -126,7 +126,7 @@ def _named(norms: list[str], at: int, nxt: int, subject: str) -> Cue | None:
 
 
 def _elided(norms: list[str], at: int, people: People, subject: str | None) -> Cue | None:
-    """`He is late a lot and will leave earlier`, `… by Ms Ruiz, who will report`, `Will send it`."""
+    """`He is late and will leave earlier`, `… by Ms Ruiz, who will report`, `Will send it`."""
     if norms[at] == "who" and norms[at + 1 : at + 2] in (["will"], ["is"], ["agreed"]):
         near = [people.named_at(norms, n) for n in range(max(0, at - 3), at)]
         named = next((one for one in reversed(near) if one and len(one[0]) == 1), None)

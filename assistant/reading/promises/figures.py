@@ -35,7 +35,9 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
     if not right:
         return FIGURE
     for phrase in _SMALL_TALK.get(right[0], ()):
-        if tuple(right[: len(phrase)]) == phrase and not _names_work(right, phrase, has_when):
+        if tuple(right[: len(phrase)]) == phrase and not _names_work(
+            right, phrase, has_when=has_when
+        ):
             return FIGURE
     verb = right[0]
     if right[:2] == ["have", "been"]:
@@ -56,7 +58,7 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
     return None
 
 
-def _names_work(right: list[str], phrase: tuple[str, ...], has_when: bool) -> bool:
+def _names_work(right: list[str], phrase: tuple[str, ...], *, has_when: bool) -> bool:
     """Whether a day or a thing said after a way of speaking makes it work to be done after all."""
     if has_when and ((len(phrase) <= 2 and right[0] in _DATED) or right[0] not in _TALKING):
         return True
@@ -68,7 +70,8 @@ _DATED = word_set("tell show let share go start put explain answer be take have 
 _TALKING = word_set(
     """
     tell say be ask give let show play read start kick see think consider believe own hold stop
-    sit stand have pull scroll type turn look go leave put hang challenge blame repeat rephrase quote paraphrase defend lie miss spare save wait
+    sit stand have pull scroll type turn look go leave put hang challenge blame repeat rephrase
+    quote paraphrase defend lie miss spare save wait
     """
 )
 

@@ -23,7 +23,9 @@ def idiom_in(norms: list[str], at: int) -> Cue | None:
     """`Put me down for six demos`, `count on me for the slides`, `the permit, it's on my list`."""
     if norms[at] not in _IDIOM_STARTS:
         return None
-    length = max((len(one) for one in _IDIOMS if tuple(norms[at : at + len(one)]) == one), default=0)
+    length = max(
+        (len(one) for one in _IDIOMS if tuple(norms[at : at + len(one)]) == one), default=0
+    )
     if not length:
         return None
     verb = at + length
@@ -66,5 +68,3 @@ def let_me(norms: list[str], at: int) -> Cue | None:
     if norms[at + 1 : at + 2] == ["me"]:
         return Cue("let_me", SPEAKER, at, skip(norms, at + 2), Strength.WEAK)
     return None
-
-

@@ -42,7 +42,7 @@ _STRUCK = re.compile(r"^[\s*+•\d.)\[\]>-]{0,12}~~.{3,200}~~")
 def read(
     meeting: Meeting, turn: Turn, reviewed: Set[int] = frozenset()
 ) -> Iterator[Finding | SetAside]:
-    """What one item or line of notes commits somebody to, the sentences about last time left out."""
+    """What a line of notes commits somebody to, the sentences about last time left out."""
     text = turn.text
     section = section_of_line(meeting, turn)
     if (
@@ -99,7 +99,9 @@ def _whose(meeting: Meeting, turn: Turn, prefix: Prefix | None, at: int) -> _Who
     if owner and turn.kind == "item":
         return _Whose(owner, start, at, None, by_heading=True)
     owner = unnamed_owner(meeting, text, at)
-    return _Whose(owner, start, at, None, by_heading=True) if owner and turn.kind == "item" else None
+    return (
+        _Whose(owner, start, at, None, by_heading=True) if owner and turn.kind == "item" else None
+    )
 
 
 def section_of_line(meeting: Meeting, turn: Turn) -> SectionKind:
@@ -155,7 +157,8 @@ def _own(
     verb = _past_cue(norms, verb) if verb is not None else None
     if verb is None or sentence.end <= whose.start:
         return None
-    if again and (norms[verb] not in ACTIONS or verb + 2 >= len(norms)):
+    looks_on = norms[verb] in {"review", "check", "look", "revisit"}
+    if again and (norms[verb] not in ACTIONS or verb + 2 >= len(norms) or looks_on):
         return None
     stop = _stop_before(words, whose.behind) if whose.behind is not None else len(words)
     if sentence.is_question or _MAYBE.search(sentence.text[:90]):
@@ -169,9 +172,7 @@ def _own(
         return None
     begin = _first(words, whose.label)
     cue = Cue("owned_item", whose.owner or "?", min(verb, begin), verb, strength)
-    found = finding_of(
-        meeting, turn, number, cue, whose.owner, begin, len(words), phrase_stop=stop
-    )
+    found = finding_of(meeting, turn, number, cue, whose.owner, begin, len(words), phrase_stop=stop)
     found.start, found.end = max(sentence.start, 0), max(found.end, sentence.end)
     found.backed = section is SectionKind.AGREED
     found.what = _as_item(found.what)

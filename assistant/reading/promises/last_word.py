@@ -27,6 +27,12 @@ _BACK = re.compile(
     r"cross that (?:one )?(?:off|out)|take (?:that|it) off (?:the|my|your) list)\b",
     re.I,
 )
+_REFUSED = re.compile(
+    r"\bi(?:['’]m| am)? ?(?:can(?:not|['’]?t)|won['’]?t|will not|not (?:going to|gonna)) "
+    r"(?:be (?:able|doing|taking)|take|do|make|manage|after all|run|join|host|come|get to)\b|"
+    r"\bi(?:['’]ve| have)? changed my mind\b|\bcancel what i said\b",
+    re.I,
+)
 _MOVE = re.compile(
     r"\b(?:actually|make (?:that|it)|let['’]?s (?:say|make|do)|instead|rather than|move (?:it|that|"
     r"this)|push (?:it|that)|change (?:it|that)|correction|can(?:not|['’]t) do|would be better|"
@@ -48,8 +54,12 @@ _DECLINED = re.compile(
     r"^you don['’]?t (?:have|need) to",
     re.I,
 )
+_BEGINS_AGAIN = re.compile(r"[.!?] (?:no|sorry|wait|hang on|i mean|or better|rather)\b", re.I)
 _OTHER_TALK = word_set("i we they he she was were is 's are have has had did")
-_SEALING = content_of(words_of("for definite sure certain promise latest ok fine sorry no wait then"))
+_COMMON = content_of(words_of("do make get take send call deal day time thing"))
+_SEALING = content_of(
+    words_of("for definite sure certain promise latest ok fine sorry no wait then")
+)
 _NEAR = 8
 _REMEMBERED = 60
 
@@ -67,7 +77,9 @@ def apply(
         short = len(turn.raw) <= 60
         if not (
             short
+            or _BEGINS_AGAIN.search(turn.raw)
             or _BACK.search(turn.raw)
+            or _REFUSED.search(turn.raw)
             or _MOVE.search(turn.raw)
             or _DECLINED.search(turn.raw[:80])
         ):
@@ -114,6 +126,11 @@ def _taken_back(
         ):
             return [latest]
     match = _BACK.search(sentence.text)
+    refused = None if match else _REFUSED.search(sentence.text)
+    if refused:
+        named = content_of([w for w in sentence.words if w.end < sentence.end])
+        own = [one for one in earlier if one.owner == turn.owner and named & one.content - _COMMON]
+        return own[-1:]
     if not match:
         return []
     words = [w for w in sentence.words if w.start >= sentence.start + match.start()]
@@ -186,7 +203,7 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
 
 
 def _is_a_day(meeting: Meeting, turn: Turn, sentence: Sentence) -> bool:
-    """`Sorry, no, Friday, I'm travelling.`, `Thursday then, for definite.`: hardly more than a day."""
+    """`Sorry, no, Friday, I'm travelling.`, `Thursday then.`: hardly more than a day."""
     if len(sentence.words) > 12:
         return False
     dates = meeting.dates_in(turn, sentence.start, sentence.end)

@@ -14,7 +14,7 @@ _MOST_STRETCHES = 3
 
 
 class Stretch(NamedTuple):
-    """Words of a turn that belong to a measure; `sure` if they tell how it shows, not only a count."""
+    """Words of a turn that belong to a measure; `sure` if they tell more than a count."""
 
     turn: Turn
     start: int

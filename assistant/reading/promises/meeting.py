@@ -22,7 +22,8 @@ _SIGNED = re.compile(
     re.I,
 )
 _KEEPER = re.compile(
-    _NAME + r"['’]s? (?:\w+ )?(?:note ?book|book|notes?|(?:running )?doc|diary|journal|log|memo|pad)\b",
+    _NAME
+    + r"['’]s? (?:\w+ )?(?:note ?book|book|notes?|(?:running )?doc|diary|journal|log|memo|pad)\b",
     re.I,
 )
 _TOLD = re.compile(

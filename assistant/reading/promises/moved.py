@@ -22,7 +22,8 @@ _MOVED = re.compile(
     re.I,
 )
 _UNTIL = re.compile(
-    r"\b(?:(?:can|could|may) i (?:have|get|take) (?:it )?(?:until|till|to)|give me (?:until|till))\b",
+    r"\b(?:(?:can|could|may) i (?:have|get|take) (?:it )?(?:until|till|to)|give me (?:until|"
+    r"till))\b",
     re.I,
 )
 _WHEN = re.compile(r"\bwhen\b|\bwhat (?:day|date)\b|\bby when\b", re.I)
@@ -47,7 +48,13 @@ def anew(meeting: Meeting, old: Finding, after: int) -> Iterator[Finding]:
 
 
 def _day(meeting: Meeting, turn: Turn, sentence: Sentence, at: int) -> Dated | None:
-    days = [d for d in meeting.dates_in(turn, sentence.start, sentence.end) if d.is_deadline]
+    told = turn.text.find(" ", at) + 1  # apart from a verb in the past, which would date it there
+    days = [
+        d
+        for low in (sentence.start, told)
+        for d in meeting.dates_in(turn, low, sentence.end)
+        if d.is_deadline
+    ]
     later = [d for d in days if d.start >= at] or days
     return later[-1] if later else None
 
@@ -65,8 +72,11 @@ def _granted(meeting: Meeting, old: Finding) -> Iterator[Finding]:
                 continue
             asks = _UNTIL.search(sentence.text) and _says_yes(reply)
             short = len(sentence.words) <= _FRAGMENT and not cues_in(sentence, meeting.people)
-            told = number == 0 and short and before.sentences and _WHEN.search(
-                before.sentences[-1].text
+            told = (
+                number == 0
+                and short
+                and before.sentences
+                and _WHEN.search(before.sentences[-1].text)
             )
             if asks or told:
                 yield _finding(old, turn, sentence, number, due, start=sentence.start)

@@ -12,9 +12,12 @@ _N = (
 _MISSED = re.compile(
     r"\b(?:missed|not done|not yet|no progress|did(?:n['’]?t| not)|didnt|has(?:n['’]?t| not)|"
     r"have(?:n['’]?t| not)|was(?:n['’]?t| not)|were(?:n['’]?t| not)|never (?:did|happened|got|sent|"
-    r"started|made)|forgot(?:ten)?|failed|overdue|not (?:\w+ )?(?:started|sent|finished|complete|happened|"
-    r"happening|kept|booked|delivered|updated|met|achieved|there|signed|fixed|made|written)|slipped|"
-    r"dropped(?: it)?|nothing (?:done|sent|yet)|still (?:open|outstanding|to do|pending|not|sitting|"
+    r"started|made)|forgot(?:ten)?|failed|overdue|not (?:\w+ )?(?:started|sent|finished|complete|"
+    r"happened|"
+    r"happening|kept|booked|delivered|updated|met|achieved|there|signed|fixed|made|written)|"
+    r"slipped|"
+    r"dropped(?: it)?|nothing (?:done|sent|yet)|still (?:open|outstanding|to do|pending|not|"
+    r"sitting|"
     r"lying|stuck)|(?:it['’]s|is) (?:sitting|lying|stuck) (?:in|on|at|with)|zero|none|not a single|"
     r"broke(?:n)? it|ran out of time|no(?:,|\.|$| i )|nope|postponed|not the second|rolled over|"
     r"incomplete|had to cancel|cancelled|went wrong|so no|that['’]s a miss|has lapsed|fell through|"
@@ -22,19 +25,21 @@ _MISSED = re.compile(
     re.I,
 )
 _PARTLY = re.compile(
-    r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|so far|"
+    r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|"
+    r"so far|"
     rf"only {_N}|did (?:one|two|some)|not all|all but|one week late)\b",
     re.I,
 )
 _SHARES = (
     re.compile(
-        rf"\b(?P<got>{_N}) ?(?:(?:out )?(?:of|from)|/) ?(?:the |all )?(?:\w+ )?(?P<want>{_N})\b", re.I
+        rf"\b(?P<got>{_N}) ?(?:(?:out )?(?:of|from)|/) ?(?:the |all )?(?:\w+ )?(?P<want>{_N})\b",
+        re.I,
     ),
-    re.compile(
-        rf"\bout of (?:the |all )?(?P<want>{_N})\b[^.;]{{0,30}}?\b(?P<got>{_N})\b", re.I
-    ),
+    re.compile(rf"\bout of (?:the |all )?(?P<want>{_N})\b[^.;]{{0,30}}?\b(?P<got>{_N})\b", re.I),
 )
-_PERCENT = re.compile(r"\b(\d{1,3}|sixty|seventy|eighty|ninety|fifty|forty|thirty) ?(?:%|percent|per cent)", re.I)
+_PERCENT = re.compile(
+    r"\b(\d{1,3}|sixty|seventy|eighty|ninety|fifty|forty|thirty) ?(?:%|percent|per cent)", re.I
+)
 _COUNTED = re.compile(
     rf"\b(?:became|did|got|made|sent|was|were|has|have|had|called|visited|wrote|logged|booked|"
     rf"reached|say|only) (?:\w+ )?(?P<got>{_N})\b|(?P<got2>{_N}) (?:called|done|sent|made|booked|"
@@ -43,8 +48,9 @@ _COUNTED = re.compile(
 )
 _KEPT = re.compile(
     r"\b(?:done|kept|fulfilled|yes|yep|yeah|yup|sent|booked|completed?|finished|delivered|achieved|"
-    r"happened|all (?:of them|done|in|sent|\w+ sent)|hit (?:it|that)|did (?:it|that|them|all|both|so)|"
-    r"(?:i|we|he|she|you|they) did(?: so)?\b(?! not)|it['’]?s (?:in|done|sent|live|there)|"
+    r"happened|all (?:of them|done|in|sent|\w+ sent)|hit (?:it|that)|did (?:it|that|them|all|"
+    r"both|so)|"
+    r"(?:i|we|he|she|you|they) did(?: so)?\b(?! (?:not|say))|it['’]?s (?:in|done|sent|live|there)|"
     r"they['’]?re (?:in|done|there)|made(?: it)?|"
     r"met|closed|posted|shipped|logged|submitted|updated|set up|in the calendar|passed|ticked|"
     r"has been|have been|went out|was sent|went up|"

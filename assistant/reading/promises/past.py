@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.domain.commitments import DraftStatus
-from assistant.reading.promises import moved, shown, wording
+from assistant.reading.promises import moved, owners, shown, wording
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
@@ -20,13 +20,14 @@ from assistant.reading.promises.turns import Turn
 
 _WHO = r"(?:i|you|we|he|she|they|[^\W\d_a-z][\w’'-]{1,20})"
 _VOWED = re.compile(
-    rf"\b(?P<who>{_WHO}) (?P<had>(?:['’]?d |had |have |has |['’]ve |['’]s )?)(?:only |also |both |yourself |"
+    rf"\b(?P<who>{_WHO}) (?P<had>(?:['’]?d |had |have |has |['’]ve |['’]s )?)(?:only |also |"
+    rf"both |yourself |"
     r"myself )?(?P<verb>(?:(?P<weak>said(?: to (?:me|us|you))?|told (?:me|us|you|him|her)|agreed)|"
     r"promised(?: (?:me|us|you|him|her))?|"
     r"committed(?: (?:yourself|myself|himself|herself))?|pledged|undertaken|undertook|signed up|"
     r"volunteered|owed(?: (?:me|us|you|him|her))?|"
     r"were (?:going|meant|supposed|due|to|gonna)|was (?:going|meant|supposed|due|to)|had to))\b"
-    r"(?P<link>(?: (?:last (?:time|week|month)|that|to|for|me|then|also|yesterday)|,){0,4}"
+    r"(?P<link>(?: (?:last \w+|in \w+|on \w+|that|to|for|me|then|also|yesterday)|,){0,4}"
     r"(?P<modal> (?:i|you|we|he|she|they)(?:['’]d| would| will|['’]ll| was going to| were going to)"
     r"(?: also| all)?)?)(?= )",
     re.I,
@@ -42,45 +43,63 @@ _PROMISED_BY = re.compile(
     re.I,
 )
 _COUNTED_OFF = re.compile(
-    rf"\b(?:did|made|kept|hit|sent|got|done)\b[^.;]{{0,40}}\b{_WHO} (?:had |['’]d )?(?:signed up for|"
+    rf"\b(?:did|made|kept|hit|sent|got|done)\b[^.;]{{0,40}}\b{_WHO} (?:had |"
+    rf"['’]d )?(?:signed up for|"
     r"promised|committed to|undertook|agreed to|said (?:he|she|you|i)['’]d)\b",
     re.I,
 )
-_OWN = re.compile(r"\b(?:my|his|her|your) own,? (?:was )?(?:that (?:i|he|she|you) would|to)\s", re.I)
+_OWN = re.compile(
+    r"\b(?:my|his|her|your) own,? (?:was )?(?:that (?:i|he|she|you) would|to)\s", re.I
+)
 _DID_YOU = re.compile(r"\bdid you (?:ever |finally |also |manage to |end up )?(?=[a-z]{2})", re.I)
 _POINT = re.compile(
     r"\W*(?:(?:and|so|okay|ok|then|good|great|right|fine)\b[,. ]{1,2}){0,3}"
-    r"(?:number (?:one|two|three|four|five|six|\d)\b|(?:the )?(?:first|second|third|fourth|other|last)"
+    r"(?:number (?:one|two|three|four|five|six|\d)\b|(?:the )?(?:first|second|third|fourth|other|"
+    r"last)"
     r"(?: (?:one|thing|point|item))?(?:,|:| was| is|['’]s)|the one\b)\W*",
     re.I,
 )
 _NAMED_POINT = re.compile(
-    r"\W*(?:(?:and|so|okay|ok|then|good|great|right|fine|next)\b[,. ]{1,2}){0,3}(?:the|your|my|that)\s", re.I
+    r"\W*(?:(?:and|so|okay|ok|then|good|great|right|fine|next)\b[,. ]{1,2}){0,3}(?:the|your|my|"
+    r"that)\s",
+    re.I,
 )
 _VERDICT = re.compile(
-    r"\W*(?:(?:so|and|good|okay|ok|right|fine|then|well)\b[\s:,]*){0,3}(?:that(?:['’]s| is| one is)? )?(?:a )?"
-    r"(?:kept|done|partly(?: kept)?|missed|miss)\b[,:;.]?(?: \w+ (?:out )?of \w+)?\W*",
+    r"\W*(?:(?:so|and|good|okay|ok|right|fine|then|well)\b[\s:,]*){0,3}(?:that(?:['’]s| is|"
+    r" one is)? )?(?:a )?"
+    r"(?:(?:kept|partly(?: kept)?|missed|miss)\b[,:;.]?(?: \w+ (?:out )?of \w+)?|"
+    r"done\b[,:;.]? \w+ (?:out )?of \w+)\W*",
     re.I,
 )
 _OPENS = re.compile(
-    r"\b(?:last (?:time|week|month|session|one)|previous|from last|from the (?:first|\d{1,2}\w{0,2})|"
+    r"\b(?:last (?:time|week|month|session|one)|previous|from last|from the (?:first|"
+    r"\d{1,2}\w{0,2})|"
     r"since (?:the )?last|your (?:commitments|promises|actions|list)|where (?:are|were) we)\b"
     r"[^?]{0,60}\b(?:things|commitments|promises|actions|list|said|agreed|open|points|items|commit|"
     r"how did|told|entry|did)\b|"
     r"\b(?:go through|go down|check|start with|review|look at) (?:the |your |our |last )?"
-    r"(?:\w+ ){0,2}(?:commitments|promises|actions|list|action items)\b|\b(?:three|two|four) things "
+    r"(?:\w+ ){0,2}(?:commitments|promises|actions|list|action items)\b|\b(?:three|two|"
+    r"four) things "
     r"from\b|\bfrom (?:the )?last time\b|\bsince (?:the )?last (?:entry|time|meeting)\b",
     re.I,
 )
 _LAST_TIME = re.compile(
     r"\b(?:last (?:time|week|month|session|meeting|one|friday|monday|tuesday|wednesday|thursday)|"
-    r"previous|two weeks ago|a week ago|in our last|back in|in (?:january|february|march|april|may|june|"
+    r"previous|two weeks ago|a week ago|in our last|back in|in (?:january|february|march|april|"
+    r"may|june|"
     r"july|august|september|october|november|december)|since)\b",
     re.I,
 )
 _LONG_AGO = re.compile(r"\b(?:last year|years? ago|when i (?:was|started)|always)\b", re.I)
 _NOT_MEANT = re.compile(r"\b(?:never|not|n['’]t|who|if|what|like)\s$", re.I)
 _WISHED = re.compile(r"\s*(?:like|love|rather|be happy|prefer)\b", re.I)
+_SHORTLY = re.compile(r"\blast (?:time|week|month|session|meeting|\w+day)\b", re.I)
+_TURNS_OUT = re.compile(
+    r"[;:–—-]\s|\b(?:but|has|have|was|were)\b|\band (?:i|you|he|she|we|they|it|that|did|never)\b|"
+    r"\?\s|"
+    r",\s(?=(?:done|kept|missed|not|never|no|yes|half|partly|still|and|\d)\b)",
+    re.I,
+)
 _BRACKETED = re.compile(r"\((?P<told>[^()]{2,80})\)")
 _PERFECT = ("had ", "'d ", "’d ", "d ")
 _REVIEW_TURNS = 12
@@ -106,6 +125,7 @@ class Reviews:
     ) -> None:
         self._meeting, self._known = meeting, known
         self._left = 0
+        self._listed: str | None = None
 
     def read(self, turn: Turn) -> Iterator[Finding]:
         """The earlier promises that this turn names, each with its outcome."""
@@ -114,6 +134,8 @@ class Reviews:
             not turn.is_speech and meeting.section_of(turn) is SectionKind.PAST
         )
         self._left = _REVIEW_TURNS if opens else max(0, self._left - 1)
+        if self._listed_below(turn):
+            return
         topics = self._topics(turn)
         for place, topic in enumerate(topics):
             stop = topics[place + 1].number if place + 1 < len(topics) else len(turn.sentences)
@@ -126,8 +148,32 @@ class Reviews:
             yield found
             yield from moved.anew(meeting, found, found.end)
 
+    def _listed_below(self, turn: Turn) -> bool:
+        """`Zanele had said she would`, the promises as items below: remembers whose they are."""
+        if turn.is_speech or not turn.sentences or turn.kind == "item":
+            return False
+        last = turn.sentences[-1]
+        vow = next((m for m in _VOWED.finditer(last.text + " ")), None)
+        ends = vow and vow.end() >= len(last.text.rstrip(" :…"))
+        self._listed = (
+            self._whose(turn, len(turn.sentences) - 1, vow["who"].casefold())
+            if vow and ends
+            else None
+        )
+        return bool(ends)
+
+    def _listed_item(self, turn: Turn) -> Topic | None:
+        start = owners.bare_start(turn.text)
+        first = next((n for n, s in enumerate(turn.sentences) if s.end > start), None)
+        if first is None or self._listed is None or turn.kind != "item":
+            return None
+        words = [w for w in turn.sentences[first].words if w.start >= start]
+        return Topic(first, self._listed, words, "review_in_list", start) if words else None
+
     def _topics(self, turn: Turn) -> list[Topic]:
         """The topics of a turn; `You said by the 17th` only goes on with the one before it."""
+        if listed := self._listed_item(turn):
+            return [listed]
         found: list[Topic] = []
         for number, sentence in enumerate(turn.sentences):
             if _LONG_AGO.search(sentence.text):
@@ -153,7 +199,7 @@ class Reviews:
         return len(wording.content_of(rest)) <= 1
 
     def _vowed(self, turn: Turn, number: int) -> Topic | None:
-        """`You said you'd call them`, `she had undertaken to stop`, `did 3 of the 10 she promised`."""
+        """`You said you'd call`, `she had undertaken to stop`, `did 3 of the 10 she promised`."""
         meeting, sentence = self._meeting, turn.sentences[number]
         talk = meeting.is_talk(turn)
         counted = None if talk else _COUNTED_OFF.search(sentence.text)
@@ -180,7 +226,7 @@ class Reviews:
         if _NOT_MEANT.search(text[: match.start()][-8:]) or _WISHED.match(text[match.end() :]):
             return False
         last = bool(_LAST_TIME.search(text))
-        if match["weak"] and not match["modal"] and not last:
+        if match["weak"] and not match["modal"] and not _SHORTLY.search(text):
             point = number and _POINT.match(turn.sentences[number - 1].text)
             return bool(self._left and point and who == "you")
         if self._meeting.is_talk(turn):
@@ -206,7 +252,7 @@ class Reviews:
         return named or meeting.referents.at(turn, number + 1).subject
 
     def _undertaking(self, turn: Turn, number: int) -> Topic | None:
-        """`The undertaking to visit … has been fulfilled`, `the offer promised by Mr Osei was sent`."""
+        """`The undertaking to visit …`, `the offer promised by Mr Osei was sent`."""
         sentence = turn.sentences[number]
         people = self._meeting.people
         if by := _PROMISED_BY.search(sentence.text):
@@ -236,7 +282,7 @@ class Reviews:
         return _topic(sentence, number, asked.end(), owner, "review_asked")
 
     def _point(self, turn: Turn, number: int) -> Topic | None:
-        """`Number two, the reactivation calls`, `The CFO meeting at Birch?`: gone through one by one."""
+        """`Number two, the calls`, `The CFO meeting at Birch?`: gone through one by one."""
         sentence = turn.sentences[number]
         norms = sentence.norms
         if not self._meeting.is_talk(turn) or not 2 <= len(norms) <= _TOPIC_WORDS:
@@ -297,7 +343,7 @@ class Reviews:
             start = sentence.start + match.end()
 
     def _outcome(self, turn: Turn, topic: Topic, stop: int) -> DraftStatus | None:
-        """Told in the sentence, after it, or by whoever speaks next; a share counts before words."""
+        """Told in the sentence, after it, or by whoever speaks next; a share outweighs words."""
         sentence = turn.sentences[topic.number]
         wanted = number_in(" ".join(w.norm for w in topic.words))
         if topic.rule == "review_counted":
@@ -305,7 +351,11 @@ class Reviews:
         if topic.rule == "verdict":
             return outcome_of(sentence.text)
         rest = _rest(turn, sentence, topic)
-        if topic.told_from > sentence.start and topic.words and topic.words[-1].end < topic.told_from:
+        if (
+            topic.told_from > sentence.start
+            and topic.words
+            and topic.words[-1].end < topic.told_from
+        ):
             end = sentence.text.find(")", topic.told_from - sentence.start)
             close = sentence.start + end if end > 0 else sentence.end
             return outcome_of(turn.text[topic.told_from : close], wanted)
@@ -317,19 +367,23 @@ class Reviews:
             return _agreed(told[:_FAR], statuses, wanted)
         if not self._meeting.is_talk(turn) or stop < len(turn.sentences):
             return None
-        return self._answered(turn, topic, wanted)
+        return self._answered(turn, wanted)
 
-    def _answered(self, turn: Turn, topic: Topic, wanted: int | None) -> DraftStatus | None:
+    def _answered(self, turn: Turn, wanted: int | None) -> DraftStatus | None:
+        """What the next few turns tell, up to the next point."""
         told: list[str] = []
         following = self._meeting.after(turn)
         for _ in range(_FAR):
             if following is None or not following.is_speech:
                 break
-            sentences = following.sentences[:3]
+            points = [n for n, one in enumerate(following.sentences) if _POINT.match(one.text)]
+            sentences = following.sentences[: min([3, *points])]
             told.extend(
-                one.text for one in sentences if not one.is_question or share_of(one.text, wanted)
+                one.text
+                for one in sentences
+                if (not one.is_question or share_of(one.text, wanted)) and "will" not in one.norms
             )
-            if any(_POINT.match(one.text) and number for number, one in enumerate(sentences)):
+            if points:
                 break
             following = self._meeting.after(following)
         first = told[:3]
@@ -348,9 +402,7 @@ def _rest(turn: Turn, sentence: Sentence, topic: Topic) -> str:
     if not topic.words:
         return ""
     low = topic.words[0].start
-    cut = re.compile(r"[;:–—-]\s|,\s(?!\w{0,12},)|\b(?:and|but|has|have|was|were)\b|\?\s").search(
-        turn.text, low + 3, sentence.end
-    )
+    cut = _TURNS_OUT.search(turn.text, low + 3, sentence.end)
     return turn.text[cut.start() : sentence.end] if cut else ""
 
 
@@ -364,7 +416,11 @@ def _finding(
 ) -> Finding:
     sentence = turn.sentences[topic.number]
     stop = next(
-        (n for n, w in enumerate(topic.words) if n > 2 and w.norm in {"and", "but", ",", ".", "?", ";"}),
+        (
+            n
+            for n, w in enumerate(topic.words)
+            if n > 2 and w.norm in {"and", "but", ",", ".", "?", ";"}
+        ),
         len(topic.words),
     )
     dates = meeting.dates_in(turn, sentence.start, sentence.end)

@@ -19,7 +19,7 @@ _VOWS_OF_OTHERS = word_set(
     "commits promises guarantees undertakes agrees pledges vows volunteers accepts"
 )
 _VOWED = word_set(
-    "signed-up committed promised guaranteed undertook undertaken agreed pledged vowed volunteered accepted"
+    "committed promised guaranteed undertook undertaken agreed pledged vowed volunteered accepted"
 )
 _WEAKLY_VOWED = word_set("offered decided offers decides resolved")
 _SAID = word_set("said says told tells confirmed confirms wrote writes thinks reckons")
@@ -88,7 +88,7 @@ def future(
 
 
 def is_told(norms: list[str], at: int) -> bool:
-    """Whether a clause at `at` hangs on said, promised, agreed, settled: `… said that she would`."""
+    """Whether a clause hangs on said, promised, agreed, settled: `… said that she would`."""
     left = norms[max(0, at - 9) : at]
     telling = _SAID | _VOWED | _WEAKLY_VOWED | {"settled", "resolved", "minuted", "is"}
     return bool(telling & set(left)) and "if" not in left
@@ -118,7 +118,9 @@ def _is(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue |
     if word == "to" and not negated:
         return Cue(f"{person}_future", subject, at, skip(norms, nxt + 1), Strength.STRONG)
     done = norms[nxt + 1 : nxt + 9]
-    if word in {"having", "getting"} and any(w.endswith("ed") or w in {"done", "sent"} for w in done):
+    if word in {"having", "getting"} and any(
+        w.endswith("ed") or w in {"done", "sent"} for w in done
+    ):
         word = "arranging"
     if is_deed_under_way(word) and not negated:
         rule = f"{person}_progressive"
@@ -192,7 +194,11 @@ def _present(norms: list[str], at: int, nxt: int, subject: str, person: str) -> 
 def _has_to_do(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue | None:
     """`I've got the leave cover to sort out by the 5th`."""
     verb = norms.index("to", nxt + 3) + 1
-    if norms[verb : verb + 1] and norms[verb] in ACTIONS and not {",", "because"} & set(norms[nxt:verb]):
+    if (
+        norms[verb : verb + 1]
+        and norms[verb] in ACTIONS
+        and not {",", "because"} & set(norms[nxt:verb])
+    ):
         return Cue(f"{person}_duty", subject, at, nxt, Strength.WEAK, needs=Needs.DAY)
     return None
 
@@ -212,9 +218,9 @@ def _deed(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue
     rule = f"{person}_present"
     if subject in {SPEAKER, ADDRESSEE}:
         opens = at == 0 or norms[at - 1] in {",", "and", ":", "then", "so", "-", "that"}
-        if word not in ACTIONS or word in {"have", "get"} and norms[nxt + 1 : nxt + 2] != ["it"]:
+        if word not in ACTIONS or (word in {"have", "get"} and norms[nxt + 1 : nxt + 2] != ["it"]):
             return None
-        if nxt - at > 2:
+        if nxt - at > 2 or norms[nxt + 1 : nxt + 2] == ["not"]:
             return None
         if subject == ADDRESSEE:
             return Cue(rule, subject, at, nxt, Strength.WEAK) if opens and nxt == at + 1 else None

@@ -7,6 +7,7 @@ is where it stands: it opens with so or okay, answers what was asked, or is take
 import re
 from itertools import pairwise
 
+from assistant.reading.promises.beside import asks_how
 from assistant.reading.promises.cue import SPEAKER, Cue, Strength
 from assistant.reading.promises.lexicon import (
     NUMBERS,
@@ -23,10 +24,17 @@ from assistant.reading.promises.turns import Turn
 
 _TAKEN_UP = re.compile(
     r"\W*(?:good|great|okay|ok|deal|perfect|fine|nice|right|love|like (?:that|it)|noted|agreed|"
-    r"thank|hold you|i['’]?(?:ll| will)? (?:write|hold|like|hear)|written|excellent|super|cool|fair|"
+    r"thank|hold you|i['’]?(?:ll| will)? (?:write|hold|like|hear)|written|excellent|super|cool|"
+    r"fair|"
     r"lovely|brilliant|sold|done|there (?:it is|you go)|this i like|that (?:i |is |['’]s |would )|"
     r"how (?:will|do|would|long|many|shall)|for how long|until when|by when|starting|from when|"
     r"since when|how long|say (?:it|that) again|and how|i can live|works for me)\b",
+    re.I,
+)
+_SPECIFIED = re.compile(
+    r"\W*(?:(?:and|okay|ok|good|fine|nice|so)\b,? ?){0,2}(?:how (?:will|do|would|long|many|shall|"
+    r"often)|"
+    r"for how long|until when|by when|from when|starting when)\b",
     re.I,
 )
 _ASKED_FOR = re.compile(
@@ -42,12 +50,17 @@ _OPENS = re.compile(
     re.I,
 )
 _SEALED = re.compile(
-    r"\b(?:full stop|period|no ifs|that['’]?s (?:a|my) (?:promise|commitment|rule)|i (?:promise|swear)|"
-    r"i['’]m (?:saying|committing to) (?:it|that)|you can (?:check|count|look)|hold me to|you look at|"
-    r"no excuses?|for real|not (?:a|one) \w+ more|put (?:me|it|that) down|that one['’]?s mine|mine)\b",
+    r"\b(?:full stop|period|no ifs|that['’]?s (?:a|my) (?:promise|commitment|rule)|i (?:promise|"
+    r"swear)|"
+    r"i['’]m (?:saying|committing to) (?:it|that)|you can (?:check|count|look)|hold me to|"
+    r"you look at|"
+    r"no excuses?|for real|not (?:a|one) \w+ more|put (?:me|it|that) down|that one['’]?s mine|"
+    r"mine)\b",
     re.I,
 )
-_LEADS = word_set("yes yeah okay ok right so fine good . , and well sure deal then alright for real now")
+_LEADS = word_set(
+    "yes yeah okay ok right so fine good . , and well sure deal then alright for real now"
+)
 _FINITE = word_set(
     """
     i you he she we they it is 's are am was were do does did has have had will would could can
@@ -61,7 +74,8 @@ _EACH = word_set("each every all any")
 _SOON_AFTER = phrase_set(
     """
     right after | straight after | as soon as | the minute we | the moment we | after this | after
-    we hang up | as of right now | as of now | from here on | from now on | unless you | any more | going forward | before i do
+    we hang up | as of right now | as of now | from here on | from now on | unless you |
+    any more | going forward | before i do
     anything
     """
 )
@@ -76,12 +90,17 @@ def resolved_in(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), len(norms))
     if sentence.is_question or len(norms) - start < 3 or PRIVATE_LIFE & set(norms):
         return []
+    before = meeting.before(turn)
+    if before and before.sentences and asks_how(before.sentences[-1]):
+        return []
     if amounts := _amounts(meeting, turn, sentence):
         return amounts
     if _FINITE & set(norms[start : start + 4]) or _TOLD & set(norms) or len(norms) > 30:
         return []
     if norms[start] in _ENDING:
-        over = norms[start] not in {"done", "enough"} or norms[start + 1].rstrip("'").endswith(("in", "ing"))
+        over = norms[start] not in {"done", "enough"} or norms[start + 1].rstrip("'").endswith(
+            ("in", "ing")
+        )
         ends = norms[start] != "not" and over and len(norms) - start >= 4
         if ends and norms[start] == "done" and holds_from_now(norms):
             return _cue(start)
@@ -107,14 +126,17 @@ def is_resolved(meeting: Meeting, turn: Turn, number: int) -> bool:
         and number <= 2
         and (before.sentences[-1].is_question or _ASKED_FOR.search(before.sentences[-1].text))
     )  # fmt: skip
+    specified = bool(after and after.owner != turn.owner and _SPECIFIED.match(after.raw[:60]))
     taken = bool(
         after and after.is_speech and after.owner != turn.owner and _TAKEN_UP.match(after.raw[:60])
         and number >= len(turn.sentences) - 3
     )  # fmt: skip
     beside = " ".join(one.text for one in turn.sentences[number : number + 3])
     first = turn.sentences[max(0, number - 1)].text
-    opens = bool(_OPENS.match(sentence.text) or (number and len(first) < 16 and _OPENS.match(first)))
-    return asked + taken + opens + 2 * bool(_SEALED.search(beside)) >= 2
+    opens = bool(
+        _OPENS.match(sentence.text) or (number and len(first) < 16 and _OPENS.match(first))
+    )
+    return asked + taken + opens + specified + 2 * bool(_SEALED.search(beside)) >= 2
 
 
 def _cue(at: int) -> list[Cue]:
@@ -127,7 +149,7 @@ def _has_day_near(meeting: Meeting, turn: Turn, number: int) -> bool:
 
 
 def _amounts(meeting: Meeting, turn: Turn, sentence: Sentence) -> list[Cue]:
-    """`Two hours of prospecting every morning, starting Monday`: an amount said instead of a verb."""
+    """`Two hours of prospecting every morning`: an amount said instead of a verb."""
     norms = sentence.norms
     start = norms.index(":") + 1 if ":" in norms[:9] else 0
     while start < len(norms) and norms[start] in _LEADS:

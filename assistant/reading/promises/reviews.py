@@ -4,14 +4,23 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain.commitments import DraftStatus, SetAside
-from assistant.reading.promises import moved, owners, shown, wording
+from assistant.reading.promises import moved, owners, reasons, shown, wording
 from assistant.reading.promises.cue import Strength
-from assistant.reading.promises.finding import Finding
+from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.meeting import Meeting
-from assistant.reading.promises.outcomes import outcome_of
+from assistant.reading.promises.outcomes import number_in, outcome_of
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
+_DROPPED = re.compile(
+    r"[⏸✂]|\b(?:dropped|scrapped|cancelled|no longer (?:needed|ours)|not ours|obsolete)\b(?! it)",
+    re.I,
+)
+_PUSHED = re.compile(
+    r"\b(?:pushed|moved|postponed|shifted|carried over|rolled|deferred|rescheduled)\b[^.;]{0,40}?"
+    r"\b(?:to|until|till|now)\b|➡",
+    re.I,
+)
 _TURNS_OUT = re.compile(r"\s{0,3}(?:->|→|=>|\s[-–—]{1,2}\s|:\s|\s\(|;\s|\?\s)\s{0,3}")
 
 
@@ -22,7 +31,13 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
     start = prefix.start if prefix else at
     ticked = owners.box_of(turn.text)
     what_end, told = _split(turn, start)
-    status = outcome_of(turn.text[told:]) or outcome_of(turn.text[start:])
+    wanted = number_in(turn.text[start:what_end])
+    status = outcome_of(turn.text[told:], wanted) or outcome_of(turn.text[start:])
+    if outcome := _no_outcome(meeting, turn, start):
+        yield outcome
+        return
+    if re.match(r"\s{0,8}[🟡🟨🟠]", turn.text):
+        status = DraftStatus.PARTLY
     if ticked is not None:
         status = (
             DraftStatus.KEPT
@@ -59,6 +74,39 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
     yield found
     found.content = found.content | (old.content if old else frozenset())
     yield from moved.anew(meeting, found, what_end)
+
+
+def _no_outcome(meeting: Meeting, turn: Turn, start: int) -> Finding | SetAside | None:
+    """`➡️ stocktake: pushed to 24/10` is open with a new day; what was dropped is none."""
+    if _DROPPED.search(turn.text, start):
+        return aside(meeting, turn, start, len(turn.text), reasons.TAKEN_BACK)
+    pushed = _PUSHED.search(turn.text, start)
+    if not pushed:
+        return None
+    after = re.sub(r"\d{1,2}[/.]\d{1,2}", "", turn.text[pushed.end() :])
+    if outcome_of(turn.text[start : pushed.start()]) or outcome_of(after):
+        return None
+    at = owners.bare_start(turn.text)
+    prefix = owners.prefix_of(meeting, turn.text, at)
+    words = Sentence(turn.text, start, pushed.start()).words
+    days = [d for d in meeting.dates_in(turn, pushed.start(), len(turn.text)) if d.is_deadline]
+    if not words or not days:
+        return None
+    return Finding(
+        rule="moved_date",
+        cue_text=pushed.group(),
+        owner=prefix.owner if prefix else _named_first(meeting, turn),
+        owner_is_speaker=False,
+        turn=turn,
+        start=at,
+        end=len(turn.text),
+        anchor=at,
+        what=wording.imperative(turn.raw, words, []),
+        content=wording.content_of(words),
+        strength=Strength.STRONG,
+        due=days[-1],
+        backed=True,
+    )
 
 
 def _unticked(told: DraftStatus | None) -> DraftStatus:

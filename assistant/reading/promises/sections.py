@@ -37,7 +37,8 @@ _PAST = re.compile(
 _AGREED = re.compile(
     r"\b(?:agreed|agreements?|actions?|action items?|next steps?|to-?dos?|commitments?|this time|"
     r"this week|what (?:now|comes out|(?:you|we|i)(?:['’]ve| have)? "
-    r"(?:signed|agreed|promised|committed|settled|decided|owe|take on|do next))|outcomes?|results?|decided|decisions?|resolved|"
+    r"(?:signed|agreed|promised|committed|settled|decided|owe|take on|do next))|outcomes?|"
+    r"results?|decided|decisions?|resolved|"
     r"follow[- ]ups?|takeaways?|who does what|who what when|until next time|before next|by next|"
     r"for next (?:time|week)|tasks?|homework|plan for|going forward|new|deliverables|owners?|"
     r"promises|n[äa]chste schritte|aufgaben|pr[óo]ximos pasos|prochaines [ée]tapes|prossimi passi|"

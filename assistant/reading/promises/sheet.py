@@ -165,9 +165,7 @@ def _turn(
     yield from pairs.read(meeting, turn)
 
 
-def _past(
-    meeting: Meeting, turn: Turn, earlier: list[Finding]
-) -> Iterator[Finding | SetAside]:
+def _past(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Finding | SetAside]:
     """A line about last time; a promise made anew in it stands after its outcome."""
     end = 0
     found_any = False

@@ -33,7 +33,8 @@ _RESULT = (
 _AID = (
     r"(?:crm|field|sheet|spreadsheet|tracker|calendar|diary|scorecard|form|record|report|notes?|"
     r"dashboard|log|file|folder|channel|board|invite|inbox|system|recordings?|transcripts?|"
-    r"checklist|table|list|chat|thread|drive|pipeline|time ?stamps?|column|screenshot|photo|signature|"
+    r"checklist|table|list|chat|thread|drive|pipeline|time ?stamps?|column|screenshot|photo|"
+    r"signature|"
     r"template|view|wiki|book|binder|minutes|register|card|portal|export|group)"
 )
 _SUBJECT = r"(?:i|you|we|he|she|anyone|everybody|everyone|[A-Z]\w{1,15})"
@@ -70,7 +71,8 @@ _SHOWING = re.compile(
     re.I,
 )
 _WANTING = re.compile(
-    r"\W{0,3}(?:(?:and|so|then|okay|good|right)[, ]{1,2}){0,2}(?:i|we) (?:want|expect|need|would say|"
+    r"\W{0,3}(?:(?:and|so|then|okay|good|right)[, ]{1,2}){0,2}(?:i|we) (?:want|expect|need|"
+    r"would say|"
     r"['’]d say|say|said)\b.{0,120}",
     re.I,
 )
@@ -93,7 +95,9 @@ _NOTING_ACT = re.compile(
     r"list|tick sheet) (?:of|on))\b",
     re.I,
 )
-_SEPARATORS = re.compile(r",\s(?:and |so )?|;\s|\s[-–—]{1,2}\s|\s(?:and|so|with)\s(?=\w)|\s\((?=\w)")
+_SEPARATORS = re.compile(
+    r",\s(?:and |so )?|;\s|\s[-–—]{1,2}\s|\s(?:and|so|with)\s(?=\w)|\s\((?=\w)"
+)
 _TOLD = word_set("was were had did went got said told last yesterday")
 _EACH = word_set("all every each both")
 _LIMITS = phrase_set(
@@ -198,7 +202,7 @@ def answered(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> St
 
 
 def notes_it(what: str) -> bool:
-    """True for `log every one of them`: not a promise of its own but the proof of the one before."""
+    """True for `log every one of them`: no promise of its own, the proof of the one before."""
     return _NOTING_ACT.match(what) is not None
 
 

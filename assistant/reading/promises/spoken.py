@@ -71,7 +71,9 @@ def _cues(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     talk = meeting.is_talk(turn)
     referent = nobody if talk else meeting.referents.at(turn, number)
     norms = sentence.norms
-    cues = [cue for cue in cues_in(sentence, meeting.people, referent) if not _is_inside(norms, cue)]
+    cues = [
+        cue for cue in cues_in(sentence, meeting.people, referent) if not _is_inside(norms, cue)
+    ]
     if any(cue.subject != ADDRESSEE for cue in cues):
         first = next(cue.begin for cue in cues if cue.subject != ADDRESSEE)
         of_thing = things.delivered_in(norms[:first]) if turn.is_speech else None
@@ -261,7 +263,9 @@ def _is_resolved(meeting: Meeting, turn: Turn, number: int) -> bool:
     """Present tense that binds: for each one from here on, and resolved upon in this talk."""
     norms = turn.sentences[number].norms
     beside = " ".join(one.text for one in turn.sentences[number + 1 : number + 2]).casefold()
-    lasting = {"each", "every", "all", "always"} & set(norms) or beside.startswith(("every", "each", "in every", "on every"))
+    lasting = {"each", "every", "all", "always"} & set(norms) or beside.startswith(
+        ("every", "each", "in every", "on every")
+    )
     if holds_from_now(norms):
         return True
     return bool(lasting) and is_resolved(meeting, turn, number)

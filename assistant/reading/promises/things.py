@@ -61,12 +61,11 @@ def ruled_in(norms: list[str], *, in_talk: bool) -> Cue | None:
 
 
 def delivered_in(norms: list[str]) -> Cue | None:
-    """`You get it Monday`, `they'll be with you on the 3rd`, `all forty have a next step by May`."""
+    """`You get it Monday`, `they'll be with you on the 3rd`, `all forty have a tier by May`."""
     if norms[-1:] == ["?"] or "if" in norms:
         return None
     for at in range(min(14, len(norms) - 2)):
-        opens = at == 0 or norms[at - 1] in _LEADS or not norms[at - 1].isalpha() or at > 2
-        if opens and (cue := _received(norms, at) or _done(norms, at)):
+        if cue := _received(norms, at) or _done(norms, at):
             return cue
     return _whole_list(norms) or _sent_out(norms)
 

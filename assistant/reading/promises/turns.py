@@ -13,6 +13,7 @@ from assistant.reading.speakers import People
 _QUOTED = re.compile(
     r'"[^"]{1,600}"|“[^”]{1,600}”|«[^»]{1,600}»|(?:(?<=^)|(?<=[\s(,:]))[\'‘][^\'‘’\n]{0,40}(?:[\'’]\w[^\'‘’\n]{0,60}){0,6}[\'’](?=[\s.,;:!?)]|$)'
 )
+_LINE_START = re.compile(r"\n[> ]{0,12}")
 _MARKUP = re.compile(r"[*_`]{1,3}")
 _INTRODUCED = re.compile(
     r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$"
@@ -54,7 +55,7 @@ class Turn:
             if texts:
                 at += 1
             self.pieces.append(Piece(at, one.start, len(one.text)))
-            texts.append(one.text.replace("\n", " "))
+            texts.append(_LINE_START.sub(lambda mark: " " * len(mark.group()), one.text))
             at += len(one.text)
         self.raw = " ".join(texts)
 

@@ -118,7 +118,7 @@ def _day(sent: str) -> date | None:
 
 
 def _spelled(found: re.Match[str]) -> date | None:
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     try:
         return date(int(found[3]), months.index(found[2].casefold()) + 1, int(found[1]))
     except ValueError:

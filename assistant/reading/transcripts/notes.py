@@ -22,6 +22,7 @@ _KNOWN = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"^[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\s?(?::|[-–—]{1,2}|->|→)\s")
+_EMPHASISED = re.compile(r"^(?:\*\*[^*]{1,106}\*\*:?|\*[^*]{1,90}\*|_[^_]{1,90}_)$")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s")
 _PLAIN = 9
 _MOST_TITLE_WORDS = 12
@@ -122,11 +123,7 @@ def _heading_level(lines: Sequence[Line], at: int) -> int | None:
         return None
     if is_bullet(raw):
         return 8 if _NUMBERED.match(stripped) and _titles(lines, at) else None
-    if (
-        stripped.startswith("**")
-        and stripped.endswith(("**", "**:", ":**"))
-        and (stripped.count("**") == 2)
-    ):
+    if _EMPHASISED.match(stripped):
         return 8
     following = lines[at + 1].text if at + 1 < len(lines) else ""
     if re.match(r"^\s{0,3}(?:={3,}|-{3,})\s{0,3}$", following[:120]):
@@ -135,6 +132,13 @@ def _heading_level(lines: Sequence[Line], at: int) -> int | None:
         return _PLAIN
     if at == 0 and _DATE_WORDS.search(stripped) and stripped[-1] not in ".!?":
         return 7
+    return _plain_level(lines, at)
+
+
+def _plain_level(lines: Sequence[Line], at: int) -> int | None:
+    """A title without any mark: a known word, in capitals, or with a list or deeper lines below."""
+    raw = lines[at].text
+    stripped = raw.strip()
     indent = len(raw) - len(raw.lstrip())
     if _KNOWN.match(stripped):
         return _PLAIN + min(indent, 12)

@@ -47,7 +47,8 @@ MOMENTS: tuple[Wording, ...] = (
     wording("day", r"th1 thing (?:in the morning )?", _days_ahead(1), needs="thing",
             guard=guards.closed),
     wording("day", r"(?:right|straight|immediately|directly|just) after "
-            r"(?:this|that|here|our|the|we) (?:(?:call|meeting|chat|hang|finish|session) )?(?:up )?",
+            r"(?:this|that|here|our|the|we) (?:(?:call|meeting|chat|hang|finish|"
+            r"session) )?(?:up )?",
             _days_ahead(0), needs="after"),
     wording("day", r"(?:as soon as|once|when|after|the minute|the moment) (?:we|i|you) "
             r"(?:hang up|ring off|are off|'re off|finish here|are done here|'re done here) "
