@@ -1,11 +1,11 @@
 """Domain values written as Markdown, for files, terminals and the screens of every door."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from assistant.domain.commitments import Commitment, NotesReview, ReviewItem
-from assistant.domain.meetings import Agenda, AgendaLine, Question, SelfAssessmentForm
+from assistant.domain.meetings import Agenda, AgendaLine, Citation, Question, SelfAssessmentForm
 from assistant.domain.plain_text import one_line, plain
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -33,6 +33,7 @@ def weekday(value: date) -> str:
 
 def agenda(value: Agenda) -> str:
     """The agenda: header, focus, preparation, seven steps, facts and sources."""
+    labels = {cited.id: escaped(cited.label) for cited in value.citations if cited.label}
     lines = [
         f"# 1:1 with {escaped(value.rep_name)}, {weekday(value.held_on)}",
         "",
@@ -46,27 +47,30 @@ def agenda(value: Agenda) -> str:
     ]
     lines += [f"\n> **Note:** {escaped(w)}" for w in value.warnings]
     if value.prep:
-        lines += ["", "## Before you start", *map(_agenda_line, value.prep)]
+        lines += ["", "## Before you start"]
+        lines += [_agenda_line(line, labels) for line in value.prep]
     for step in value.steps:
         lines += ["", f"## {step.number}. {step.title} ({step.minutes} min)"]
-        lines += map(_agenda_line, step.lines)
+        lines += [_agenda_line(line, labels) for line in step.lines]
     lines += ["", "## Facts", *(f"- **{f.id}** {escaped(f.text)}" for f in value.facts)]
     if value.citations:
         lines += ["", "## Sources"]
-        lines += [_citation(c.id, c.title, c.source) for c in value.citations]
+        lines += map(_citation, value.citations)
     return "\n".join(lines) + "\n"
 
 
-def _agenda_line(line: AgendaLine) -> str:
-    refs = [*line.facts, *line.cites]
+def _agenda_line(line: AgendaLine, labels: Mapping[str, str]) -> str:
+    refs = [*line.facts, *(labels.get(cited, cited) for cited in line.cites)]
     tail = f" [{', '.join(refs)}]" if refs else ""
     text = f"*{escaped(line.text)}*" if line.is_question else escaped(line.text)
     return f"- {text}{tail}"
 
 
-def _citation(passage_id: str, title: str, source: str) -> str:
-    origin = f" ({escaped(source)})" if source else ""
-    return f"- **{escaped(passage_id)}** {escaped(title)}{origin}"
+def _citation(cited: Citation) -> str:
+    known_as = cited.label or cited.id
+    origin = [cited.source, cited.id if known_as != cited.id else ""]
+    told = f" ({escaped(', '.join(filter(None, origin)))})" if any(origin) else ""
+    return f"- **{escaped(known_as)}** {escaped(cited.title)}{told}"
 
 
 def self_assessment(form: SelfAssessmentForm) -> str:

@@ -112,8 +112,10 @@ def ask(
     for hit in found:
         passage = hit.passage
         source = ", ".join(filter(None, (passage.source, passage.locator)))
-        lines += [f"{passage.id}  {passage.title}", "", passage.text, ""]
-        lines += [f"  found by {hit.why}", f"  source: {source}", ""]
+        shown = f"{passage.id}  " if passage.label == passage.id else ""
+        known_by = "" if shown else f" ({passage.id})"
+        lines += [f"{shown}{passage.title}", "", passage.text, ""]
+        lines += [f"  found by {hit.why}", f"  source: {source}{known_by}", ""]
     text = "\n".join(lines) or "The library has no answer to that."
     data = {"computed": computed, "passages": found}
     show("answer", data, text, as_of=session.as_of)

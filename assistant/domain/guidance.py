@@ -84,6 +84,15 @@ class Passage(Value):
     label_free: str | None = None
 
     @property
+    def label(self) -> str:
+        """What a person calls it in passing: 'K30', '1:1 of 4 May 2026', 'book.pdf, page 3'."""
+        if self.kind is PassageKind.GUIDANCE:
+            return self.id
+        if self.kind is PassageKind.HISTORY:
+            return self.title.partition(",")[0]
+        return ", ".join(filter(None, (self.source, self.locator)))
+
+    @property
     def prompt_text(self) -> str:
         """What of it may go into a prompt: never a label."""
         return f"{self.title}\n{self.text}" if self.label_free is None else self.label_free

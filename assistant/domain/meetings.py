@@ -143,11 +143,12 @@ class Fact(Value):
 
 
 class Citation(Value):
-    """A passage that an agenda cites."""
+    """A passage that an agenda cites; `label` is what stands in the text for its id."""
 
     id: str
     title: str
     source: str = ""
+    label: str = ""
 
 
 class AgendaLine(Value):

@@ -1,8 +1,9 @@
 """The agenda of a 1:1 by rules: seven steps in fixed order, each line resting on the record."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
-from assistant.domain.guidance import Audience, Found, GuidanceCard
+from assistant.domain.guidance import Audience, Found, GuidanceCard, PassageKind
 from assistant.domain.meetings import (
     Agenda,
     AgendaLine,
@@ -21,6 +22,9 @@ from assistant.rules.agenda_steps import steps
 
 HELPFUL_PASSAGES = 2
 """How many passages found by search are cited beside those meant for the step."""
+
+LONGEST_EXCERPT = 100
+"""Characters of a passage of the rep's own history in the list of sources."""
 
 
 def by_rules(occasion: Occasion, library: Library) -> Agenda:
@@ -132,7 +136,16 @@ class _Cited:
 
     def _cite_found(self, found: Found) -> str:
         passage = found.passage
-        self._found.setdefault(
-            passage.id, Citation(id=passage.id, title=passage.title, source=passage.source)
+        is_history = passage.kind is PassageKind.HISTORY
+        cited = Citation(
+            id=passage.id,
+            title=_beginning(passage.text) if is_history else passage.title,
+            source=passage.source,
+            label=passage.label,
         )
+        self._found.setdefault(passage.id, cited)
         return passage.id
+
+
+def _beginning(text: str) -> str:
+    return shorten(text, LONGEST_EXCERPT, placeholder=" …")

@@ -42,15 +42,16 @@ def _commitment(commitment: Commitment) -> Iterator[Passage]:
         commitment.exclusion_reason,
     )
     is_help = commitment.kind is CommitmentKind.HELP
-    title = "Help promised by the manager" if is_help else "Commitment"
-    outcome = review.result.value if review else ""
-    locator = f"{title.lower()} of {day(commitment.made_on)}"
+    what = "Help promised by the manager" if is_help else "Commitment"
+    title = f"{what} of {day(commitment.made_on)}"
+    locator = f"{what.lower()} of {day(commitment.made_on)}"
     if review:
+        title += f", {review.result.value}"
         locator += f", {review.result.value} on {day(review.on)}"
     yield Passage(
         id=f"commitment:{commitment.id}",
         kind=PassageKind.HISTORY,
-        title=f"{title}, {outcome}" if outcome else title,
+        title=title,
         text=". ".join(part.rstrip(". ") for part in said if part),
         locator=locator,
         source="the record",
@@ -65,7 +66,7 @@ def _meeting(meeting: OneOnOne) -> Iterator[Passage]:
             yield Passage(
                 id=_numbered(f"one_on_one:{meeting.id}", number),
                 kind=PassageKind.HISTORY,
-                title="1:1",
+                title=f"1:1 of {day(meeting.on)}",
                 text=text,
                 locator=f"1:1 of {day(meeting.on)}",
                 source="the record",
@@ -81,7 +82,7 @@ def _self_assessment(form: SelfAssessment) -> Iterator[Passage]:
                 yield Passage(
                     id=_numbered(f"self_assessment:{form.id}:{answer.key}", number),
                     kind=PassageKind.HISTORY,
-                    title="Self-assessment",
+                    title=f"Self-assessment for {day(form.held_on)}",
                     text=text,
                     locator=f"self-assessment for {day(form.held_on)}",
                     source="the rep's own words",
@@ -95,7 +96,7 @@ def _note(note: Note) -> Iterator[Passage]:
         yield Passage(
             id=_numbered(f"note:{note.id}", number),
             kind=PassageKind.HISTORY,
-            title="Shared note",
+            title=f"Shared note of {day(note.on)}",
             text=text,
             locator=f"shared note of {day(note.on)}",
             source="the record",
