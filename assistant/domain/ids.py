@@ -1,10 +1,10 @@
 """Ids, opaque and short enough to type: random for what is made here, derived for imports."""
 
 import hashlib
-import json
 import secrets
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring_ascii
 from typing import Final, Literal
 
 Kind = Literal[
@@ -100,12 +100,15 @@ def stable_id(kind: Kind, *parts: Part) -> str:
 
     Equal amounts are one key however many zeros they are written with.
     """
-    key = json.dumps([kind, *map(_canonical, parts)])
+    key = f"[{', '.join(map(_canonical, (kind, *parts)))}]"
     number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
     return LETTERS[kind] + "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
 
 
-def _canonical(part: Part) -> str | None:
-    if part is None or isinstance(part, str):
-        return part
-    return format(part.normalize(), "f") if isinstance(part, Decimal) else str(part)
+def _canonical(part: Part) -> str:
+    """A part as JSON, so that no two keys run into one."""
+    if part is None:
+        return "null"
+    if isinstance(part, Decimal):
+        return f'"{part.normalize():f}"'
+    return encode_basestring_ascii(part if isinstance(part, str) else str(part))

@@ -1,6 +1,8 @@
 """Domain values as rows and back, and questions about fields as SQL."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
 from typing import Any, TypeGuard, TypeVar
@@ -21,6 +23,7 @@ LONGEST_LIST = 900
 """How many values one question names; older SQLite refuses more than 999."""
 
 _LARGEST = 2**63
+_ALWAYS_STORABLE = frozenset({type(None), bool, date, datetime, Decimal})
 
 
 def row_of(kept: Kept, value: Value) -> dict[str, Any]:
@@ -30,16 +33,16 @@ def row_of(kept: Kept, value: Value) -> dict[str, Any]:
         InvalidInput: a text or number that not every database can hold.
     """
     nested = value.model_dump(mode="json", include=set(kept.nested)) if kept.nested else {}
-    row = {
-        name: nested[name] if name in nested else _bare(getattr(value, name)) for name in kept.names
-    }
-    for name, cell in row.items():
-        if not _storable(cell):
+    row = {}
+    for name in kept.names:
+        cell = nested[name] if name in nested else _bare(getattr(value, name))
+        if type(cell) not in _ALWAYS_STORABLE and not _storable(cell):
             raise InvalidInput(
                 f"The field {name!r} of {kept.table.name} holds a number too large or a character "
                 "that cannot be stored.",
                 "Correct it and try again.",
             )
+        row[name] = cell
     return row
 
 
