@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-postgres check format bench wheel clean
+.PHONY: help setup demo test test-thorough test-postgres check format bench wheel clean
 
 help:            ## show this list
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,6 +19,9 @@ demo: .venv/installed    ## walk the circle on the sample team
 
 test: .venv/installed    ## run the tests
 	$(BIN)/python -m pytest --numprocesses auto
+
+test-thorough: .venv/installed   ## run the tests with every example of every property (nightly)
+	NEXTGEAR_THOROUGH=1 $(BIN)/python -m pytest --numprocesses auto
 
 # What the store answers must not depend on the engine; the rest never asks which one it is.
 STORED := tests/store tests/coach tests/cli tests/api tests/library

@@ -51,10 +51,12 @@ def test_the_wheel_holds_nothing_but_the_five_packages(wheel: Path) -> None:
 
 
 def test_resources_are_found_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "clean")], check=True)
-    python = tmp_path / "clean" / "bin" / "python"
+    folder = tmp_path / "clean"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    python = folder / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", python]
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)],
+        [*pip, "install", "--quiet", "--no-deps", "--no-index", str(wheel)],
         check=True,
         cwd=tmp_path,
     )

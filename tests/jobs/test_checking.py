@@ -25,6 +25,7 @@ from assistant.jobs.figures import figures_in
 from assistant.jobs.occasion import Occasion
 from assistant.jobs.wording_bans import banned_in, label_free
 from assistant.prompting import PromptBook
+from tests.budget import examples
 
 HELD_ON = date(2026, 9, 15)
 GROUND = Ground(
@@ -247,7 +248,7 @@ def occasion() -> Occasion:
     )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(
     answer=lying_answers(),
     goal=st.integers(1, 999),

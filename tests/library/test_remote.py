@@ -18,12 +18,14 @@ from assistant.errors import ModelAnswerUnusable, ModelDenied, ModelUnreachable
 from assistant.library import remote
 from assistant.library.embedding import MiniLmEmbedder
 from assistant.library.library import GuidanceLibrary
+from assistant.library.packaged import PackagedVectors
 from assistant.library.remote import RemoteEmbedder
 from assistant.library.vectors import MemoryVectors, Owned, vectors_of
 from assistant.ports import Stock
 from assistant.settings import Settings
 
 MINILM = MiniLmEmbedder()
+SHIPPED = PackagedVectors(MemoryVectors())
 PAST = tuple(
     Passage(id=f"H{number}", kind=PassageKind.HISTORY, title="1:1", text=text, rep_id="r")
     for number, text in enumerate(
@@ -42,7 +44,7 @@ class Stub:
         self.answer: Callable[[dict[str, Any]], tuple[int, bytes]] = self.vectors
 
     def vectors(self, body: dict[str, Any]) -> tuple[int, bytes]:
-        rows = MINILM.embed(body["input"])
+        rows = vectors_of(MINILM, SHIPPED, [Owned(text) for text in body["input"]])
         data = [
             {"index": i, "embedding": [*(3 * row).tolist(), *[0.0] * self.extra]}
             for i, row in enumerate(rows)

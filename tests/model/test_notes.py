@@ -23,6 +23,7 @@ from assistant.domain.conversation import Span
 from assistant.jobs.commitments_by_model import WINDOW, CommitmentsAnswer, find, windows_of
 from assistant.prompting import PromptBook
 from assistant.reading import promises, transcripts
+from tests.budget import examples
 
 NOTES = """Robin Vance: How did the mapping go?
 Ben Okafor: I got through four of the six.
@@ -231,7 +232,7 @@ class Parrot:
         return CommitmentsAnswer.model_validate({"commitments": found[:20]})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.integers(5, 400), min_size=1, max_size=120), st.integers(0, 3))
 def test_every_word_of_a_long_transcript_is_in_a_window_and_the_cost_is_linear(
     lengths: list[int], seed: int
@@ -285,7 +286,7 @@ class Liar:
         return CommitmentsAnswer.model_validate({"commitments": self.proposals})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(LINES, min_size=1, max_size=8),
     st.lists(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Confidence, Direction, DraftStatus
 from assistant.reading import promises, transcripts
+from tests.budget import examples
 
 WHO = ["Ana Ruiz", "Ben Osei"]
 
@@ -161,7 +162,7 @@ WORDS = st.sampled_from([*SAID.split(), "\n"])
 
 
 @given(st.lists(WORDS, max_size=60).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_quote_stands_in_the_text_whatever_is_said(said):
     text = f"Ana Ruiz: Well?\nBen Osei: {said}\n"
     for draft in read(text).drafts:

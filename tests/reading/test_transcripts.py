@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.domain.conversation import NoteFormat
 from assistant.reading.transcripts import parse
+from tests.budget import examples
 
 ZOOM = (
     "WEBVTT\n\n1\n00:00:02.100 --> 00:00:05.400\nAna Ruiz: Hello Ben.\n\n2\n"
@@ -190,7 +191,7 @@ def test_a_stated_date_counts_only_if_it_can_mean_one_day(title, expected):
 
 
 @given(st.text(alphabet=st.sampled_from("Aa:\n -*|>#[]<v0123456789.,\t\"'“”"), max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_utterance_stands_in_the_text_whatever_the_text(text):
     for one in parse(text).utterances:
         assert text[one.start : one.end] == one.text

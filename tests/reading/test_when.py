@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.domain.calendar import TeamCalendar
 from assistant.errors import InvalidInput
 from assistant.reading.when import find, holidays_of, resolve
+from tests.budget import examples
 
 TUESDAY = date(2025, 3, 4)
 PLAIN = TeamCalendar()
@@ -156,7 +157,7 @@ def test_by_a_day_of_the_month_is_the_next_such_day(held_on: date, day: int) -> 
     assert due.day == day
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(words=st.lists(WORDS, max_size=14), held_on=DAYS, day_first=st.sampled_from([None, True]))
 def test_any_mixture_of_date_words_is_read_in_order_and_with_reasons(
     words: list[str], held_on: date, day_first: bool | None

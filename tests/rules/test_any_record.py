@@ -36,6 +36,7 @@ from assistant.rules.planner import backward_plan
 from assistant.rules.review_value import propose
 from assistant.rules.self_assessment import questions
 from assistant.rules.success_model import profile
+from tests.budget import examples
 
 SETTINGS = MethodSettings()
 DATES = st.dates() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -132,7 +133,7 @@ RECORDS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RECORDS, st.lists(RECORDS, max_size=2), DATES, st.none() | AMOUNTS)
 def test_no_valid_record_makes_a_rule_fail(record, peers, as_of, actual):
     on = {"as_of": as_of, "settings": SETTINGS}

@@ -19,6 +19,7 @@ from assistant.domain.standing import Flag, GoalToDate, RepRecord, Status
 from assistant.rules.day_runs import run
 from assistant.rules.display import fixed
 from assistant.rules.goal_to_date import component_goals, goal_to_date
+from tests.budget import examples
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
@@ -291,7 +292,7 @@ def by_hand(
 days_of_2026 = st.dates(*YEAR)
 
 
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(max_examples=examples(60), deadline=None)
 @given(
     period=st.tuples(st.dates(date(2025, 10, 1), date(2026, 6, 30)), st.integers(40, 400)),
     as_of=days_of_2026,

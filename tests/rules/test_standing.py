@@ -35,6 +35,7 @@ from assistant.domain.standing import (
     Status,
 )
 from assistant.rules.standing import standing
+from tests.budget import examples
 
 IDS = [f"R{n:02d}" for n in range(1, 13)]
 
@@ -300,7 +301,7 @@ any_record = st.builds(
 )
 
 
-@hypothesis_settings(max_examples=80, deadline=None)
+@hypothesis_settings(max_examples=examples(80), deadline=None)
 @given(record=any_record, as_of=days, workdays=st.booleans(), random=st.randoms())
 def test_any_record_stands_somewhere_whatever_the_order_of_its_rows(
     record: RepRecord,

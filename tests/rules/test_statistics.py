@@ -14,6 +14,7 @@ from assistant.rules.statistics import (
     upper_tail,
     wilson,
 )
+from tests.budget import examples
 
 Z90 = 1.645
 SHARES = st.integers(0, 200).flatmap(
@@ -81,7 +82,7 @@ def test_both_sides_of_a_rate_cover_everything(before, after, first, second):
     assert 0 <= rose <= 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(SOME, SOME)
 def test_mann_whitney_agrees_with_scipy(before, after):
     ours = mann_whitney(before, after)

@@ -26,6 +26,7 @@ from assistant.domain.records import ImportLog
 from assistant.domain.value import Value
 from assistant.store import Store
 from assistant.store.tables import KEPT
+from tests.budget import examples
 
 DAY = date(2026, 9, 15)
 ON_RECORD = {
@@ -171,7 +172,7 @@ def comes_back(store: Store, value: Value) -> None:
 
 @pytest.mark.parametrize("kind", list(KEPT), ids=lambda kind: kind.__name__)
 def test_a_value_comes_back_equal(kind: type[Value], shared: Store) -> None:
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=examples(20), deadline=None)
     @given(values(kind))
     def check(value: Value) -> None:
         key = KEPT[kind].key

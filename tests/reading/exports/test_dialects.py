@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.domain.people import Rep
 from assistant.reading.exports import Background, Export
 from assistant.reading.tables.known import KnownPeople
+from tests.budget import examples
 
 ANA = Rep(id="r1", name="Ana Ruiz", manager_id="b1")
 BACKGROUND = Background(
@@ -45,7 +46,7 @@ def signed(amount: Decimal, text: str, style: str) -> str:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(
     rows=st.lists(st.tuples(DAYS, AMOUNTS, CUSTOMERS), min_size=1, max_size=8),
     separator=st.sampled_from([",", ";", "\t"]),
