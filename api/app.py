@@ -13,8 +13,10 @@ from api.openid import Issuer
 from api.options import Options
 from api.routes import (
     agendas,
+    audit,
     chat,
     commitments,
+    disputes,
     exports,
     health,
     imports,
@@ -24,6 +26,7 @@ from api.routes import (
     me,
     meetings,
     notes,
+    people,
     record,
     reps,
     reviews,
@@ -37,6 +40,7 @@ from assistant.coach import Coach
 
 ROUTERS = (
     me.router,
+    people.router,
     tokens.router,
     settings.router,
     team.router,
@@ -46,6 +50,7 @@ ROUTERS = (
     notes.router,
     reviews.router,
     commitments.router,
+    disputes.router,
     meetings.router,
     self_assessments.router,
     record.router,
@@ -55,6 +60,7 @@ ROUTERS = (
     imports.router,
     exports.router,
     language.router,
+    audit.router,
 )
 
 

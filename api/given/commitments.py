@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict, StrictBool
+from pydantic import ConfigDict, Field, StrictBool
 
 from api.parameters import Body, Day, Money, ShortWords, Words
 from assistant.domain.commitments import Commitment, Exclusion, ImpactMetric, ReviewResult
@@ -100,8 +100,16 @@ class Parking(Body):
     parked: StrictBool
 
 
-class Dispute(Body):
-    """Why the rep sees it otherwise."""
+class Yes(Body):
+    """The rep's yes, with words if there are any."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"comment": "I start on Monday."}]})
+
+    comment: Annotated[str, Field(max_length=2000)] = ""
+
+
+class Comment(Body):
+    """The rep's words, such as why the rep sees it otherwise."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"comment": "The price list came a week late."}]}
@@ -118,6 +126,8 @@ class Settlement(Body):
     result: ReviewResult | None = None
     drop: StrictBool = False
     """Drop it from the record."""
+
+    reason: Annotated[str, Field(max_length=2000)] = ""
 
 
 class CommitmentLife(Value):

@@ -12,14 +12,15 @@ from api.auth import Caller, Session
 from api.errors import problems
 from api.given.commitments import (
     Close,
+    Comment,
     CommitmentLife,
-    Dispute,
     Move,
     NewCommitment,
     Parking,
     Report,
     ReviewIn,
     Settlement,
+    Yes,
 )
 from api.pages import Listed, Paged
 from api.parameters import AsOf, Day, RepFilter
@@ -189,19 +190,29 @@ def park(
 @router.post(
     "/{commitment_id}/acknowledge", response_model=Envelope[Commitment], responses=problems(412)
 )
-def acknowledge(caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None) -> Response:
-    """The rep's own yes, shown beside it from then on."""
+def acknowledge(
+    caller: Caller, commitment_id: CommitmentId, given: Yes, if_match: IfMatch = None
+) -> Response:
+    """The rep's own yes, with words if there are any, shown beside it from then on."""
     seen = _seen(caller, commitment_id, if_match)
-    return _changed(
-        caller, caller.coach.disputes.acknowledge(caller.actor, commitment_id, version=seen)
+    after = caller.coach.disputes.acknowledge(
+        caller.actor, commitment_id, given.comment, version=seen
     )
+    return _changed(caller, after)
+
+
+@router.post("/{commitment_id}/comment", response_model=Envelope[Commitment])
+def comment(caller: Caller, commitment_id: CommitmentId, given: Comment) -> Response:
+    """The rep's words beside a commitment; they change no figure."""
+    after = caller.coach.disputes.comment(caller.actor, commitment_id, given.comment)
+    return _changed(caller, after)
 
 
 @router.post(
     "/{commitment_id}/dispute", response_model=Envelope[Commitment], responses=problems(412)
 )
 def dispute(
-    caller: Caller, commitment_id: CommitmentId, given: Dispute, if_match: IfMatch = None
+    caller: Caller, commitment_id: CommitmentId, given: Comment, if_match: IfMatch = None
 ) -> Response:
     """Contest it, or dispute its review; it leaves the score until somebody else settles it."""
     seen = _seen(caller, commitment_id, if_match)
@@ -218,7 +229,12 @@ def settle(
     """End a dispute: as it stood, with a corrected result, or dropped from the record."""
     seen = _seen(caller, commitment_id, if_match)
     after = caller.coach.disputes.settle(
-        caller.actor, commitment_id, result=given.result, drop=given.drop, version=seen
+        caller.actor,
+        commitment_id,
+        result=given.result,
+        drop=given.drop,
+        reason=given.reason,
+        version=seen,
     )
     return _changed(caller, after)
 

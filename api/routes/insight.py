@@ -15,7 +15,15 @@ from assistant.coach.insight import Levers
 from assistant.domain.axes import Segment
 from assistant.domain.impact import Impact
 from assistant.domain.planning import OrganisationOutcomes, RoleClarity, WhatIf
-from assistant.domain.views import Journey, Rhythm, TimelineEntry
+from assistant.domain.rhythm import Celebration
+from assistant.domain.views import (
+    Journey,
+    ManagersSide,
+    QuadrantCounts,
+    Rhythm,
+    TimelineEntry,
+    TrendPoint,
+)
 
 router = APIRouter(responses=problems(403, 404, 409))
 
@@ -36,6 +44,20 @@ def impact(caller: Caller, rep: RepRef, page: Paged, as_of: AsOf = None) -> Resp
     found = caller.coach.insight.impact(caller.actor, rep, as_of)
     shown, following = page.of(found, lambda i: i.commitment_id)
     return answer("impact", shown, as_of=as_of or caller.today, next=following)
+
+
+@router.get("/reps/{rep}/trend", tags=["reps"], response_model=Envelope[tuple[TrendPoint, ...]])
+def trend(caller: Caller, rep: RepRef, as_of: AsOf = None) -> Response:
+    """Attainment month by month, oldest first."""
+    points = caller.coach.insight.trend(caller.actor, rep, as_of)
+    return answer("trend", points, as_of=as_of or caller.today)
+
+
+@router.get("/reps/{rep}/manager", tags=["reps"], response_model=Envelope[ManagersSide])
+def managers_side(caller: Caller, rep: RepRef, as_of: AsOf = None) -> Response:
+    """What a rep sees of the manager: 1:1s held, help given, conduct over all reps."""
+    side = caller.coach.managers.side(caller.actor, rep, as_of)
+    return answer("managers_side", side, as_of=side.as_of)
 
 
 @router.get("/reps/{rep}/journey", tags=["reps"], response_model=Envelope[Journey])
@@ -85,6 +107,19 @@ def roles(caller: Caller, rep: RepRef, as_of: AsOf = None) -> Response:
     """Whether rep and manager see the same roles, from the latest list of each."""
     found = caller.coach.insight.roles(caller.actor, rep, as_of)
     return answer("roles", found, as_of=as_of or caller.today)
+
+
+@router.get("/celebrations", tags=["team"], response_model=Envelope[tuple[Celebration, ...]])
+def celebrations(caller: Caller, as_of: AsOf = None) -> Response:
+    """What the team has to celebrate, by rep."""
+    found = caller.coach.agenda.celebrations(caller.actor, as_of)
+    return answer("celebrations", found, as_of=as_of or caller.today)
+
+
+@router.get("/quadrant-counts", tags=["team"], response_model=Envelope[tuple[QuadrantCounts, ...]])
+def quadrant_counts(caller: Caller) -> Response:
+    """How many reps of each manager below stand in each quadrant, without a name."""
+    return answer("quadrant_counts", caller.coach.managers.counts(caller.actor), as_of=caller.today)
 
 
 @router.get("/rhythm", tags=["team"], response_model=Envelope[Rhythm])

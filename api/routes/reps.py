@@ -8,7 +8,7 @@ from api.errors import problems
 from api.pages import Listed, Paged
 from api.parameters import AsOf, RepRef
 from api.versions import etag
-from assistant.domain.people import Rep, Role
+from assistant.domain.people import Rep
 from assistant.domain.views import OwnOverview, RepOverview
 
 router = APIRouter(prefix="/reps", tags=["reps"])
@@ -32,7 +32,7 @@ def rep(caller: Caller, rep: RepRef, as_of: AsOf = None) -> Response:
     For the rep it is `nextgear.own_record/1`: all facts and no label. That a manager looked at a
     label is audited. The ETag is that of the rep.
     """
-    if Role.MANAGER in caller.actor.roles:
+    if caller.coach.team.shows_labels(caller.actor, rep):
         view = caller.coach.team.rep(caller.actor, rep, as_of)
         tag = {"ETag": etag(view.rep.version)}
         return answer("rep", view, as_of=view.as_of, warnings=view.warnings, headers=tag)

@@ -79,6 +79,11 @@ class TeamRoom:
         with self._office.reading(actor) as desk:
             return desk.visible_reps()
 
+    def shows_labels(self, actor: Actor, rep: RepRef) -> bool:
+        """Whether the actor sees this rep as their manager, and not as the rep does."""
+        with self._office.reading(actor) as desk:
+            return desk.may(Function.SEE_LABELS, desk.rep(rep, Function.SEE_RECORD))
+
     def rep(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> RepOverview:
         """One rep as the manager of record sees them; viewing a label is audited (SR20)."""
         with self._office.writing(actor) as desk:
