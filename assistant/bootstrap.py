@@ -93,7 +93,9 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
         chroma=Chroma(settings.chroma_url) if long_lived or settings.chroma_url else None,
         background=long_lived,
     )
-    return Coach(Office(store, library, clock, settings.workspace, _language(settings)))
+    coach = Coach(Office(store, library, clock, settings.workspace, _language(settings)))
+    coach.erasures.finish()  # what a killed program left of an erasure
+    return coach
 
 
 def _language(settings: Settings) -> Language:

@@ -9,6 +9,7 @@ from assistant.coach.audit import AuditRoom
 from assistant.coach.chat import ChatRoom
 from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.disputes import DisputesRoom
+from assistant.coach.erasures import ErasuresRoom
 from assistant.coach.exports import ExportsRoom
 from assistant.coach.imports import ImportsRoom
 from assistant.coach.insight import InsightRoom
@@ -53,6 +54,7 @@ class Coach:
         self.record = RecordRoom(office)
         self.library = LibraryRoom(office)
         self.managers = ManagersRoom(office)
+        self.erasures = ErasuresRoom(office)
         self.audit = AuditRoom(office)
         self.keeping = KeepingRoom(office)
         self.meetings = MeetingsRoom(office)

@@ -73,6 +73,22 @@ class Erasure(Value):
     finished_at: datetime | None = None
 
 
+class ErasureReport(Value):
+    """What an erasure took or would take.
+
+    `masked` counts entries about others in which the name was made unreadable. `documents` of
+    the playbook name the person and are the team's own to change. `finished` says that nothing
+    is left in free pages and logs either.
+    """
+
+    person_id: str
+    name: str
+    removed: int
+    masked: int = 0
+    documents: tuple[str, ...] = ()
+    finished: bool = False
+
+
 class LabelView(Value):
     """Somebody looked at a rep's label, or answered its checks."""
 

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from assistant.store.between import Between
 
 if TYPE_CHECKING:
+    from assistant.store.erasing import erase, replay
     from assistant.store.record import Record, WritableRecord
     from assistant.store.store import Store
     from assistant.store.vectors import StoredVectors
 
-__all__ = ["Between", "Record", "Store", "StoredVectors", "WritableRecord"]
+__all__ = ["Between", "Record", "Store", "StoredVectors", "WritableRecord", "erase", "replay"]
 
 _ROOMS = {
     "Record": "record",
     "Store": "store",
     "StoredVectors": "vectors",
     "WritableRecord": "record",
+    "erase": "erasing",
+    "replay": "erasing",
 }
 
 

@@ -12,6 +12,7 @@ from assistant.store.engine import open_engine, reading, writing
 from assistant.store.failures import as_sentences
 from assistant.store.record import Record, WritableRecord
 from assistant.store.schema import bring_to_head
+from assistant.store.scrubbing import scrubbed
 
 
 class Store:
@@ -41,6 +42,18 @@ class Store:
             store.close()
             raise
         return store
+
+    def scrub(self) -> bool:
+        """Overwrite what was removed, in free pages and in the log of changes; whether it could.
+
+        Not while another program uses the database: then nothing is lost, and it is to be done
+        later. On PostgreSQL the server's own log goes by the server's rules.
+
+        Raises:
+            StorageFailure: the database cannot be written.
+        """
+        with as_sentences(self.place):
+            return scrubbed(self._engine)
 
     def close(self) -> None:
         """Let go of all connections."""
