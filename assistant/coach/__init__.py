@@ -22,6 +22,7 @@ from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
 from assistant.coach.people import PeopleRoom
+from assistant.coach.person_exports import PersonExportsRoom
 from assistant.coach.record import RecordRoom
 from assistant.coach.repeats import RepeatsRoom
 from assistant.coach.setup import SetupRoom
@@ -54,6 +55,7 @@ class Coach:
         self.record = RecordRoom(office)
         self.library = LibraryRoom(office)
         self.managers = ManagersRoom(office)
+        self.person_exports = PersonExportsRoom(office)
         self.erasures = ErasuresRoom(office)
         self.audit = AuditRoom(office)
         self.keeping = KeepingRoom(office)

@@ -88,18 +88,22 @@ class AuditRoom:
     def label_views(self, actor: Actor, rep: RepRef) -> tuple[LabelView, ...]:
         """Who saw the rep's label and when, the newest first; for the rep alone (SR20)."""
         with self._office.reading(actor) as desk:
-            person = desk.rep(rep, Function.SEE_LABEL_VIEWS)
-            names = _names(desk)
-            seen = [
-                LabelView(
-                    at=entry.at,
-                    by=names.get(entry.actor_id, "somebody who is no longer here"),
-                    what=_LABEL_VIEWS[entry.action],
-                )
-                for entry in desk.record.all(AuditEntry, action=tuple(_LABEL_VIEWS))
-                if person.id in {entry.object_id, *entry.detail_ids}
-            ]
-            return tuple(reversed(seen))
+            return label_views_of(desk, desk.rep(rep, Function.SEE_LABEL_VIEWS))
+
+
+def label_views_of(desk: Desk, person: Rep) -> tuple[LabelView, ...]:
+    """Who saw a rep's label and when, the newest first; whoever asks was let pass before."""
+    names = _names(desk)
+    seen = [
+        LabelView(
+            at=entry.at,
+            by=names.get(entry.actor_id, "somebody who is no longer here"),
+            what=_LABEL_VIEWS[entry.action],
+        )
+        for entry in desk.record.all(AuditEntry, action=tuple(_LABEL_VIEWS))
+        if person.id in {entry.object_id, *entry.detail_ids}
+    ]
+    return tuple(reversed(seen))
 
 
 def _entries(desk: Desk, since: date | None) -> tuple[AuditEntry, ...]:

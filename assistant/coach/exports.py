@@ -51,6 +51,14 @@ class ExportsRoom:
         Raises:
             InvalidInput: a list of people has no days for a calendar.
         """
+        raw = self._written(actor, kind, form, as_of)
+        with self._office.writing(actor) as desk:
+            desk.audit(f"exported {kind.value}", "person", desk.actor.person_id)
+        return raw
+
+    def _written(
+        self, actor: Actor, kind: ExportKind, form: ExportForm, as_of: date | None
+    ) -> bytes:
         if form is ExportForm.CALENDAR:
             return self._calendar(actor, kind, as_of)
         if kind is ExportKind.AGENDAS and form is ExportForm.MARKDOWN:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -73,6 +73,67 @@ class Erasure(Value):
     finished_at: datetime | None = None
 
 
+class LabelView(Value):
+    """Somebody looked at a rep's label, or answered its checks."""
+
+    at: datetime
+    by: str
+    what: str
+
+
+class WithheldNotes(Value):
+    """Private texts about a rep, by author: how many there are, and whether they are released."""
+
+    author: str
+    notes: int
+    chats: int
+    unsaved: int
+    released: bool
+
+
+class ExplainedLabel(Value):
+    """What the manager of record sees of a rep as a label, with what it rests on (SR7).
+
+    `status` says what it is: a suggestion nobody confirmed, withheld and why, or computed.
+    """
+
+    quadrant: str
+    process_quadrant: str
+    rep_type: str
+    status: str
+    explain: str
+    would_change: str
+    rule_version: str
+    inputs: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+class KeptTable(Value):
+    """The entries of one type about a rep, as they are kept."""
+
+    name: str
+    rows: tuple[dict[str, Any], ...]
+
+
+class PersonExport(Value):
+    """Everything about one rep and nothing of others, for an access request (SR19).
+
+    `people` says who the ids of managers in it are. `notes` lists private texts as existing;
+    they are among the tables only where an admin's logged decision released them.
+    """
+
+    person_id: str
+    name: str
+    as_of: date
+    workspace: str
+    label: ExplainedLabel
+    figures: tuple[str, ...]
+    views: tuple[LabelView, ...]
+    notes: tuple[WithheldNotes, ...]
+    tables: tuple[KeptTable, ...]
+    people: dict[str, str]
+
+
 class ErasureReport(Value):
     """What an erasure took or would take.
 
@@ -87,14 +148,6 @@ class ErasureReport(Value):
     masked: int = 0
     documents: tuple[str, ...] = ()
     finished: bool = False
-
-
-class LabelView(Value):
-    """Somebody looked at a rep's label, or answered its checks."""
-
-    at: datetime
-    by: str
-    what: str
 
 
 class AuditLine(Value):

@@ -24,8 +24,8 @@ from assistant.domain.privacy import Erasure
 from assistant.domain.records import AuditEntry, UnsavedText
 from assistant.domain.signing_in import AccessToken, KeptAnswer
 from assistant.domain.value import Value
+from assistant.rules.name_mask import NameMask, escaped_in_json
 from assistant.store.columns import NESTED
-from assistant.store.name_mask import NameMask, escaped_in_json
 from assistant.store.record import WritableRecord
 from assistant.store.rows import in_parts
 from assistant.store.stamps import restamp_former

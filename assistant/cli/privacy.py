@@ -1,0 +1,204 @@
+"""Commands on one rep's rights: export, erase, hold, and what outlives its period."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.command import with_common
+
+if TYPE_CHECKING:
+    from assistant.domain.privacy import ErasureReport
+
+Name = Annotated[str, typer.Argument(help="A rep's name; the beginning is enough.")]
+
+
+def export(
+    name: Name,
+    *,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", metavar="FILE", help="The zip to write.")
+    ] = None,
+    release_notes: Annotated[
+        str,
+        typer.Option(metavar="REASON", help="Release managers' private notes, for this reason."),
+    ] = "",
+) -> None:
+    """Write everything about a rep for an access request: JSON, a readable text and tables.
+
+    It holds the label with its explanation, and nothing of other reps. Private notes of managers
+    are listed as existing; --release-notes puts them in, as your decision that is kept and logged.
+
+    Examples:
+
+      nextgear privacy export ben --out ben.zip
+
+      nextgear privacy export ben --release-notes "access request of 3 Sep, weighed with counsel"
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import say
+    from assistant.writing.person_files import as_zip
+
+    session = open_session()
+    found = session.coach.person_exports.prepare(session.actor, name, release=release_notes)
+    default = f"{found.name.casefold().replace(' ', '-')}-{found.as_of}.zip"
+    file = _written(Path(out or default).expanduser(), as_zip(found))
+    entries = sum(len(table.rows) for table in found.tables)
+    say(
+        f"Written to {file}, readable by you alone: {entries} entries of {len(found.tables)} kinds."
+    )
+    for notes in found.notes:
+        state = "released" if notes.released else "listed, not released"
+        texts = notes.notes + notes.chats + notes.unsaved
+        say(f"Private texts of {notes.author}: {texts}, {state}.")
+
+
+def _written(file: Path, raw: bytes) -> Path:
+    import os
+
+    from assistant.errors import InvalidInput
+
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+            target.write(raw)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise InvalidInput(f"{file}: {reason}.") from error
+    return file
+
+
+def erase(
+    name: Annotated[str | None, typer.Argument(help="The rep's full name or id.")] = None,
+    *,
+    reason: Annotated[str, typer.Option(help="Who asked for it, and when.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
+    finish: Annotated[
+        bool, typer.Option("--finish", help="Overwrite what an interrupted erasure left.")
+    ] = False,
+) -> None:
+    """Erase everything about a rep for good: record, notes, chat, vectors, free pages and log.
+
+    Without --reason it only shows what would go. An id and the day stay in the audit; restoring
+    an older backup erases again. In texts about others the name is masked.
+
+    Examples:
+
+      nextgear privacy erase "Ben Okafor"
+
+      nextgear privacy erase "Ben Okafor" --reason "request of 3 Sep 2026"
+
+      nextgear privacy erase --finish
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import say, show
+    from assistant.errors import InvalidInput, NotFound
+
+    session = open_session()
+    erasures = session.coach.erasures
+    if finish:
+        say("Nothing is left to do." if erasures.finish() else _LATER)
+        return
+    if name is None:
+        raise InvalidInput("Whom? Give the full name.", "nextgear people lists everybody.")
+    report = erasures.preview(session.actor, name)
+    if name.strip().casefold() not in {report.name.casefold(), report.person_id}:
+        raise NotFound(
+            f"Nobody is called {name!r} in full.", f'Did you mean "{report.name}"? Type it out.'
+        )
+    if not reason:
+        show("erasure", report, _would(report), as_of=session.as_of)
+        return
+    if not yes:
+        say(_would(report))
+        typer.confirm(f"Erase {report.name} for good?", abort=True)
+    done = erasures.erase(session.actor, report.person_id, reason=reason)
+    show("erasure", done, _did(report, done), as_of=session.as_of)
+
+
+_LATER = (
+    "Another program uses the data, so free pages and the log are not overwritten yet. "
+    "Close it, then run: nextgear privacy erase --finish"
+)
+
+
+def _would(report: "ErasureReport") -> str:
+    lines = [f"Would go for good: {report.name}, with {report.removed} entries, chat and vectors."]
+    if report.documents:
+        lines.append(f"The playbook names this person: {', '.join(report.documents)}.")
+        lines.append("Change these documents yourself: nextgear library add")
+    return "\n".join((*lines, 'To do it, give the reason: --reason "request of …"'))
+
+
+def _did(before: "ErasureReport", done: "ErasureReport") -> str:
+    lines = [
+        f"{before.name} is erased: {done.removed} entries gone, {done.masked} others masked.",
+        f"What stays is the id {done.person_id} and the day, in the audit.",
+        "Backups made before hold the record still; restoring one erases it again.",
+    ]
+    return "\n".join(lines if done.finished else (*lines, _LATER))
+
+
+def erasures() -> None:
+    """List erasures: ids and days, for the proof that they were done.
+
+    Examples:
+
+      nextgear privacy erasures
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import show, table
+
+    session = open_session()
+    found = session.coach.erasures.list(session.actor)
+    rows = [
+        [
+            e.person_id,
+            f"{e.asked_at:%Y-%m-%d}",
+            f"{e.finished_at:%Y-%m-%d}" if e.finished_at else "open",
+        ]
+        for e in found
+    ]
+    text = table(["Id", "Asked", "Finished"], rows) if rows else "Nobody was erased."
+    show("erasures", found, text, as_of=session.as_of)
+
+
+def hold(
+    name: Name,
+    *,
+    reason: Annotated[str, typer.Option(prompt="Reason", help="The case, and who decided.")],
+    end: Annotated[bool, typer.Option("--end", help="End the hold.")] = False,
+) -> None:
+    """Put a rep's record under a legal hold: neither erasure nor retention touch it.
+
+    Examples:
+
+      nextgear privacy hold ben --reason "case 12, decided by counsel"
+
+      nextgear privacy hold ben --end --reason "case 12 closed"
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import say
+
+    session = open_session()
+    session.coach.erasures.hold(session.actor, name, reason, ended=end)
+    say("The hold has ended." if end else "Held: nothing of this record goes until the hold ends.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to `app`."""
+    group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+    for name, command in (
+        ("export", export),
+        ("erase", erase),
+        ("erasures", erasures),
+        ("hold", hold),
+    ):
+        group.command(name)(with_common(command))
+    app.add_typer(
+        group,
+        name="privacy",
+        help=(
+            "Everything about one rep exported, erased or held.\n\n"
+            "Examples:\n\n  nextgear privacy export NAME\n\n  nextgear privacy erase NAME"
+        ),
+    )
