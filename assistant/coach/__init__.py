@@ -65,7 +65,15 @@ class Coach:
         self.unsaved = UnsavedRoom(office)
         self.tokens = TokensRoom(office)
         self.repeats = RepeatsRoom(office)
-        self.chat = ChatRoom(office, self.team, self.agenda, self.notes, self.assessments)
+        self.chat = ChatRoom(
+            office,
+            team=self.team,
+            insight=self.insight,
+            agenda=self.agenda,
+            notes=self.notes,
+            commitments=self.commitments,
+            assessments=self.assessments,
+        )
 
     def whoami(self, *, acting_as: str | None = None) -> "Actor":
         """The person at this machine; `acting_as` works in the demo only."""

@@ -7,7 +7,7 @@ from assistant.coach.team import TeamRoom
 from assistant.domain.chat import ChatEvent, ChatMessage
 from assistant.domain.guidance import Found
 from assistant.domain.people import Actor
-from assistant.jobs.chat import Request
+from assistant.jobs.chat.requests import Request
 from assistant.jobs.wording_bans import banned_in
 from assistant.markdown import escaped
 

@@ -1,13 +1,16 @@
 """Chat: a person's conversations, each message answered by the rooms as a stream of events."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from assistant.coach.agenda import AgendaRoom
 from assistant.coach.assessments import AssessmentsRoom
+from assistant.coach.commitments import CommitmentsRoom
+from assistant.coach.insight import InsightRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Desk, Office, WritingDesk
-from assistant.coach.replies import Replies
+from assistant.coach.replies.reply import Replies
 from assistant.coach.team import TeamRoom
 from assistant.coach.under_way import Answer, Answers
 from assistant.domain.chat import (
@@ -19,13 +22,18 @@ from assistant.domain.chat import (
     ThreadEntry,
 )
 from assistant.domain.ids import new_id, stable_id
-from assistant.domain.people import Actor, Rep, Role
+from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.domain.plain_text import one_line
 from assistant.errors import NotFound
-from assistant.jobs.chat import Request, asks_for_data, understand
+from assistant.jobs.chat.requests import Request
+from assistant.jobs.chat.topic import Topic
+from assistant.jobs.chat.understanding import asks_for_data, topic_of, understand
 from assistant.rules.access import Function
 
 LONGEST_TITLE = 60
+REMEMBERED = 24
+"""Turns from which it is read what a conversation is on."""
+
 _SAID = frozenset({"text", "draft", "question", "error"})
 
 
@@ -35,13 +43,24 @@ class ChatRoom:
     def __init__(
         self,
         office: Office,
+        *,
         team: TeamRoom,
+        insight: InsightRoom,
         agenda: AgendaRoom,
         notes: NotesRoom,
+        commitments: CommitmentsRoom,
         assessments: AssessmentsRoom,
     ) -> None:
         self._office = office
-        self._replies = Replies(office, team, agenda, notes, assessments)
+        self._replies = Replies(
+            office,
+            team=team,
+            insight=insight,
+            agenda=agenda,
+            notes=notes,
+            commitments=commitments,
+            assessments=assessments,
+        )
         self._answers = Answers()
 
     def respond(
@@ -72,7 +91,7 @@ class ChatRoom:
             Conflict: the thread still waits for its answer before.
         """
         earlier = self.messages(actor, thread) if thread else ()
-        request = self._understood(actor, text, earlier, about)
+        actor, request = self._understood(actor, text, earlier, about)
         answer = Answer(new_id("message"))
         self._answers.start(
             answer,
@@ -112,7 +131,7 @@ class ChatRoom:
 
     def computed(self, actor: Actor, question: str, *, about: str | None = None) -> str:
         """What the record itself answers to a question about data, as Markdown; else nothing."""
-        request = self._understood(actor, question, (), about)
+        actor, request = self._understood(actor, question, (), about)
         if not asks_for_data(request):
             return ""
         events = self._replies.to(actor, request)
@@ -146,16 +165,20 @@ class ChatRoom:
 
     def _understood(
         self, actor: Actor, text: str, earlier: tuple[ChatMessage, ...], about: str | None
-    ) -> Request:
+    ) -> tuple[Actor, Request]:
+        """Who asks, with the roles of today, and what."""
         with self._office.reading(actor) as desk:
-            reps = desk.visible_reps()
-            subject = desk.rep(about, Function.SEE_RECORD) if about else None
-            if subject is None:
-                latest = next((t.rep_id for t in reversed(earlier) if t.rep_id), None)
-                subject = next((r for r in reps if r.id == latest), None)
-            if subject is None and desk.actor.roles == {Role.REP}:
-                subject = next(iter(reps), None)
-            return understand(text, reps, about=subject)
+            actor, reps = desk.actor, desk.visible_reps()
+            own = reps if Role.MANAGER not in actor.roles else ()
+            others = _others(desk, reps)
+            begun = Topic(own, is_own=bool(own))
+            topic = topic_of(earlier[-REMEMBERED:], reps, begun, others)
+            if about:
+                topic = replace(topic, reps=(desk.rep(about, Function.SEE_RECORD),), is_stale=False)
+        request = understand(text, reps, topic, others)
+        if not own or request.candidates or request.unknown:
+            return actor, request
+        return actor, replace(request, reps=own)
 
     def _keep_asked(self, actor: Actor, thread: str | None, text: str, rep: Rep | None) -> None:
         if thread is None:
@@ -211,6 +234,12 @@ class ChatRoom:
                     outcome=outcome,
                 )
             )
+
+
+def _others(desk: Desk, reps: tuple[Rep, ...]) -> tuple[str, ...]:
+    """Who may be named beside the reps: the asker, and the managers of those reps."""
+    managers = desk.record.all(Manager, id=tuple({rep.manager_id for rep in reps}))
+    return (desk.actor.name, *(manager.name for manager in managers))
 
 
 def _turns(desk: Desk, thread: str) -> tuple[ChatMessage, ...]:

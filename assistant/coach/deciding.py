@@ -18,7 +18,8 @@ from assistant.domain.meetings import OneOnOne, OneOnOneOutcome
 from assistant.domain.people import Manager, Rep
 from assistant.errors import Ambiguous, Conflict, InvalidInput, NotFound
 from assistant.jobs import commitments as job
-from assistant.rules import lifecycle
+from assistant.jobs.due import due_day
+from assistant.rules import lifecycle, naming
 from assistant.rules.access import Function
 
 PAST_LIMIT = timedelta(days=730)
@@ -175,3 +176,16 @@ def undo_item(desk: WritingDesk, item: ReviewItem) -> None:
         )
     else:
         desk.record.remove(Commitment, commitment.id)
+
+
+def owner_name(wanted: str, rep: Rep, manager: Manager) -> str:
+    """The full name of one of the pair."""
+    people: list[Rep | Manager] = [rep, manager]
+    return naming.find(wanted, people, kind="person in this 1:1").name
+
+
+def due_fields(desk: Desk, wanted: date | str, held_on: date) -> dict[str, object]:
+    """A due day and, where it was worded, its wording."""
+    if isinstance(wanted, date):
+        return {"due": wanted, "when_phrase": None}
+    return {"due": due_day(wanted, held_on, desk.calendar()), "when_phrase": wanted}

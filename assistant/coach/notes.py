@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from assistant.coach.deciding import (
     chosen_items,
+    due_fields,
     find_review,
     hold_meeting,
     is_undecided,
     meeting_day,
     meeting_on,
+    owner_name,
     pending_item,
     store_item,
     undo_item,
     with_items,
 )
-from assistant.coach.office import Desk, Office, RepRef
+from assistant.coach.office import Office, RepRef
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import (
     Commitment,
@@ -32,14 +35,22 @@ from assistant.domain.people import Actor, Manager, Rep
 from assistant.domain.plain_text import plain
 from assistant.errors import InvalidInput, ModelFailure, NotFound
 from assistant.jobs import commitments as job
-from assistant.jobs.due import due_day
 from assistant.reading import documents, transcripts
-from assistant.rules import lifecycle, naming
+from assistant.rules import lifecycle
 from assistant.rules.access import Function
 
 
+class _Known(NamedTuple):
+    """Who met, and how the team reads dates and judges commitments."""
+
+    rep: Rep
+    manager: Manager
+    calendar: TeamCalendar
+    settings: MethodSettings
+
+
 class NotesRoom:
-    """The way from a note to commitments; a draft counts only once a person confirmed it."""
+    """A draft counts only once a person confirmed it."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -60,18 +71,36 @@ class NotesRoom:
         Raises:
             InvalidInput: empty, unreadable, too large, or a meeting day that cannot be.
         """
+        note, review, known = self._read(actor, rep, raw, held_on, file_name)
+        # Asked with no desk open: a model may take a minute, and others go on working.
+        review = self._read_by_model(actor, review, note, known)
+        with self._office.writing(actor) as desk:
+            desk.rep(note.rep_id, Function.READ_NOTES)
+            desk.record.add(note, review)
+        return review
+
+    def look(self, actor: Actor, rep: RepRef, text: str) -> NotesReview:
+        """What the rules read in a few words, as `read` does; nothing is kept.
+
+        Raises:
+            InvalidInput: empty or unreadable.
+        """
+        return self._read(actor, rep, text, None, "")[1]
+
+    def _read(
+        self, actor: Actor, rep: RepRef, raw: bytes | str, held_on: date | None, file_name: str
+    ) -> tuple[Note, NotesReview, "_Known"]:
         # Offsets count the text as stored, so what no screen may show goes before reading.
         text = plain(raw if isinstance(raw, str) else documents.decode(raw, file_name))
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.READ_NOTES)
-            manager = desk.manager_of(person)
             stated = transcripts.parse(text).stated_date
             on = meeting_day(held_on or stated or desk.today, desk.today)
             open_items = desk.record.all(
                 Commitment, rep_id=person.id, state=CommitmentState.ACTIVE, order_by="made_on"
             )
             meeting = meeting_on(desk, person, on)
-            calendar, method = desk.calendar(), desk.method
+            known = _Known(person, desk.manager_of(person), desk.calendar(), desk.method)
         note = Note(
             id=new_id("note"),
             rep_id=person.id,
@@ -83,35 +112,17 @@ class NotesRoom:
         review = job.read(
             note,
             review_id=new_id("review"),
-            rep=person,
-            manager=manager,
             open_commitments=open_items,
-            calendar=calendar,
-            settings=method,
+            **known._asdict(),
         )
-        # Asked with no desk open: a model may take a minute, and others go on working.
-        review = self._read_by_model(
-            actor, review, note, rep=person, manager=manager, calendar=calendar, settings=method
-        )
-        with self._office.writing(actor) as desk:
-            desk.rep(person.id, Function.READ_NOTES)
-            desk.record.add(note, review)
-        return review
+        return note, review, known
 
     def _read_by_model(
-        self,
-        actor: Actor,
-        review: NotesReview,
-        note: Note,
-        *,
-        rep: Rep,
-        manager: Manager,
-        calendar: TeamCalendar,
-        settings: MethodSettings,
+        self, actor: Actor, review: NotesReview, note: Note, known: "_Known"
     ) -> NotesReview:
         """The review joined with what the language model reads, where one is set up."""
         try:
-            model = self._office.model(actor, rep)
+            model = self._office.model(actor, known.rep)
             if model is None:
                 return review
             from assistant.jobs.commitments_by_model import with_model
@@ -119,12 +130,9 @@ class NotesRoom:
             return with_model(
                 review,
                 note,
-                rep=rep,
-                manager=manager,
-                calendar=calendar,
-                settings=settings,
                 model=model,
                 prompts=self._office.language.prompts,
+                **known._asdict(),
             )
         except (ModelFailure, InvalidInput) as failure:
             told = f"{failure.problem} The rules engine read these notes."
@@ -187,10 +195,10 @@ class NotesRoom:
             if how:
                 changes["how"] = Measure(text=how)
             if owner:
-                changes["owner"] = _owner_name(owner, person, manager)
+                changes["owner"] = owner_name(owner, person, manager)
                 changes["owner_is_speaker"] = False
             if due:
-                changes |= _due_fields(desk, due, review.held_on)
+                changes |= due_fields(desk, due, review.held_on)
             if review_on:
                 changes["review_on"] = review_on
             if cue:
@@ -284,14 +292,3 @@ class NotesRoom:
                 )
             desk.audit("took back", "notes_review", review.id)
             return desk.record.replace(with_items(review, undone))
-
-
-def _owner_name(wanted: str, rep: Rep, manager: Manager) -> str:
-    people: list[Rep | Manager] = [rep, manager]
-    return naming.find(wanted, people, kind="person in this 1:1").name
-
-
-def _due_fields(desk: Desk, wanted: date | str, held_on: date) -> dict[str, object]:
-    if isinstance(wanted, date):
-        return {"due": wanted, "when_phrase": None}
-    return {"due": due_day(wanted, held_on, desk.calendar()), "when_phrase": wanted}

@@ -21,7 +21,7 @@ from assistant.domain.views import (
 )
 from assistant.errors import NotFound
 from assistant.jobs import team as job
-from assistant.jobs.chat import understand
+from assistant.jobs.chat.mentions import mentions
 from assistant.jobs.periods import period_in
 from assistant.jobs.timeline import timeline
 from assistant.rules import team_view
@@ -160,8 +160,8 @@ class TeamRoom:
             desk.allow(Function.SEARCH)
             if rep is None:
                 reps = desk.visible_reps()
-                own = next(iter(reps), None) if desk.actor.roles == {Role.REP} else None
-                person = own or understand(question, reps).rep
+                named = reps if desk.actor.roles == {Role.REP} else mentions(question, reps).reps
+                person = named[0] if len(named) == 1 else None
             else:
                 person = desk.rep(rep, Function.SEE_RECORD)
             audience = audience_of(desk.actor)

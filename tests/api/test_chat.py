@@ -20,7 +20,7 @@ def test_an_answer_streams_typed_events_and_ends_with_done(client):
     assert answer.headers["x-accel-buffering"] == "no"
     events = list(_events(answer.text))
     kinds = [kind for kind, _ in events]
-    assert kinds[0] == "text"
+    assert kinds[:2] == ["tool", "draft"]
     assert "citation" in kinds
     assert kinds[-1] == "done"
     assert kinds.count("done") == 1
