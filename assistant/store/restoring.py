@@ -1,6 +1,5 @@
 """Putting a whole record in the place of another: restore, and the move to another engine."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -8,25 +7,18 @@ from tempfile import TemporaryDirectory
 
 from assistant.domain.keeping import Backup, Restored, Sums
 from assistant.domain.people import Team
+from assistant.domain.privacy import Erasure
 from assistant.errors import Conflict, Damaged, StorageFailure
 from assistant.store.backups import read_backup, unpacked, write_backup
 from assistant.store.copying import copy_all, differing, empty, sums
 from assistant.store.engine import FILE_NAME
+from assistant.store.erasing import replay
 from assistant.store.health import refuse_damaged
-from assistant.store.record import Record, WritableRecord
+from assistant.store.record import Record
 from assistant.store.store import Store
 
-Replay = Callable[[WritableRecord], int]
-"""Erases again whom the record says was erased; how many were still there."""
 
-
-def _nobody(_record: WritableRecord) -> int:
-    return 0
-
-
-def restore(
-    file: Path, place: str | Path, folder: Path, present: Backup, replay: Replay = _nobody
-) -> Restored:
+def restore(file: Path, place: str | Path, folder: Path, present: Backup) -> Restored:
     """Put what a backup holds in the place of what is at `place`, all or nothing.
 
     What is there now is kept first, as a backup in `folder` that `present` describes. A database
@@ -43,7 +35,7 @@ def restore(
     try:
         before = aside or _keep(target, folder, present)
         with TemporaryDirectory(dir=folder) as room, unpacked(file, Path(room)) as source:
-            erased = _fill(source, target, replay)
+            erased = _fill(source, target)
         return Restored(
             backup=backup,
             place=target.place,
@@ -73,12 +65,13 @@ def move(source: Store, target: Store) -> Sums:
         return _compared(old, new, target.place)
 
 
-def _fill(source: Store, target: Store, replay: Replay) -> int:
+def _fill(source: Store, target: Store) -> int:
     with source.read() as old, target.write() as new:
+        erasures = new.all(Erasure)
         empty(new.connection)
         copy_all(old.connection, new.connection)
         _compared(old, new, target.place)
-        return replay(new)
+        return replay(new, erasures)
 
 
 def _compared(old: Record, new: Record, place: str) -> Sums:

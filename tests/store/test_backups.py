@@ -15,12 +15,12 @@ from assistant.domain.goals import Credit
 from assistant.domain.keeping import Sums
 from assistant.domain.meetings import ClosureDay
 from assistant.domain.people import Manager, Rep, Team
+from assistant.domain.privacy import Erasure
 from assistant.errors import Conflict, InvalidInput, StorageFailure
-from assistant.store import Store, StoredVectors
+from assistant.store import Store, StoredVectors, erase, restoring
 from assistant.store.backups import described, read_backup, write_backup
 from assistant.store.copying import sums
 from assistant.store.engine import FILE_NAME
-from assistant.store.record import WritableRecord
 from assistant.store.restoring import move, restore
 from tests.engines import Engine
 
@@ -185,27 +185,26 @@ def test_a_program_that_has_it_open_sees_one_state_or_the_other(
 def test_who_was_erased_since_is_erased_again_in_the_same_step(
     filled: Store, backup: Path, place: str, tmp_path: Path
 ) -> None:
-    def erase(record: WritableRecord) -> int:
-        return int(record.remove(Rep, "r"))
-
-    assert restore(backup, place, tmp_path / "b", ABOUT, erase).erased_again == 1
+    gone = Erasure(id="e", person_id="r", asked_at=NOW, by_id="m")
+    with filled.write() as record:
+        erase(record, "r")
+        record.add(gone)
+    assert restore(backup, place, tmp_path / "b", ABOUT).erased_again == 1
     with filled.read() as record:
-        assert record.all(Rep) == ()
+        assert (record.all(Rep), record.all(Credit), record.all(Erasure)) == ((), (), (gone,))
 
 
 def test_a_restore_that_fails_leaves_everything_as_it_was(
-    filled: Store, backup: Path, place: str, tmp_path: Path
+    filled: Store, backup: Path, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with filled.write() as record:
         record.add(Manager(id="later", name="Came later"))
-
-    def fail(_record: WritableRecord) -> int:
-        raise ZeroDivisionError
-
+    monkeypatch.setattr(restoring, "replay", lambda _record, _erasures: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        restore(backup, place, tmp_path / "before", ABOUT, fail)
+        restore(backup, place, tmp_path / "before", ABOUT)
     with filled.read() as record:
         assert record.get(Manager, "later") is not None
+        assert len(record.all(Credit)) == 300
 
 
 @pytest.mark.sqlite
@@ -329,8 +328,6 @@ def test_a_move_onto_another_team_is_refused(filled: Store, file_store: Store) -
 def test_a_copy_that_differs_is_undone(
     file_store: Store, target: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from assistant.store import restoring
-
     def lossy(source: object, into: object) -> None:
         from assistant.store.copying import copy_all
 
