@@ -3,20 +3,19 @@
 from typing import Annotated
 
 from fastapi import Header
-from pydantic import WithJsonSchema
+from pydantic import Field
 
 from api.errors import CHANGED, UNSEEN, Stop
 
-_PATTERN = r'^("[0-9]+"|\*)$'
+_Tag = Annotated[str, Field(pattern=r'^("[0-9]{1,18}"|\*)$')]
 
 IfMatch = Annotated[
-    Annotated[str, WithJsonSchema({"type": "string", "pattern": _PATTERN})] | None,
+    _Tag | None,
     Header(description="The ETag that was seen last; another version then answers 412."),
 ]
 
-
 SeenVersion = Annotated[
-    Annotated[str, WithJsonSchema({"type": "string", "pattern": _PATTERN})] | None,
+    _Tag | None,
     Header(alias="If-Match", description="The ETag that was seen last; without it 428."),
 ]
 """If-Match of a change that would overwrite: it has to be said."""
@@ -27,17 +26,6 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-def check_version(if_match: str, version: int) -> None:
-    """Stop where the caller has seen another version than the one that stands.
-
-    Raises:
-        Stop: 412.
-    """
-    seen = {tag.strip() for tag in if_match.split(",")}
-    if not seen & {etag(version), "*"}:
-        raise Stop(CHANGED, "This was changed since you looked at it. Look again, then repeat.")
-
-
 def seen_version(if_match: str | None, version: int) -> int:
     """The version that stands, if the caller has seen it.
 
@@ -46,5 +34,6 @@ def seen_version(if_match: str | None, version: int) -> int:
     """
     if if_match is None:
         raise Stop(UNSEEN, "Send the ETag that you have seen as If-Match, or * to overwrite.")
-    check_version(if_match, version)
+    if if_match not in {etag(version), "*"}:
+        raise Stop(CHANGED, "This was changed since you looked at it. Look again, then repeat.")
     return version

@@ -11,7 +11,7 @@ from api.auth import Caller, Session
 from api.errors import problems
 from api.pages import Listed, Paged
 from api.parameters import Body, Day, Number, RepFilter, ShortWords, Words
-from api.versions import IfMatch, SeenVersion, check_version, etag, seen_version
+from api.versions import IfMatch, SeenVersion, etag, seen_version
 from assistant.domain.commitments import Commitment, NotesReview
 from assistant.domain.conversation import Note
 from assistant.domain.value import Value
@@ -169,8 +169,7 @@ def _seen(caller: Session, review_id: str, if_match: str | None) -> int | None:
     if if_match is None:
         return None
     review, _ = caller.coach.notes.show(caller.actor, review_id)
-    check_version(if_match, review.version)
-    return review.version
+    return seen_version(if_match, review.version)
 
 
 def _review_answer(caller: Session, review: NotesReview) -> Response:
