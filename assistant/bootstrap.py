@@ -94,6 +94,8 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
         background=long_lived,
     )
     coach = Coach(Office(store, library, clock, settings.workspace, _language(settings)))
+    if long_lived:
+        coach.library.keep_up()
     coach.erasures.finish()  # what a killed program left of an erasure
     return coach
 

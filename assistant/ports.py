@@ -64,6 +64,10 @@ class Library(Protocol):
         """Remove the vectors of all but the guidance and `stocks`; how many went."""
         ...
 
+    def has_former_vectors(self) -> bool:
+        """Whether vectors of another embedder are kept: it was changed since."""
+        ...
+
     def cite(
         self,
         audience: Audience,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from assistant.cli.bars import bar
 from assistant.cli.command import common
 from assistant.domain.plain_text import plain
-from assistant.errors import InvalidInput
+from assistant.errors import InvalidInput, ModelFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,16 @@ class HandedIn:
             return
         text = done_text(done, brief=brief)
         show("import", done, text, as_of=self.session.as_of, warnings=done.plan.warnings)
+        if done.import_id:
+            self._index(done.import_id)
+
+    def _index(self, import_id: str) -> None:
+        """Make what was stored ready to be searched; it is stored whatever comes of this."""
+        try:
+            with bar("indexing") as progress:
+                self.session.coach.library.index_import(self.session.actor, import_id, progress)
+        except (KeyboardInterrupt, ModelFailure):
+            print("It is stored; the index is completed by the next search.", file=sys.stderr)
 
     def _propose(self) -> "ImportPlan":
         coach, actor = self.session.coach, self.session.actor

@@ -1,21 +1,19 @@
 """Commands on the library: add to the team's own playbook, list, show, remove, index again."""
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.bars import bar
 from assistant.cli.command import with_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assistant.domain.guidance import Document
-    from assistant.ports import Progress
 
 _MOST_FILES = 1_000
-_BAR = 30
 
 Wanted = Annotated[str, typer.Argument(help="Name or id of a document; a beginning of the id.")]
 
@@ -59,7 +57,7 @@ def add(
             faults.append(str(fault))
     if not added:
         raise InvalidInput("\n".join([f"Nothing of {path} could be added.", *faults]))
-    with _bar("indexing") as progress:
+    with bar("indexing") as progress:
         session.coach.library.index(session.actor, progress)
     show("documents", added, _table(added), as_of=session.as_of, warnings=faults)
 
@@ -138,7 +136,7 @@ def reindex() -> None:
     from assistant.markdown import counted
 
     session = open_session()
-    with _bar("indexing") as progress:
+    with bar("indexing") as progress:
         removed = session.coach.library.reindex(session.actor, progress)
     text = f"The index is complete; {counted(removed, 'old vector')} removed."
     show("index", {"removed": removed}, text, as_of=session.as_of)
@@ -168,24 +166,6 @@ def _files(path: str) -> "list[Path]":
             "Name a folder inside it.",
         )
     return found
-
-
-@contextmanager
-def _bar(what: str) -> "Iterator[Progress]":
-    """A progress bar on standard error, at a terminal only."""
-    import sys
-
-    shown = sys.stderr.isatty()
-
-    def draw(done: int, of: int) -> None:
-        if shown:
-            full = _BAR * done // max(of, 1)
-            bar = "█" * full + "░" * (_BAR - full)
-            print(f"\r{what} {bar} {done}/{of}", end="", file=sys.stderr, flush=True)
-
-    yield draw
-    if shown:
-        print(file=sys.stderr)
 
 
 def _table(documents: "Sequence[Document]") -> str:

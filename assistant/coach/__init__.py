@@ -84,5 +84,6 @@ class Coach:
         return self._office.today()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Stop what is done in the background and let go of the database."""
+        self.library.close()
         self._office.store.close()

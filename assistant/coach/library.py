@@ -1,8 +1,9 @@
 """The library's shelves: the cards, and the team's own playbook."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from assistant.coach.indexing import Indexing, IndexState
 from assistant.coach.office import Desk, Office
 from assistant.coach.shelves import (
     audience_of,
@@ -12,16 +13,21 @@ from assistant.coach.shelves import (
     playbook_stock,
     readable,
 )
+from assistant.domain.commitments import Commitment
 from assistant.domain.guidance import Audience, Document, DocumentPassage, GuidanceCard, Passage
 from assistant.domain.ids import new_id
+from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import Actor, Rep
 from assistant.domain.plain_text import one_line
+from assistant.domain.records import ImportChange
 from assistant.errors import InvalidInput, NotFound
-from assistant.ports import Progress
+from assistant.ports import Progress, Stock
 from assistant.reading import playbook
 from assistant.rules.access import Function
 
 _LONGEST_NAME = 255
+_SEARCHED = {Commitment.__name__, OneOnOne.__name__}
+"""What an import can bring that is found by search."""
 
 
 class LibraryRoom:
@@ -29,6 +35,7 @@ class LibraryRoom:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._indexing: Indexing | None = None
 
     def add(
         self, actor: Actor, raw: bytes, name: str, *, audience: Audience = Audience.ALL
@@ -115,6 +122,50 @@ class LibraryRoom:
             desk.allow(Function.KEEP_PLAYBOOK)
             stock = playbook_stock(self._office, desk, Audience.MANAGER)
         self._office.library.index((stock,), progress)
+
+    def index_import(self, actor: Actor, import_id: str, progress: Progress | None = None) -> None:
+        """Make the vectors of the histories that an import added to.
+
+        Raises:
+            ModelFailure: the embeddings server is of no use; searches go by words meanwhile.
+        """
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.SET_UP)
+            brought = desk.record.all(ImportChange, import_id=import_id)
+            rep_ids = {c.rep_id for c in brought if c.rep_id and c.type_name in _SEARCHED}
+            stocks = self._histories(desk, rep_ids)
+        if stocks:
+            self._office.library.index(stocks, progress)
+
+    def keep_up(self) -> None:
+        """From here on, make missing vectors in the background, those of a new embedder first."""
+        self._indexing = Indexing(self._index_rep, self._index_all)
+        self._office.written = self._indexing.reps
+        if self._office.library.has_former_vectors():
+            self._indexing.everything()
+
+    def state(self, actor: Actor) -> IndexState:
+        """How far the index is that is made in the background."""
+        with self._office.reading(actor) as desk:
+            desk.allow(Function.SEARCH)
+        return self._indexing.state if self._indexing else IndexState(is_busy=False)
+
+    def close(self) -> None:
+        """Stop what is made in the background."""
+        if self._indexing:
+            self._indexing.close()
+
+    def _index_rep(self, rep_id: str, progress: Progress) -> None:
+        with self._office.reading(self._office.local_person()) as desk:
+            stocks = self._histories(desk, {rep_id})
+        self._office.library.index(stocks, progress)
+
+    def _index_all(self, progress: Progress) -> None:
+        self.reindex(self._office.local_person(), progress)
+
+    def _histories(self, desk: Desk, rep_ids: Collection[str]) -> tuple[Stock, ...]:
+        reps = desk.record.all(Rep, id=tuple(rep_ids))
+        return tuple(history_stock(self._office, desk, rep, desk.today) for rep in reps)
 
     def reindex(self, actor: Actor, progress: Progress | None = None) -> int:
         """Make all vectors of the workspace that are missing, and remove those of no use any more.

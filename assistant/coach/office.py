@@ -57,6 +57,8 @@ class Office:
         self.clock = clock
         self.workspace = workspace
         self.language = language or Language()
+        self.written: Callable[[frozenset[str]], None] | None = None
+        """Told of the reps whose searched history was added to, once that is stored."""
 
     def model(self, actor: Actor, rep: Rep | None = None) -> Model | None:
         """The language model for one piece of work, about `rep` if named; None without one.
@@ -115,6 +117,8 @@ class Office:
         except Refused:
             self._audit_refusal(actor)
             raise
+        if self.written and record.restamped:
+            self.written(record.restamped)
 
     def _audit_refusal(self, actor: Actor) -> None:
         with self.store.write() as record:

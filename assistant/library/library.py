@@ -151,6 +151,10 @@ class GuidanceLibrary:
         wanted = {content_hash(fingerprint, owned) for owned in self._texts(stocks)}
         return self._vectors.keep_only(wanted)
 
+    def has_former_vectors(self) -> bool:
+        """Whether vectors of another embedder are kept: it was changed since."""
+        return self._vectors.has_others()
+
     def _texts(self, stocks: Sequence[Stock]) -> list[Owned]:
         theirs = (texts_of(_content(stock.load()).entries) for stock in stocks)
         return list(chain(self.own_texts(), *theirs))

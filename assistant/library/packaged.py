@@ -42,6 +42,10 @@ class PackagedVectors:
         """Keeps vectors; a hash that is known already stays as it is."""
         self._behind.put(vectors, rep_id=rep_id, document_id=document_id)
 
+    def has_others(self) -> bool:
+        """Whether vectors of another embedder are kept."""
+        return self._behind.has_others()
+
     def keep_only(self, hashes: Collection[str]) -> int:
         """Removes every other vector that is not shipped; how many went."""
         return self._behind.keep_only(hashes)

@@ -49,6 +49,10 @@ class VectorCache(Protocol):
         """Keeps vectors until their rep or document goes; a hash that is known stays as it is."""
         ...
 
+    def has_others(self) -> bool:
+        """Whether vectors of another embedder are kept."""
+        ...
+
     def keep_only(self, hashes: Collection[str]) -> int:
         """Removes every other vector, those of other embedders included; how many went."""
         ...
@@ -74,6 +78,10 @@ class MemoryVectors:
         """Keeps vectors; a hash that is known already stays as it is."""
         for key, vector in vectors.items():
             self._vectors.setdefault(key, vector)
+
+    def has_others(self) -> bool:
+        """Never: it lasts as long as its embedder."""
+        return False
 
     def keep_only(self, hashes: Collection[str]) -> int:
         """Removes every other vector; how many went."""

@@ -126,8 +126,12 @@ class WritableRecord(Record):
     """The record in a transaction that may change it.
 
     Each call takes effect whole or not at all, also where its error is caught and the
-    transaction goes on.
+    transaction goes on. `restamped` holds the reps whose searched history was added to.
     """
+
+    def __init__(self, connection: Connection, place: str) -> None:
+        super().__init__(connection, place)
+        self.restamped: frozenset[str] = frozenset()
 
     @contextmanager
     def _step(self) -> Iterator[None]:
@@ -169,7 +173,7 @@ class WritableRecord(Record):
             for kind, group in groupby(values, key=type):
                 kept, new = KEPT[kind], tuple(group)
                 self.connection.execute(insert(kept.table), [row_of(kept, v) for v in new])
-                restamp(self.connection, kept, new)
+                self.restamped |= restamp(self.connection, kept, new)
 
     def put(self, *values: Value) -> Put:
         """Keep values, in place of those with the same id; the last of several counts.
@@ -211,7 +215,7 @@ class WritableRecord(Record):
             statement.on_conflict_do_update(index_elements=[kept.key], set_=fields),
             [row_of(kept, value) for value in values],
         )
-        restamp(self.connection, kept, values)
+        self.restamped |= restamp(self.connection, kept, values)
 
     def replace(self, value: V) -> V:
         """Keep a changed value and return it as stored, its version one higher.
@@ -228,7 +232,8 @@ class WritableRecord(Record):
             done = self.connection.execute(
                 update(kept.table).where(*same).values(row_of(kept, stored))
             )
-            restamp(self.connection, kept, (stored,) if done.rowcount else ())
+            changed = (stored,) if done.rowcount else ()
+            self.restamped |= restamp(self.connection, kept, changed)
         if done.rowcount != 1:
             raise Conflict(
                 f"The entry {expected[kept.key]} of {kept.table.name} was changed or removed "

@@ -17,13 +17,17 @@ def stamp_of(connection: Connection, rep_id: str) -> str:
     return found or ""
 
 
-def restamp(connection: Connection, kept: Kept, values: Iterable[Value]) -> None:
+def restamp(connection: Connection, kept: Kept, values: Iterable[Value]) -> frozenset[str]:
     """Give the histories these values stand in a new stamp, where they are searched at all.
 
-    Random, not counted: a rep who is removed and added again must not meet an old number.
+    The ids of the reps whose histories these are. Stamps are random, not counted: a rep who is
+    removed and added again must not meet an old number.
     """
-    if kept.searched:
-        _write(connection, {value.rep_id for value in values})  # type: ignore[attr-defined]
+    if not kept.searched:
+        return frozenset()
+    rep_ids = frozenset(value.rep_id for value in values)  # type: ignore[attr-defined]
+    _write(connection, rep_ids)
+    return rep_ids
 
 
 def restamp_former(connection: Connection, kept: Kept, keys: Iterable[str]) -> None:

@@ -61,6 +61,12 @@ class StoredVectors:
             insert = upserting(record.connection)(VECTORS)
             record.connection.execute(insert.on_conflict_do_nothing(), rows)
 
+    def has_others(self) -> bool:
+        """Whether there are vectors of another embedder: it was changed."""
+        asked = select(VECTORS.c.content_hash).where(VECTORS.c.fingerprint != self._fingerprint)
+        with self._store.read() as record:
+            return record.connection.scalar(asked.limit(1)) is not None
+
     def keep_only(self, hashes: Collection[str]) -> int:
         """Remove every other vector, those of other embedders included; how many went."""
         columns = VECTORS.c
