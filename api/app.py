@@ -27,6 +27,7 @@ from api.routes import (
     meetings,
     notes,
     people,
+    privacy,
     record,
     reps,
     reviews,
@@ -61,6 +62,7 @@ ROUTERS = (
     exports.router,
     language.router,
     audit.router,
+    privacy.router,
 )
 
 

@@ -36,8 +36,8 @@ OPEN_PATHS = frozenset({"/docs", "/v1/health", "/v1/ready", "/v1/openapi.json"})
 UPLOAD_PATHS = frozenset({"/v1/imports", "/v1/imports/report", "/v1/documents"})
 """Where whole files come in, which may be larger than other bodies."""
 
-ASKING_PATHS = frozenset({"/v1/ask", "/v1/imports/report"})
-"""POSTs that change nothing: the question does not fit an address, or should not stand there."""
+ASKING_PATHS = ("/v1/ask", "/v1/imports/report", "/notes/look")
+"""How the paths of POSTs end that change nothing: what they ask should stand in no address."""
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -99,7 +99,7 @@ class Entrance:
         scope["state"]["token_id"] = who.token_id
         if wait := self._tokens.take(who.token_id or who.actor.person_id):
             return _too_many("this token", wait)
-        reads = scope["method"] in READING or scope["path"] in ASKING_PATHS
+        reads = scope["method"] in READING or _only_asks(scope["path"])
         if not reads and TokenScope.WRITE not in who.scopes:
             return problem(SCOPE, "This token is for reading. Ask an admin for one that writes.")
         if who.token_id is not None:
@@ -121,6 +121,10 @@ class Entrance:
             await run_in_threadpool(self._coach.tokens.note_use, token_id)
         except CoachError as error:
             logs.said("use of a token not noted", level=logging.WARNING, error=error)
+
+
+def _only_asks(path: str) -> bool:
+    return path.endswith(ASKING_PATHS)
 
 
 def _too_many(whose: str, wait: int) -> Response:

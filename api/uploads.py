@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from api.errors import WRONG_TYPE, Stop
 from api.parameters import Body
@@ -16,6 +16,10 @@ _FORMS = {"multipart/form-data", "application/x-www-form-urlencoded"}
 
 class Text(Body):
     """A pasted text."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "Ben will log every call by Friday."}]}
+    )
 
     text: str
 

@@ -8,7 +8,7 @@ from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
 from api.parameters import Day, RepRef
-from api.uploads import Uploaded, upload_body
+from api.uploads import Text, Uploaded, upload_body
 from api.versions import etag
 from assistant.domain.commitments import NotesReview
 
@@ -47,3 +47,10 @@ def read_notes(
         status=201,
         headers={"ETag": etag(review.version), "Location": f"/v1/reviews/{review.id}"},
     )
+
+
+@router.post("/reps/{rep}/notes/look", response_model=Envelope[NotesReview])
+def look_at_notes(caller: Caller, rep: RepRef, given: Text) -> Response:
+    """What the rules read in a few words; nothing is kept and no model is asked."""
+    seen = caller.coach.notes.look(caller.actor, rep, given.text)
+    return answer("notes_look", seen, as_of=caller.today, warnings=seen.warnings)

@@ -1,0 +1,77 @@
+"""A person's right to the own data: all of it as one document, a hold, and erasure."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+from pydantic import ConfigDict, Field, StrictBool
+
+from api.answers import Envelope, answer
+from api.auth import Caller
+from api.errors import problems
+from api.pages import Listed, Paged
+from api.parameters import Body, RepRef, Words
+from assistant.domain.privacy import Erasure, ErasureReport, PersonExport
+
+router = APIRouter(tags=["privacy"], responses=problems(403, 404, 409))
+
+
+class Release(Body):
+    """Why managers' private notes on the rep are released; without a reason they are not."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"release": ""}]})
+
+    release: Annotated[str, Field(max_length=2000)] = ""
+
+
+class ErasureIn(Body):
+    """Who asked for it, and why."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "asked by the person on 2026-09-14"}]}
+    )
+
+    reason: Words
+
+
+class Hold(Body):
+    """Why the record must not be erased for now, or that this has ended."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "claim 14/2026"}]})
+
+    reason: Words
+    ended: StrictBool = False
+
+
+@router.post("/reps/{rep}/export", response_model=Envelope[PersonExport])
+def export_person(caller: Caller, rep: RepRef, given: Release) -> Response:
+    """Everything about one rep and nothing of others; that it was exported is audited."""
+    export = caller.coach.person_exports.prepare(caller.actor, rep, release=given.release)
+    return answer("person_export", export, as_of=export.as_of)
+
+
+@router.get("/reps/{rep}/erasure", response_model=Envelope[ErasureReport])
+def preview_erasure(caller: Caller, rep: RepRef) -> Response:
+    """What an erasure would take; nothing is changed."""
+    report = caller.coach.erasures.preview(caller.actor, rep)
+    return answer("erasure", report, as_of=caller.today)
+
+
+@router.post("/reps/{rep}/erasure", response_model=Envelope[ErasureReport])
+def erase_person(caller: Caller, rep: RepRef, given: ErasureIn) -> Response:
+    """Erase everything about a rep, for good; a backup that is restored later erases it again."""
+    report = caller.coach.erasures.erase(caller.actor, rep, reason=given.reason)
+    return answer("erasure", report, as_of=caller.today)
+
+
+@router.post("/reps/{rep}/hold", status_code=204)
+def hold(caller: Caller, rep: RepRef, given: Hold) -> Response:
+    """Put a rep's record under a legal hold, or end it."""
+    caller.coach.erasures.hold(caller.actor, rep, given.reason, ended=given.ended)
+    return Response(status_code=204)
+
+
+@router.get("/erasures", response_model=Listed[Erasure])
+def erasures(caller: Caller, page: Paged) -> Response:
+    """All erasures, the oldest first: ids and days."""
+    shown, following = page.of(caller.coach.erasures.list(caller.actor))
+    return answer("erasures", shown, as_of=caller.today, next=following)
