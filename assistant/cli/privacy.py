@@ -8,7 +8,9 @@ import typer
 from assistant.cli.command import with_common
 
 if TYPE_CHECKING:
-    from assistant.domain.privacy import ErasureReport
+    from assistant.domain.people import Team
+    from assistant.domain.privacy import ErasureReport, RetentionReport
+    from assistant.domain.purpose import Retention
 
 Name = Annotated[str, typer.Argument(help="A rep's name; the beginning is enough.")]
 
@@ -184,6 +186,76 @@ def hold(
     say("The hold has ended." if end else "Held: nothing of this record goes until the hold ends.")
 
 
+def retention(
+    *,
+    apply: Annotated[bool, typer.Option("--apply", help="Remove what is shown, for good.")] = False,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="WHAT=MONTHS",
+            help="record, after-leaving, labels, disputes, chat or usage; the defaults are the longest.",
+        ),
+    ] = None,
+) -> None:
+    """Show what has outlived its period, and with --apply remove it.
+
+    Run it monthly. Whoever left long enough ago is erased whole; a legal hold keeps a record.
+
+    Examples:
+
+      nextgear privacy retention
+
+      nextgear privacy retention --set record=12 --set chat=3
+
+      nextgear privacy retention --apply
+    """
+    from assistant.cli.session import open_session
+    from assistant.cli.show import say, show
+
+    session = open_session()
+    room, actor = session.coach.retention, session.actor
+    if change:
+        periods = room.set(actor, _changed(session.coach.setup.workspace(actor).team, change))
+        told = ", ".join(f"{name.replace('_', '-')} {n}" for name, n in periods)
+        say(f"Kept for (months): {told}.\n")
+    report = room.apply(actor) if apply else room.due(actor)
+    show("retention", report, _retention_text(report), as_of=report.as_of)
+
+
+def _changed(team: "Team", change: list[str]) -> "Retention":
+    from pydantic import ValidationError
+
+    from assistant.domain.purpose import Retention
+    from assistant.errors import InvalidInput
+
+    periods: dict[str, object] = team.retention.model_dump()
+    for text in change:
+        name, _, months = text.partition("=")
+        periods[name.strip().replace("-", "_")] = months.strip()
+    try:
+        return Retention.model_validate(periods)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise InvalidInput(
+            f"--set {where}: {fault['msg'].lower()}.", "Nothing was changed; periods are in months."
+        ) from error
+
+
+def _retention_text(report: "RetentionReport") -> str:
+    from assistant.cli.show import table
+    from assistant.markdown import day
+
+    held = f"\n\nUnder legal hold and kept: {report.held}." if report.held else ""
+    if not report.count:
+        return f"Nothing has outlived its period.{held}"
+    rows = [[one.what, str(one.count), day(one.before)] for one in report.outlived]
+    done = "Removed for good." if report.applied else "Nothing was removed: add --apply to do it."
+    later = "" if report.finished else f"\n{_LATER}"
+    return f"{table(['What', 'Entries', 'From before'], rows)}\n\n{done}{later}{held}"
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -192,6 +264,7 @@ def add_to(app: typer.Typer) -> None:
         ("erase", erase),
         ("erasures", erasures),
         ("hold", hold),
+        ("retention", retention),
     ):
         group.command(name)(with_common(command))
     app.add_typer(

@@ -25,6 +25,7 @@ from assistant.coach.people import PeopleRoom
 from assistant.coach.person_exports import PersonExportsRoom
 from assistant.coach.record import RecordRoom
 from assistant.coach.repeats import RepeatsRoom
+from assistant.coach.retention import RetentionRoom
 from assistant.coach.setup import SetupRoom
 from assistant.coach.team import TeamRoom
 from assistant.coach.tokens import TokensRoom
@@ -57,6 +58,7 @@ class Coach:
         self.managers = ManagersRoom(office)
         self.person_exports = PersonExportsRoom(office)
         self.erasures = ErasuresRoom(office)
+        self.retention = RetentionRoom(office, self.erasures)
         self.audit = AuditRoom(office)
         self.keeping = KeepingRoom(office)
         self.meetings = MeetingsRoom(office)

@@ -167,10 +167,27 @@ class AuditCheck(Value):
     fault: str = ""
 
 
-class RetentionItem(Value):
-    """What has outlived its period: how many, of what, kept until when."""
+class Outlived(Value):
+    """Entries of one kind that have outlived their period: how many, from before which day."""
 
     what: str
     count: int
     before: date
-    why: str
+
+
+class RetentionReport(Value):
+    """What has outlived its period, and what a legal hold keeps all the same.
+
+    `finished` says that nothing is left in free pages and logs; True where nothing was removed.
+    """
+
+    as_of: date
+    outlived: tuple[Outlived, ...]
+    held: int
+    applied: bool = False
+    finished: bool = True
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return sum(one.count for one in self.outlived)

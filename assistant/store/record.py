@@ -260,7 +260,16 @@ class WritableRecord(Record):
         Raises:
             Conflict: others still depend on one.
         """
-        kept = _changeable(kind)
+        _changeable(kind)
+        return self.expire(kind, keys)
+
+    def expire(self, kind: type[Value], keys: Sequence[str]) -> int:
+        """The same for what has outlived its period, also where it is only ever added.
+
+        Raises:
+            Conflict: others still depend on one.
+        """
+        kept = KEPT[kind]
         with self._step():
             restamp_former(self.connection, kept, keys)
             return sum(
