@@ -11,6 +11,7 @@ from assistant.cli import (
     doors,
     exporting,
     importing,
+    informing,
     insight,
     keeping,
     library,
@@ -41,6 +42,7 @@ app = typer.Typer(
 for part in (
     setting_up,
     people,
+    informing,
     importing,
     exporting,
     seeing,

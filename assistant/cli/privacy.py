@@ -194,7 +194,7 @@ def retention(
         typer.Option(
             "--set",
             metavar="WHAT=MONTHS",
-            help="record, after-leaving, labels, disputes, chat or usage; the defaults are the longest.",
+            help="record, after-leaving, labels, disputes, chat, usage; at most the defaults.",
         ),
     ] = None,
 ) -> None:

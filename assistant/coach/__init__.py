@@ -20,6 +20,7 @@ from assistant.coach.library import LibraryRoom
 from assistant.coach.managers import ManagersRoom
 from assistant.coach.meetings import MeetingsRoom
 from assistant.coach.notes import NotesRoom
+from assistant.coach.notice import NoticeRoom
 from assistant.coach.office import Office
 from assistant.coach.people import PeopleRoom
 from assistant.coach.person_exports import PersonExportsRoom
@@ -59,6 +60,7 @@ class Coach:
         self.person_exports = PersonExportsRoom(office)
         self.erasures = ErasuresRoom(office)
         self.retention = RetentionRoom(office, self.erasures)
+        self.notice = NoticeRoom(office)
         self.audit = AuditRoom(office)
         self.keeping = KeepingRoom(office)
         self.meetings = MeetingsRoom(office)

@@ -90,7 +90,7 @@ class SetupRoom:
         """Change what holds for the whole team; `version` is the one that was seen.
 
         Raises:
-            InvalidInput: nothing to change.
+            InvalidInput: nothing to change, or a notice on a day to come.
             Conflict: another version stands.
         """
         with self._office.writing(actor) as desk:
@@ -106,6 +106,11 @@ class SetupRoom:
             changes = {field: value for field, value in wanted.items() if value is not None}
             if not changes:
                 raise InvalidInput("Nothing to change was given.")
+            if notice_given_on and notice_given_on > desk.today:
+                raise InvalidInput(
+                    f"{notice_given_on} has not come yet; notice counts once it was given.",
+                    "Nothing was changed.",
+                )
             if timezone is not None:
                 _refuse_unknown_zone(timezone)
             desk.audit("changed", "team", desk.team.id)

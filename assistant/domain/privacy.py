@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from assistant.domain.commitments import Review
+from assistant.domain.method import MethodSettings
+from assistant.domain.people import Team
 from assistant.domain.records import AuditEntry
 from assistant.domain.value import Value
 
@@ -165,6 +167,16 @@ class AuditCheck(Value):
     head: str
     fault_at: str | None = None
     fault: str = ""
+
+
+class NoticeFacts(Value):
+    """What people are told about the workspace: purpose, periods, rules, model, without its key."""
+
+    as_of: date
+    team: Team
+    method: MethodSettings
+    model: tuple[str, ...]
+    audit_head: str
 
 
 class Outlived(Value):

@@ -1,0 +1,1 @@
+"""Texts for people, in Markdown with $places to fill."""
