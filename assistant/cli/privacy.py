@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.command import with_common
+from assistant.cli.fairness import COMMANDS
 
 if TYPE_CHECKING:
     from assistant.domain.people import Team
@@ -265,6 +266,7 @@ def add_to(app: typer.Typer) -> None:
         ("erasures", erasures),
         ("hold", hold),
         ("retention", retention),
+        *COMMANDS,
     ):
         group.command(name)(with_common(command))
     app.add_typer(

@@ -11,6 +11,7 @@ from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.disputes import DisputesRoom
 from assistant.coach.erasures import ErasuresRoom
 from assistant.coach.exports import ExportsRoom
+from assistant.coach.fairness import FairnessRoom
 from assistant.coach.imports import ImportsRoom
 from assistant.coach.insight import InsightRoom
 from assistant.coach.keeping import KeepingRoom
@@ -59,6 +60,7 @@ class Coach:
         self.managers = ManagersRoom(office)
         self.person_exports = PersonExportsRoom(office)
         self.erasures = ErasuresRoom(office)
+        self.fairness = FairnessRoom(office)
         self.retention = RetentionRoom(office, self.erasures)
         self.notice = NoticeRoom(office)
         self.audit = AuditRoom(office)
