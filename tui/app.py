@@ -21,11 +21,13 @@ from tui.asking import AskingScreen
 from tui.rep_commands import RepCommands
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.one_on_one import OneOnOneScreen
 from tui.screens.plan import PlanScreen
 from tui.screens.recovery_form import Answer, RecoveryForm
 from tui.screens.rep import RepScreen
+from tui.screens.settings import SettingsScreen
 from tui.screens.team import TeamScreen
 from tui.screens.today import TodayScreen
 from tui.session import Session
@@ -39,6 +41,7 @@ ROOMS: dict[str, Callable[[Session], Screen[None]]] = {
     "chat": ChatScreen,
     "library": LibraryScreen,
     "plan": PlanScreen,
+    "settings": SettingsScreen,
 }
 
 EVERYWHERE = (
@@ -62,11 +65,13 @@ class NextgearApp(App[None]):
         *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 7)),
         *(Binding(f"f{n + 1}", f"room({n})", show=False, priority=True) for n in range(1, 7)),
         Binding("f1,question_mark", "help", "Help", key_display="?"),
+        Binding("i", "import", "Import", show=False),
         Binding("q", "quit", "Quit", show=False),
     ]
 
-    def __init__(self, coach: Coach, actor: Actor) -> None:
+    def __init__(self, coach: Coach, actor: Actor, *, imports: bool = False) -> None:
         super().__init__()
+        self._imports = imports
         self._keeping = asyncio.Lock()
         self.session = Session(coach, actor, coach.setup.workspace(actor))
         self.session.typed = Typed(coach.unsaved.all(actor))
@@ -81,7 +86,9 @@ class NextgearApp(App[None]):
         self.theme = DARK.name
         self.switch_mode(self.session.rooms[0])
         self.set_interval(KEEP_SECONDS, self._keep_typed)
-        if self.session.typed.brought_back:
+        if self._imports:
+            self.action_import()
+        elif self.session.typed.brought_back:
             self._offer_back()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
@@ -90,15 +97,19 @@ class NextgearApp(App[None]):
         """Our own colours for themes that do not know them."""
         return DEFAULTS
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Everything that can be done from anywhere, for the palette."""
         for number, room in enumerate(self.session.rooms, 1):
             yield SystemCommand(
                 room.capitalize(), f"Go to {room} ({number})", partial(self.switch_mode, room)
             )
         yield SystemCommand("Light or dark", "Change between the themes", self.action_turn_light)
+        if self.session.is_admin:
+            yield SystemCommand("Import a file", "Report, answers, undo (i)", self.action_import)
+        yield SystemCommand("Quit", "What you typed is kept (q)", self.leave)
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
-        yield from super().get_system_commands(screen)
+        for theme in (name for name in self.available_themes if name != "textual-ansi"):
+            yield SystemCommand(f"Theme {theme}", "Change the colours", partial(self._dress, theme))
 
     async def action_quit(self) -> None:
         """Leave; what was typed is kept and offered the next time."""
@@ -158,6 +169,14 @@ class NextgearApp(App[None]):
     def action_turn_light(self) -> None:
         """Change between the dark and the light theme."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def _dress(self, theme: str) -> None:
+        self.theme = theme
+
+    def action_import(self) -> None:
+        """Take a file in; for whoever sets the workspace up."""
+        if self.session.is_admin and not isinstance(self.screen, ImportScreen):
+            self.push_screen(ImportScreen(self.session))
 
     def action_help(self) -> None:
         """Explain the screen and its keys."""

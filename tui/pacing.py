@@ -12,7 +12,7 @@ FLUSH_SECONDS = 0.12
 def paced(
     events: Iterable[ChatEvent], clock: Callable[[], float] = monotonic
 ) -> Iterator[ChatEvent]:
-    """The same events with text joined, the first piece at once and then one each 0.12 s."""
+    """The same events with text joined as it is, the first piece at once, then one each 0.12 s."""
     waiting = ""
     flushed = float("-inf")
     for event in events:

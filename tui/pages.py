@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from assistant import wording
 from assistant.domain.commitments import Commitment
-from assistant.domain.guidance import Passage
+from assistant.domain.guidance import Document, GuidanceCard, Passage
 from assistant.domain.impact import Impact
 from assistant.domain.meetings import OneOnOne
+from assistant.domain.modelling import TrialStep
 from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import plain
 from assistant.domain.views import Journey, OwnOverview, RepOverview, TeamRow
@@ -128,3 +129,40 @@ def card(passage: Passage) -> str:
 
 def _list(sentences: Iterable[str]) -> str:
     return "\n".join(f"- {escaped(s)}" for s in sentences if s) + "\n"
+
+
+def model(what_is_set: Iterable[str]) -> str:
+    """The language model that is set, or how one would be."""
+    told = _list(what_is_set)
+    if told.strip():
+        return f"{told}\nPress **Enter** to try it out: what works is said in plain words."
+    return (
+        "Without one nextgear is complete, only plainer, and nothing leaves this machine.\n\n"
+        "To use one, set `NEXTGEAR_MODEL` (and `NEXTGEAR_MODEL_URL` for one of your own) before "
+        "you start nextgear. `docs/models.md` has a recipe for each server."
+    )
+
+
+def trial(steps: Iterable[TrialStep]) -> str:
+    """What a trial of the language model showed."""
+    return "\n".join(
+        f"- {'✓' if step.works else '✗'} **{escaped(step.name)}** {escaped(step.told)}"
+        for step in steps
+    )
+
+
+def guidance(found: GuidanceCard) -> str:
+    """A guidance card with where it comes from."""
+    return f"## {escaped(found.title)} · {escaped(found.id)}\n\n{found.body}\n"
+
+
+def from_record(title: str, ref: str) -> str:
+    """A source that is no text of the library but an entry of the record."""
+    kind = ref.partition(":")[0].replace("_", " ")
+    return f"## {escaped(title)}\n\nFrom the record: {escaped(kind)}.\n"
+
+
+def document(found: Document, passages: Iterable[Passage]) -> str:
+    """A document of the playbook, passage by passage."""
+    told = (f"## {escaped(p.title)}\n\n{escaped(p.text)}\n" for p in passages)
+    return "\n".join((f"# {escaped(found.name)}\n", *told))

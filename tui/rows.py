@@ -11,7 +11,7 @@ from assistant import wording
 from assistant.domain.commitments import Commitment
 from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import one_line
-from assistant.domain.standing import Attainment, Coachability, TimePlan, TimeShare
+from assistant.domain.standing import Attainment, Coachability, TimeShare
 from assistant.domain.views import OpenCommitment, TeamRow
 from tui.themes import Ink
 
@@ -202,25 +202,27 @@ def first_name(name: str) -> str:
 PLAN = ("Rep", "Hours", "Floor", "Extra", "1:1 every", "Note")
 
 
-def plan_cells(share: TimeShare, name: str, most: Fraction | None, ink: Ink) -> list[Text]:
-    """One rep's proposed hours, in the order of `PLAN`; `most` fills the bar."""
-    full = round(share.total / most * 10) if most else 0
+def plan_hours(hours: Fraction, most: Fraction, ink: Ink, *, is_changed: bool) -> Text:
+    """Hours with a bar that the largest share fills; a dot says that they are not saved."""
+    full = min(10, round(hours / most * 10)) if most else 0
+    return Text.assemble(
+        (f"{_figure(hours):>5} ", "bold" if is_changed else ""),
+        ("━" * full, ink.soon if is_changed else ink.fill),
+        ("─" * (10 - full), ink.track),
+        (" •" if is_changed else "  ", ink.soon),
+    )
+
+
+def plan_cells(share: TimeShare, name: str, most: Fraction, ink: Ink) -> list[Text]:
+    """One rep's proposed hours, in the order of `PLAN`."""
     return [
         cell(name),
-        Text.assemble(
-            f"{_figure(share.total):>5} ", ("━" * full, ink.fill), ("─" * (10 - full), ink.track)
-        ),
-        cell(_figure(share.floor), right=True),
-        cell(_figure(share.extra), right=True),
+        plan_hours(share.total, most, ink, is_changed=False),
+        cell(_figure(share.floor), right=True, style=ink.quiet),
+        cell(_figure(share.extra), right=True, style=ink.quiet),
         cell(f"{share.cadence_days} days", right=True),
-        cell("; ".join(share.notes)),
+        cell("; ".join(share.notes), style=ink.quiet),
     ]
-
-
-def plan_total(plan: TimePlan) -> str:
-    """What is given out, what is kept back, and why."""
-    given = wording.hours(plan.hours)
-    return f"{given} in four weeks, {wording.hours(plan.reserve)} in reserve. {plan.explain}"
 
 
 def _figure(value: Fraction | None) -> str:

@@ -32,7 +32,7 @@ class Session:
     def rooms(self) -> tuple[str, ...]:
         """The rooms this person may enter, in the order of their numbers."""
         if self.is_manager:
-            return ("today", "team", "chat", "library", "plan")
+            return ("today", "team", "chat", "library", "plan", "settings")
         return ("me", "chat", "library")
 
     @property

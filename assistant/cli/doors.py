@@ -1,19 +1,50 @@
 """Commands that open something: the screen, chat, the library, the demo."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.command import common, with_common
 
+if TYPE_CHECKING:
+    from assistant.coach import Coach
+
 
 def open_screen() -> None:
-    """Open the Textual app on the chosen workspace."""
+    """Open the Textual app on the chosen workspace; on a new one ask first who is there."""
+    import sys
+
     from assistant.bootstrap import open_coach
+    from assistant.errors import InvalidInput, NotSetUp
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InvalidInput(
+            "The screen needs a terminal.", "Use the commands; `nextgear --help` lists them."
+        )
+    coach = open_coach(common.workspace, long_lived=True)
+    try:
+        actor = coach.whoami(acting_as=common.acting_as)
+    except NotSetUp:
+        _welcome(coach)
+        return
     from tui.app import NextgearApp
 
-    coach = open_coach(common.workspace, long_lived=True)
-    NextgearApp(coach, coach.whoami(acting_as=common.acting_as)).run()
+    NextgearApp(coach, actor).run()
+
+
+def _welcome(coach: "Coach") -> None:
+    from assistant.bootstrap import open_demo
+    from tui.app import NextgearApp
+    from tui.welcome import Then, WelcomeApp
+
+    welcomed = WelcomeApp(coach).run()
+    if welcomed is None:
+        return
+    if welcomed.actor is None:
+        demo_coach, _ = open_demo(fresh=False)
+        NextgearApp(demo_coach, demo_coach.whoami()).run()
+    else:
+        NextgearApp(coach, welcomed.actor, imports=welcomed.then is Then.IMPORT).run()
 
 
 def tui() -> None:

@@ -80,9 +80,9 @@ def test_escape_stops_an_answer_and_gives_the_words_back(app, settled, write, mo
             await settled(pilot)
             await write(pilot, "hello")
             await pilot.press("enter")
-            answer = app.screen.query(Prose).last()
-            while "first part" not in answer.source:
+            while "first part" not in app.screen.query(Prose).last().source:
                 await pilot.pause(0.01)
+            answer = app.screen.query(Prose).last()
             await pilot.press("escape")
             await pilot.pause()
             go_on.set()
@@ -108,14 +108,14 @@ def test_a_pasted_transcript_stays_one_message(app, settled, paste):
     asyncio.run(drive())
 
 
-def test_a_command_is_completed_by_the_right_arrow(app, settled, write):
+def test_a_command_is_completed_by_tab(app, settled, write):
     async def drive():
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             await pilot.press("3")
             await settled(pilot)
             await write(pilot, "/pr")
-            await pilot.press("right")
+            await pilot.press("tab")
             assert app.screen.query_one(Composer).text == "/prep "
 
     asyncio.run(drive())

@@ -226,6 +226,9 @@ def test_hours_are_edited_in_the_plan(app, coach, manager, settled, write):
             await settled(pilot)
             await pilot.press("4", ".", "5", "enter")
             await settled(pilot)
+            assert coach.team.overview(manager).rows[0].hours != Fraction(9, 2)
+            await pilot.press("ctrl+s")
+            await settled(pilot)
 
     asyncio.run(drive())
     assert coach.team.overview(manager).rows[0].hours == Fraction(9, 2)

@@ -27,7 +27,9 @@ MANAGER = (
     ("chat", "escape escape 3"),
     ("library", "f5"),
     ("plan", "f6"),
-    ("help", "2 f1"),
+    ("settings", "6"),
+    ("import", "i"),
+    ("help", "escape 2 f1"),
 )
 """Each screen and the keys that lead to it from the one before."""
 REP = (

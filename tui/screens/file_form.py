@@ -40,7 +40,7 @@ class FileForm(ModalScreen[Picked | None]):
         """Path above, what fits below."""
         with Vertical(id="box"):
             yield Line(self._what, classes="title")
-            yield Input(f"{self.latest}/", id="path")
+            yield Input(f"{self.latest}/", id="path", select_on_focus=False)
             yield Line(id="fault", classes="fault")
             yield Choices(id="names")
         yield Footer(show_command_palette=False)
@@ -48,9 +48,7 @@ class FileForm(ModalScreen[Picked | None]):
     def on_mount(self) -> None:
         """Begin at the path."""
         self.query_one("#box").add_class("-tall")
-        path = self.query_one(Input)
-        path.focus()
-        path.cursor_position = len(path.value)
+        self.query_one(Input).focus()
 
     @on(Input.Changed)
     def _list(self, event: Input.Changed) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from assistant import markdown
+from assistant.domain.axes import Flag
 from assistant.domain.impact import Impact
 from assistant.domain.meetings import Agenda, AgendaAudience, SelfAssessmentForm
 from assistant.domain.people import Rep
@@ -18,6 +19,7 @@ from assistant.domain.plain_text import one_line
 from assistant.domain.views import Journey, OwnOverview, RepOverview, TrendPoint
 from assistant.errors import NotFound
 from tui import pages
+from tui.screens.check_form import Checked, CheckForm
 from tui.screens.commitment_steps import CommitmentSteps
 from tui.screens.one_on_one import OneOnOneScreen
 from tui.session import Session
@@ -59,6 +61,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         Binding("d", "report_done", "Done"),
         Binding("u", "reopen", "Reopen"),
         Binding("c", "copy", "Rep's copy"),
+        Binding("v", "check", "Five checks"),
     ]
 
     class Seen(Message):
@@ -93,6 +96,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         super().__init__(session, rep)
         self.copy_for_rep = not session.is_manager
         self._first_tab = tab
+        self._view: RepOverview | OwnOverview | None = None
         self._shown_name = rep.name if rep else session.actor.name
 
     def compose(self) -> ComposeResult:
@@ -148,6 +152,8 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     @on(Seen)
     def _seen(self, event: Seen) -> None:
         view = event.view
+        self._view = view
+        self.refresh_bindings()
         self._say_who(view)
         self.query_one(Overview).show(view)
         self._page("timeline").show(pages.timeline(view.one_on_ones, view.closed_commitments))
@@ -198,12 +204,35 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
             "copy": manager and tab == "agenda",
             "reopen": manager and tab == "commitments",
             "report_done": tab == "commitments",
+            "check": manager and self._is_suggested,
         }
         return allowed.get(action, True)
 
     def action_back(self) -> None:
         """Return to the list one came from."""
         self.dismiss(None)
+
+    @property
+    def _is_suggested(self) -> bool:
+        view = self._view
+        return isinstance(view, RepOverview) and Flag.SUGGESTION in view.standing.flags
+
+    def action_check(self, said: Checked | None = None) -> None:
+        """Answer the five checks behind a suggested label."""
+        view = self._view
+        if isinstance(view, RepOverview) and self._is_suggested:
+            form = CheckForm(view.rep.name, pages.overview(view), said)
+            self.app.push_screen(form, lambda checked: self._confirm(view.rep, checked))
+
+    def _confirm(self, rep: Rep, checked: Checked | None) -> None:
+        if checked is not None:
+            self.change(
+                lambda: self.coach.labels.confirm(self.actor, rep, checked.answers, checked.reason),
+                lambda kept: self.Changed(
+                    "Confirmed for 60 days." if kept.holds else "The label stays off."
+                ),
+                again=lambda: self.action_check(checked),
+            )
 
     def action_tab(self, step: int) -> None:
         """Move to a neighbouring tab."""

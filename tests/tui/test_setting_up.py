@@ -1,0 +1,197 @@
+"""Setting up at the screen: the first run, a file taken in and back, people, labels, playbook."""
+
+import asyncio
+from datetime import date
+
+import pytest
+from textual.widgets import Input
+
+from assistant.bootstrap import open_coach
+from assistant.domain.people import LabelWording
+from assistant.domain.records import CheckAnswer, ToxicConfirmation
+from tui.screens.check_form import CheckForm
+from tui.screens.file_form import FileForm
+from tui.screens.importing import ImportScreen
+from tui.welcome import Then, WelcomeApp
+
+PEOPLE = "name,email,role,manager,job\nZoë Adler,zoe@example.com,rep,,Account executive\n"
+
+
+@pytest.fixture
+def people_file(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    return file
+
+
+async def choose(pilot, settled, file):
+    """Give the form a path as a person would paste it."""
+    assert isinstance(pilot.app.screen, FileForm)
+    pilot.app.screen.query_one(Input).value = str(file)
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+def test_a_file_is_reported_taken_in_and_taken_back(
+    app, coach, manager, settled, people_file, screen_text
+):
+    def names():
+        return {row.rep.name for row in coach.team.overview(manager).rows}
+
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("6")
+            await settled(pilot)
+            await pilot.press("i")
+            await settled(pilot)
+            await pilot.press("f")
+            await settled(pilot)
+            await choose(pilot, settled, people_file)
+            assert "Nothing is stored yet" in screen_text(app)
+            assert "Zoë Adler" not in names()
+            await pilot.press("ctrl+s")
+            await settled(pilot)
+            assert "Zoë Adler" in names()
+            screen = app.screen
+            assert isinstance(screen, ImportScreen)
+            earlier = screen.query_one("#earlier")
+            earlier.focus()
+            # The test's clock stands still, so the order among imports says nothing.
+            earlier.highlighted = [log.new for log in screen.logs].index(1)
+            await pilot.press("u")
+            await settled(pilot)
+            assert "Zoë Adler" not in names()
+            assert "taken back" in screen_text(app)
+
+    asyncio.run(drive())
+
+
+def test_a_file_that_is_no_table_is_explained(app, settled, tmp_path, screen_text):
+    file = tmp_path / "picture.csv"
+    file.write_bytes(bytes(range(256)) * 9)
+
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("i")
+            await settled(pilot)
+            await pilot.press("f")
+            await settled(pilot)
+            await choose(pilot, settled, file)
+            assert "That did not work" in screen_text(app)
+            assert isinstance(app.screen, ImportScreen)
+
+    asyncio.run(drive())
+
+
+def test_labels_and_people_are_changed_in_the_settings(app, coach, manager, settled, write):
+    async def drive():
+        async with app.run_test(size=(140, 40)) as pilot:
+            await settled(pilot)
+            await pilot.press("6")
+            await settled(pilot)
+            await pilot.press("j", "enter")
+            await settled(pilot)
+            assert coach.setup.workspace(manager).team.labels is LabelWording.NEUTRAL
+            await pilot.press("a")
+            await settled(pilot)
+            await write(pilot, "Zoe Adler")
+            await pilot.press("ctrl+s")
+            await settled(pilot)
+
+    asyncio.run(drive())
+    assert "Zoe Adler" in {person.name for person in coach.people.list(manager)}
+
+
+def test_a_suggested_label_takes_five_answers_and_a_reason(app, coach, settled, write):
+    async def drive():
+        async with app.run_test(size=(140, 40)) as pilot:
+            await settled(pilot)
+            await pilot.press("2")
+            await settled(pilot)
+            await pilot.press("enter")
+            await settled(pilot)
+            await pilot.press("v")
+            await settled(pilot)
+            assert isinstance(app.screen, CheckForm)
+            await pilot.press("ctrl+s")
+            assert isinstance(app.screen, CheckForm)
+            await pilot.press("y", "y", "s", "y", "n")
+            await write(pilot, "patch is thin")
+            await pilot.press("enter")
+            await settled(pilot)
+
+    asyncio.run(drive())
+    with coach._office.store.read() as record:
+        kept = record.all(ToxicConfirmation)[-1]
+    assert kept.answers[2] is CheckAnswer.UNSURE
+    assert kept.answers[4] is CheckAnswer.NO
+    assert kept.reason == "patch is thin"
+    assert not kept.holds
+
+
+def test_a_document_is_added_to_the_playbook_found_and_removed(
+    app, coach, manager, settled, tmp_path, screen_text
+):
+    file = tmp_path / "discounts.md"
+    file.write_text("# Discounts\n\nNever give a discount before the payer was met.\n")
+
+    async def drive():
+        async with app.run_test(size=(140, 40)) as pilot:
+            await settled(pilot)
+            await pilot.press("4")
+            await settled(pilot)
+            await pilot.press("tab", "a")
+            await settled(pilot)
+            await choose(pilot, settled, file)
+            assert "Playbook · 1 document" in screen_text(app)
+            app.screen.query_one("#hits").focus()
+            await pilot.press("home")
+            await settled(pilot)
+            assert "Never give a discount" in screen_text(app)
+            await pilot.press("x")
+            await settled(pilot)
+            await pilot.press("j", "enter")
+            await settled(pilot)
+
+    asyncio.run(drive())
+    assert coach.library.documents(manager) == ()
+
+
+def welcome(keys, write_text=""):
+    coach = open_coach("fresh")
+    app = WelcomeApp(coach)
+
+    async def drive():
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press(*write_text, *keys)
+            await pilot.pause()
+
+    asyncio.run(drive())
+    return coach, app.return_value
+
+
+def test_the_first_run_sets_up_a_team_and_leads_to_the_import():
+    coach, done = welcome(
+        ["enter", "N", "o", "r", "t", "h", "enter", "enter", "enter", "enter", "enter"], "Robin"
+    )
+    assert done.then is Then.IMPORT
+    assert done.actor.name == "Robin"
+    assert coach.setup.workspace(coach.whoami()).team.name == "North"
+    coach.close()
+
+
+def test_every_step_of_the_first_run_can_be_skipped():
+    coach, done = welcome(["ctrl+n", "ctrl+n", "ctrl+n"])
+    assert done.then is Then.TEAM
+    assert coach.whoami().name
+    assert coach.today() >= date(2026, 1, 1)
+    coach.close()
+
+
+def test_the_sample_team_can_be_opened_and_nothing_is_set_up_by_that():
+    coach, done = welcome(["ctrl+d"])
+    assert (done.actor, done.then) == (None, Then.SAMPLE)
+    coach.close()

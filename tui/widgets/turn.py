@@ -1,0 +1,124 @@
+"""One answer of a chat: its text as it streams in, its sources, and cards to confirm."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.domain.chat import ChatEvent
+from assistant.domain.plain_text import one_line
+from assistant.markdown import escaped
+from tui.widgets.line import literal
+from tui.widgets.prose import Prose
+from tui.widgets.vim import Choices
+
+
+class Offer(Vertical, can_focus=True):
+    """A draft that counts once a person confirms it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,enter", "confirm", "Confirm all", key_display="a"),
+        Binding("o", "open", "Card by card"),
+    ]
+
+    class Confirmed(Message):
+        """The person takes the whole draft."""
+
+        def __init__(self, offer: "Offer") -> None:
+            super().__init__()
+            self.offer = offer
+
+    class Opened(Message):
+        """The person wants to decide card by card."""
+
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
+
+    def __init__(self, event: ChatEvent) -> None:
+        super().__init__(classes="panel")
+        self.event = event
+        self.border_title = "Nothing counts yet"
+
+    def compose(self) -> ComposeResult:
+        """What would be stored."""
+        yield Prose(self.event.text)
+        yield Static("a takes all of it · o decides card by card", classes="hint", markup=False)
+
+    def settle(self, told: str) -> None:
+        """Say what became of it."""
+        self.border_title = literal(told)
+        self.can_focus = False
+
+    def action_confirm(self) -> None:
+        """Take it."""
+        self.post_message(self.Confirmed(self))
+
+    def action_open(self) -> None:
+        """Look at it card by card."""
+        self.post_message(self.Opened(self.event.ref or ""))
+
+
+class Sources(Choices):
+    """What an answer rests on; Enter opens one."""
+
+    class Opened(Message):
+        """The person wants to read a source."""
+
+        def __init__(self, source: ChatEvent) -> None:
+            super().__init__()
+            self.source = source
+
+    def __init__(self) -> None:
+        super().__init__(classes="sources")
+        self._found: list[ChatEvent] = []
+
+    def add(self, source: ChatEvent) -> None:
+        """One more source; the same one is named once."""
+        if all(source.ref != known.ref for known in self._found):
+            self._found.append(source)
+            number = len(self._found)
+            self.add_option(Option(literal(f"{number}  {one_line(source.text)}  [{source.ref}]")))
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Opened(self._found[event.option_index]))
+
+
+class Turn(Vertical):
+    """An answer from its first piece to its last."""
+
+    async def take(self, event: ChatEvent) -> None:
+        """Show one more event of the answer."""
+        if event.kind == "text":
+            await self._append(event.text)
+        elif event.kind == "question":
+            await self._append(f"\n\n{escaped(event.text)}\n\n")
+        elif event.kind == "error":
+            await self._append(f"\n\n**That did not work.** {escaped(event.text)}\n\n")
+        elif event.kind == "citation":
+            await self._cite(event)
+        elif event.kind == "draft" and event.card == "notes":
+            await self.mount(Offer(event))
+        elif event.kind == "draft":
+            await self._append(f"\n\n{event.text}\n\n")
+
+    async def _append(self, text: str) -> None:
+        last = self.children[-1] if self.children else None
+        if not isinstance(last, Prose):
+            last = Prose()
+            # Text goes above the sources that came before it.
+            known = self.query(Sources)
+            await self.mount(last, before=known.first() if known else None)
+        last.append(text)
+
+    async def _cite(self, event: ChatEvent) -> None:
+        if not self.query(Sources):
+            await self.mount(Sources())
+        self.query_one(Sources).add(event)
