@@ -1,8 +1,8 @@
 """What jobs need from outside, as protocols."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -91,6 +91,28 @@ class Library(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Tool:
+    """Something a model may look up while it answers. It only reads.
+
+    `use` takes the arguments in the form of `form` and returns text for the model; what goes
+    wrong in a way that people can meet is told in that text.
+    """
+
+    name: str
+    purpose: str
+    form: type[BaseModel]
+    use: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Using:
+    """A lookup that the model has begun."""
+
+    tool: str
+    arguments: Mapping[str, Any]
+
+
 class Model(Protocol):
     """A language model. It words things; what it says is checked before anybody reads it."""
 
@@ -114,6 +136,16 @@ class Model(Protocol):
 
     def stream(self, prompt: Prompt) -> Iterator[str]:
         """The answer piece by piece, unchecked. Closing the iterator ends the connection.
+
+        Raises:
+            ModelFailure: also after pieces were given, where the answer breaks off.
+        """
+        ...
+
+    def look_up(self, prompt: Prompt, tools: Sequence[Tool]) -> Iterator["str | Using"]:
+        """The same, with tools the model may use on its way, bounded in number and time.
+
+        A model that cannot use tools answers without. Text before a `Using` is no answer yet.
 
         Raises:
             ModelFailure: also after pieces were given, where the answer breaks off.

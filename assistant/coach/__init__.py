@@ -1,12 +1,12 @@
 """Coach: the facade that every door goes through. Permission, then loading, then the job."""
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.coach.agenda import AgendaRoom
 from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.audit import AuditRoom
-from assistant.coach.chat import ChatRoom
 from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.disputes import DisputesRoom
 from assistant.coach.erasures import ErasuresRoom
@@ -34,6 +34,7 @@ from assistant.coach.tokens import TokensRoom
 from assistant.coach.unsaved import UnsavedRoom
 
 if TYPE_CHECKING:
+    from assistant.coach.chat import ChatRoom
     from assistant.domain.people import Actor
 
 __all__ = ["Coach"]
@@ -71,8 +72,14 @@ class Coach:
         self.unsaved = UnsavedRoom(office)
         self.tokens = TokensRoom(office)
         self.repeats = RepeatsRoom(office)
-        self.chat = ChatRoom(
-            office,
+
+    @cached_property
+    def chat(self) -> "ChatRoom":
+        """Loaded when first asked for: it knows many words, and most commands need none."""
+        from assistant.coach.chat import ChatRoom
+
+        return ChatRoom(
+            self._office,
             team=self.team,
             insight=self.insight,
             agenda=self.agenda,

@@ -201,6 +201,29 @@ def _stands(figure: Figure, sentence: str, ground: Ground) -> bool:
     )
 
 
+def with_figures_of(sentence: str, ground: Ground) -> str:
+    """A supported sentence whose figures are written as the record writes them: 95% as 95.0%."""
+    for figure in reversed(figures_in(sentence)):
+        if figure.is_harmless or not sentence[figure.start].isdigit():
+            continue
+        same = _same(figure, sentence, ground)
+        if same and sentence[figure.start : figure.end] not in same:
+            sentence = sentence[: figure.start] + same[0] + sentence[figure.end :]
+    return sentence
+
+
+def _same(figure: Figure, sentence: str, ground: Ground) -> list[str]:
+    """How the texts write this figure where they say it of the same thing."""
+    about = _near(sentence, figure, _NEAR)
+    return [
+        text[other.start : other.end]
+        for text in ground.texts
+        for other in figures_in(text)
+        if figure.equals(other) and not other.is_harmless
+        if text[other.start].isdigit() and about & _near(text, other, _NEAR_IN_GROUND)
+    ]
+
+
 def _near(text: str, figure: Figure, reach: int) -> set[str]:
     before = _content(text[: figure.start])[-reach:]
     after = _content(text[figure.end :])[:reach]

@@ -51,6 +51,7 @@ TOO_SLOW = Meaning(
 )
 CUT_OFF = Meaning(ModelAnswerUnusable, "The model's answer broke off.", _LATER)
 DECLINED = Meaning(ModelAnswerUnusable, "The model declined to answer.")
+LOST = Meaning(ModelAnswerUnusable, "The model looked up more and more and gave no answer.")
 NONSENSE = Meaning(
     ModelAnswerUnusable, "What came back is not the answer of a language model.", _SETTINGS
 )
@@ -104,12 +105,24 @@ MEANINGS: dict[str, Meaning] = {
     "ModelTimeoutError": TOO_SLOW,
     "OutputParserException": NONSENSE,
     "TracerException": NONSENSE,
+    # langchain.agents and langgraph: a turn with lookups
+    "GraphRecursionError": LOST,
+    "ModelCallLimitExceededError": LOST,
+    "MultipleStructuredOutputsError": NONSENSE,
+    "PIIDetectionError": NONSENSE,
+    "StructuredOutputError": NONSENSE,
+    "StructuredOutputValidationError": NONSENSE,
+    "ToolCallLimitExceededError": LOST,
     # the transport, where a client lets it through; a stream that dies shows itself so
     "TimeoutException": TOO_SLOW,
     "TransportError": CUT_OFF,
     "TimeoutError": TOO_SLOW,
     "ConnectionError": _NO_CONNECTION,
 }
+
+
+class OurFault(Exception):
+    """A fault of our own in a lookup, on its way past the vendors; its cause is what it is."""
 
 
 def meaning_of(error: BaseException) -> Meaning:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from copy import copy
 from functools import partial
@@ -20,6 +20,7 @@ from assistant.errors import Cancelled, ModelAnswerUnusable, ModelFailure
 from assistant.model import failures, waiting
 from assistant.model.answers import Wrong, validated
 from assistant.model.connection import connect
+from assistant.ports import Tool, Using
 from assistant.settings import Settings
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
@@ -28,6 +29,9 @@ Spent = Callable[[ModelCall], None]
 
 LONGEST_STREAM = 40_000
 """Characters after which a stream is taken for endless."""
+
+TURN = 2
+"""How many times the seconds of one request a turn with lookups may take."""
 
 _FIRST_WAIT = 0.5
 
@@ -42,6 +46,7 @@ class LanguageModel:
         self._tries = settings.model_tries
         self._spent = spent
         # Other providers choose their own way of structured output.
+        self._refused: set[str] = set()  # shared by all that tell of the same connections
         is_openai = settings.model_provider == "openai"
         self.methods = ["json_schema", "function_calling"] if is_openai else []
 
@@ -85,6 +90,31 @@ class LanguageModel:
         with self._recorded(prompt) as call:
             yield from waiting.drain(self._pieces(call), self._seconds)
 
+    def look_up(self, prompt: Prompt, tools: Sequence[Tool]) -> Iterator[str | Using]:
+        """The answer piece by piece, with each lookup as it begins.
+
+        Raises:
+            ModelFailure: also after pieces were given, where the answer breaks off.
+        """
+        from assistant.model.lookups import looked_up
+
+        if not tools or "tools" in self._refused:
+            yield from self.stream(prompt)
+            return
+        begun = False
+        try:
+            with self._recorded(prompt) as call:
+                turn = looked_up(self._chat, prompt, tools, call, _refuse_unended)
+                for piece in waiting.drain(turn, self._seconds * TURN):
+                    begun = True
+                    yield piece
+        except ModelFailure as failure:
+            error = failure.__cause__
+            if begun or error is None or not failures.is_about_the_request(error):
+                raise
+            self._refused.add("tools")  # asked once; from now on it answers without
+            yield from self.stream(prompt)
+
     @contextmanager
     def _recorded(self, prompt: Prompt) -> Iterator["_Call"]:
         call = _Call(self.name, prompt, self._tries)
@@ -93,6 +123,9 @@ class LanguageModel:
         except Cancelled:
             call.outcome = "cancelled"
             raise
+        except failures.OurFault as fault:
+            call.outcome = "failed"
+            raise fault.__cause__ or fault from None
         except Exception as error:
             failure = _as_failure(error)
             call.outcome = failure.outcome
@@ -174,8 +207,13 @@ class _Call:
         self._tokens_out = 0
         self._began = time.monotonic()
 
-    async def tried(self, send: Callable[[], Awaitable[T]]) -> T:
-        """What `send` returns, sent again after a short wait where that can help."""
+    async def tried(
+        self, send: Callable[[], Awaitable[T]], *, unless: Callable[[], bool] = lambda: False
+    ) -> T:
+        """What `send` returns, sent again after a short wait where that can help.
+
+        `unless` says that something was given out already and it must not be.
+        """
         while True:
             self._sent += 1
             try:
@@ -185,7 +223,7 @@ class _Call:
                 wait = failures.asked_to_wait(error)
                 wait = _FIRST_WAIT * 2 ** (self._failed - 1) if wait is None else wait
                 is_last = self._failed >= self._most or wait > failures.LONGEST_WAIT
-                if is_last or not failures.meaning_of(error).again:
+                if is_last or unless() or not failures.meaning_of(error).again:
                     raise
             await asyncio.sleep(wait * random.uniform(1.0, 1.2))  # noqa: S311 - spreads load only
 
@@ -241,6 +279,12 @@ def _refuse_unfinished(reply: AIMessage) -> None:
         raise failures.failure_of(failures.DECLINED)
     if _finish(reply) in {"length", "max_tokens"}:
         raise failures.failure_of(failures.CUT_OFF)
+
+
+def _refuse_unended(reply: AIMessage) -> None:
+    if not _finish(reply):
+        raise failures.failure_of(failures.CUT_OFF)
+    _refuse_unfinished(reply)
 
 
 def _as_failure(error: Exception) -> ModelFailure:

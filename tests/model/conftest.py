@@ -135,7 +135,7 @@ class Say:
         return Say.text(json.dumps(value))
 
     @staticmethod
-    def tool(name: str, arguments: str) -> Reply:
+    def tool(name: str, arguments: str, said: str = "") -> Reply:
         called = {
             "id": "t1",
             "type": "function",
@@ -143,7 +143,15 @@ class Say:
         }
 
         def reply(wire: Wire, body: dict[str, Any]) -> None:
-            wire.send(200, _whole({"content": None, "tool_calls": [called]}, "tool_calls"))
+            if not body.get("stream"):
+                wire.send(200, _whole({"content": None, "tool_calls": [called]}, "tool_calls"))
+                return
+            wire.begin_stream()
+            wire.event(_chunk({"role": "assistant", "content": said or None}))
+            wire.event(_chunk({"tool_calls": [called | {"index": 0}]}))
+            wire.event(_chunk({}, "tool_calls"))
+            wire.event(_chunk({}) | {"choices": [], "usage": _usage()})
+            wire.event(b"[DONE]")
 
         return reply
 

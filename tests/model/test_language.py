@@ -340,13 +340,21 @@ class TestConnecting:
 
 
 def test_every_public_error_of_the_vendors_has_a_meaning() -> None:
+    import langchain.agents.middleware
+    import langchain.agents.structured_output
     import langchain_core.exceptions
     import langchain_openai.chat_models.base as theirs
     import openai
 
     from assistant.model.failures import MEANINGS
 
-    modules = (openai, theirs, langchain_core.exceptions)
+    modules = (
+        openai,
+        theirs,
+        langchain_core.exceptions,
+        langchain.agents.middleware,
+        langchain.agents.structured_output,
+    )
     named = {
         name
         for module in modules
@@ -354,7 +362,8 @@ def test_every_public_error_of_the_vendors_has_a_meaning() -> None:
         if isinstance(found, type)
         and issubclass(found, Exception)
         and not name.startswith("_")
-        and found.__module__.partition(".")[0] in {"openai", "langchain_openai", "langchain_core"}
+        and found.__module__.partition(".")[0]
+        in {"openai", "langchain_openai", "langchain_core", "langchain"}
     }
     assert len(named) > 25
     assert named - set(MEANINGS) == set()

@@ -1,17 +1,21 @@
 """Questions for the library: passages with their sources, or a model's checked words on them."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
-from assistant.coach.answering import worded
+from assistant.coach.lookups import Lookups
 from assistant.coach.office import Office
-from assistant.coach.replies.pieces import Events, block, cited
+from assistant.coach.replies.pieces import Events, block, cited, looking
+from assistant.coach.replies.sources import Sources
 from assistant.coach.team import TeamRoom
-from assistant.domain.chat import ChatMessage
+from assistant.domain.chat import ChatEvent, ChatMessage
 from assistant.domain.guidance import Found
 from assistant.domain.people import Actor
 from assistant.errors import InvalidInput, ModelFailure
+from assistant.jobs.answer_by_model import Looking, Question, answered
 from assistant.jobs.chat.requests import Request
+from assistant.jobs.wording_bans import banned_in
 from assistant.markdown import escaped
+from assistant.ports import Model
 
 SHOWN = 3
 LONGEST_PASSAGE = 420
@@ -20,27 +24,87 @@ LONGEST_PASSAGE = 420
 class QuestionReplies:
     """Permission comes before ranking: only what the asker may see is searched."""
 
-    def __init__(self, office: Office, team: TeamRoom) -> None:
+    def __init__(self, office: Office, team: TeamRoom, lookups: Lookups) -> None:
         self._office = office
         self._team = team
+        self._lookups = lookups
 
     def answer(self, actor: Actor, request: Request, earlier: Sequence[ChatMessage]) -> Events:
         """What answers the question, best first."""
         found = self._team.ask(actor, request.text, rep=request.rep)
+        try:
+            # Labels are explained by the rules alone: a question that names one goes to no model.
+            model = None if banned_in(request.text) else self._office.model(actor, request.rep)
+            if model and (yield from self._worded(actor, request, found, earlier, model)):
+                return
+        except (ModelFailure, InvalidInput) as failure:
+            yield block(f"{failure.problem} Here is what the library has:")
         if not found:
             yield block(
                 "I find nothing on that in the record or the library. Ask it in other words, or "
                 "/help shows what I understand."
             )
-            return
-        try:
-            if (yield from worded(self._office, self._team, actor, request, found, earlier)):
-                return
-        except (ModelFailure, InvalidInput) as failure:
-            yield block(f"{failure.problem} Here is what the library has:")
         for hit in found if request.full else found[: 1 if request.brief else SHOWN]:
             yield block(_passage(hit, whole=request.full))
             yield cited(hit.passage.id, hit.passage.title)
+
+    def _worded(
+        self,
+        actor: Actor,
+        request: Request,
+        found: Sequence[Found],
+        earlier: Sequence[ChatMessage],
+        model: Model,
+    ) -> Generator[ChatEvent, None, bool]:
+        """The checked sentences of a model's answer as events; False where there is none.
+
+        Raises:
+            ModelFailure: no usable answer, perhaps after some sentences.
+            InvalidInput: the user's own version of the prompt cannot be used.
+        """
+        cites: dict[str, None] = {}
+        question = self._question(actor, request, found, earlier)
+        for part in answered(question, model, self._office.language.prompts):
+            if isinstance(part, Looking):
+                yield looking(part.text)
+                continue
+            cites |= dict.fromkeys(part.cites)
+            text = f"{escaped(part.text)} [{', '.join(part.cites)}] "
+            yield ChatEvent(kind="text", text=text)
+        if not cites:
+            return False
+        yield ChatEvent(kind="text", text="\n\n")
+        titles = {hit.passage.id: hit.passage.title for hit in found}
+        for source in cites:
+            yield cited(source, titles.get(source, _source_title(source)))
+        return True
+
+    def _question(
+        self,
+        actor: Actor,
+        request: Request,
+        found: Sequence[Found],
+        earlier: Sequence[ChatMessage],
+    ) -> Question:
+        standing = self._lookups.standing(actor, request.rep) if request.rep else None
+        told = [f"{standing.told}: {fact}" for fact in standing.facts] if standing else []
+        with self._office.reading(actor) as desk:
+            today, names = desk.today, [rep.name for rep in desk.visible_reps()]
+        length = " Answer in two sentences." if request.brief else ""
+        return Question(
+            text=f"{request.text}{length}",
+            asker=actor.name,
+            on=today,
+            passages={hit.passage.id: hit.passage.prompt_text for hit in found},
+            facts={f"F{number}": text for number, text in enumerate(told, start=1)},
+            names=(actor.name, *names),
+            earlier=earlier,
+            sources=Sources(self._office, self._lookups, self._team, actor).all(),
+        )
+
+
+def _source_title(source: str) -> str:
+    return "A figure of the record" if source.startswith("F") else source
 
 
 def _passage(hit: Found, *, whole: bool) -> str:

@@ -40,10 +40,11 @@ class Replies:
         assessments: AssessmentsRoom,
     ) -> None:
         self._office = office
-        self._lookups = LookupReplies(Lookups(team, insight, notes), team)
+        lookups = Lookups(team, insight, notes)
+        self._lookups = LookupReplies(lookups, team)
         self._meetings = MeetingReplies(agenda, notes, assessments)
         self._statements = StatementReplies(notes, commitments, team)
-        self._questions = QuestionReplies(office, team)
+        self._questions = QuestionReplies(office, team, lookups)
         self._replies: dict[Intent, Reply] = {
             Intent.PREP: lambda a, r: self._meetings.prepare(a, r, self._today(a)),
             Intent.TALK: lambda a, r: self._meetings.talk(a, r, self._today(a)),

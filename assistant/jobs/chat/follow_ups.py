@@ -96,6 +96,8 @@ def _next(asked: str, named: Mentions, topic: Topic, reps: Sequence[Rep]) -> Req
 def _why(before: Request, topic: Topic, asked: str) -> Request:
     if before.intent is Intent.LABELS:
         return replace(before, full=True)
+    if before.intent is Intent.SEARCH:
+        return replace(before, text=f"{before.text} {asked}", full=True)
     if before.intent in ABOUT_TEAM and not before.reps:
         return replace(before, full=True, brief=False)
     return Request(Intent.EXPLAIN, before.reps or topic.reps, text=asked, after=before)

@@ -176,7 +176,8 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.JOURNEY,
         r"""
-        \bHOW_CAN\b.{0,20}WHO.{0,20}\b(?:get|reach|make|hit|become)\b
+        \bHOW_CAN\b.{0,20}WHO.{0,20}\b(?:get (?:to|there|back)|reach)\b
+        \bHOW_CAN\b.{0,20}WHO.{0,20}\b(?:make (?:goal|quota|it)|hit|become)\b
         \bHOW_CAN\b.{0,20}WHO.{0,20}\bcatch up\b
         \bwhat (?:does|do|would|will|must)\b.{0,12}WHO.{0,12}\bneed\b
         \bneeds? to (?:reach|get|hit|make|do to)\b
@@ -236,7 +237,7 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         \btell me (?:about|something about) @
         \b(?:show|open|summar\w+) (?:me )?@
         \babout @\W*$
-        \b(?:behind|ahead|better)\b
+        \b(?:is|are|am|who)\b.{0,20}\b(?:behind|ahead|better)\b
         """,
     ),
 )
