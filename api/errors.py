@@ -17,6 +17,7 @@ from assistant.errors import (
     Conflict,
     InvalidInput,
     ModelFailure,
+    ModelNotReady,
     NotFound,
     NotSetUp,
     Refused,
@@ -44,6 +45,7 @@ KINDS: dict[type[CoachError], Kind] = {
     Cancelled: Kind(409, "cancelled", "Stopped as asked"),
     NotSetUp: Kind(409, "not-set-up", "No team yet"),
     StorageFailure: Kind(503, "storage-failure", "The data cannot be reached"),
+    ModelNotReady: Kind(409, "model-not-ready", "No language model can be asked"),
     ModelFailure: Kind(502, "model-failure", "The language model gave no usable answer"),
     CoachError: Kind(500, "failed", "That did not work"),
 }

@@ -28,7 +28,7 @@ def model(caller: Caller) -> Response:
 
 
 @router.post(
-    "/model/check", response_model=Envelope[tuple[TrialStep, ...]], responses=problems(502)
+    "/model/check", response_model=Envelope[tuple[TrialStep, ...]], responses=problems(409, 502)
 )
 def check_model(caller: Caller) -> Response:
     """Try the model out, and say in plain words what works; for admins."""

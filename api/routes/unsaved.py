@@ -20,7 +20,7 @@ class Typed(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Ben will log"}]})
 
-    text: Annotated[str, Field(max_length=1_000_000)]
+    text: Annotated[str, Field(max_length=300_000)]
 
 
 @router.get("/unsaved", response_model=Listed[UnsavedText])

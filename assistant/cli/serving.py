@@ -186,10 +186,16 @@ def _token_of_this_run(coach: "Coach", *, wanted: bool) -> Iterator[str | None]:
 
 def _run(settings: "Settings", worker: Worker, listening: "socket", workers: int) -> None:
     """Serve until told to stop; requests under way are finished first."""
+    import signal
+    import sys
+
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
     from api.logs import LOGGING
+
+    # The server hands a signal on when it has ended; the token of this run must still go.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
     config = uvicorn.Config(
         worker,
