@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-thorough test-postgres check format bench wheel clean
+.PHONY: help setup demo test test-thorough test-postgres crash check format bench wheel clean
 
 help:            ## show this list
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ STORED := tests/store tests/coach tests/cli tests/api tests/library
 
 test-postgres: .venv/installed   ## run the tests that store on PostgreSQL and a Chroma server
 	$(BIN)/python -m tests.servers $(BIN)/python -m pytest --numprocesses auto --engine postgresql $(STORED)
+
+crash: .venv/installed   ## kill, fill up, unplug: a hundred times each
+	NEXTGEAR_CRASH_ROUNDS=100 $(BIN)/python -m pytest --timeout 0 tests/crash
 
 check: .venv/installed   ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .

@@ -88,6 +88,9 @@ class PostgreSQL:
                 stderr=log,
             )
         until_it_listens(self._port, self._running)
+        asked = self._as_owner("pg_isready", "-h", "127.0.0.1", "-p", str(self._port), "-q")
+        while subprocess.run(asked, check=False).returncode:  # it listens before it has recovered
+            time.sleep(0.02)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """End it: SIGINT closes all connections, SIGQUIT does so without tidying up."""
