@@ -16,7 +16,7 @@ from assistant.library.index import Chroma
 from assistant.library.library import GuidanceLibrary
 from assistant.library.remote import RemoteEmbedder
 from assistant.prompting import PromptBook
-from assistant.settings import DEMO, Settings
+from assistant.settings import DEMO, SET_ASIDE, Settings
 from assistant.store import Store, StoredVectors
 
 if TYPE_CHECKING:
@@ -93,7 +93,15 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
         chroma=Chroma(settings.chroma_url) if long_lived or settings.chroma_url else None,
         background=long_lived,
     )
-    coach = Coach(Office(store, library, clock, settings.workspace, _language(settings)))
+    office = Office(
+        store,
+        library,
+        clock,
+        settings.workspace,
+        _language(settings),
+        set_aside=settings.folder / SET_ASIDE,
+    )
+    coach = Coach(office)
     if long_lived:
         coach.library.keep_up()
     coach.erasures.finish()  # what a killed program left of an erasure

@@ -13,7 +13,7 @@ from assistant.domain.keeping import Backup, Finding, Health, Restored
 from assistant.domain.people import Actor
 from assistant.domain.records import AuditEntry
 from assistant.errors import CoachError, NotSetUp
-from assistant.settings import Settings
+from assistant.settings import SET_ASIDE, Settings
 from assistant.store.between import Between
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def restore(workspace: str | None, file: Path) -> Restored:
 
     settings = Settings.load(os.environ, workspace)
     present = described(settings.workspace, datetime.now(UTC))
-    done = put_in_place(file, settings.database, settings.folder / "before", present)
+    done = put_in_place(file, settings.database, settings.folder / SET_ASIDE, present)
     coach = open_coach(workspace)
     try:
         coach.keeping.note(coach.whoami(), "restored")

@@ -17,6 +17,8 @@ from assistant.errors import InvalidInput, StorageFailure
 FILE_NAME = "settings.toml"
 PREFIX = "NEXTGEAR_"
 DEMO = "demo"
+SET_ASIDE = "before"
+"""The folder of a workspace where a restore keeps what was there."""
 """The workspace of the sample team; it never shares a database with another."""
 
 EACH = "{workspace}"

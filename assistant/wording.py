@@ -18,6 +18,7 @@ from assistant.domain.standing import (
 from assistant.domain.views import OpenCommitment
 from assistant.markdown import counted, day
 from assistant.rules import display, labels
+from assistant.rules.health_words import health_warning as health_warning  # for every door
 
 _MARKS = ((Flag.NEAR_LINE, "near line"), (Flag.RAMPING, "ramping"), (Flag.WINDFALL, "windfall"))
 

@@ -88,6 +88,7 @@ def meeting(
     from assistant.cli.show import say, show
     from assistant.domain.meetings import OneOnOneOutcome
     from assistant.markdown import weekday
+    from assistant.rules.health_words import health_warning
 
     session = open_session()
     held_on = day(on, "--on") or session.as_of
@@ -103,7 +104,8 @@ def meeting(
         summary=summary,
     )
     text = f"1:1 of {weekday(held.on)}: {held.outcome.value.replace('_', ' ')}."
-    show("one_on_one", held, text, as_of=session.as_of)
+    warnings = health_warning(summary)
+    show("one_on_one", held, text, as_of=session.as_of, warnings=warnings)
     if raw:
         from assistant.cli.conversation import review_text
 

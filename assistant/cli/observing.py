@@ -26,34 +26,58 @@ def observed(
     """
     from assistant.cli.session import day, open_session
     from assistant.cli.show import show
+    from assistant.rules.health_words import health_warning
 
     session = open_session()
     stored = session.coach.meetings.observed(session.actor, name, what, day(on, "--on"))
-    show("observed", stored, f"Observed on {stored.on}: {stored.what}", as_of=session.as_of)
+    text = f"Observed on {stored.on}: {stored.what}"
+    show("observed", stored, text, as_of=session.as_of, warnings=health_warning(what))
 
 
 def note(
-    name: Name,
+    name: Annotated[str | None, typer.Argument(help="A rep's name.")] = None,
     text: Annotated[str | None, typer.Argument(help="What to keep; lists them without it.")] = None,
+    *,
+    searched: Annotated[
+        bool | None,
+        typer.Option("--searched/--unsearched", help="Let your own search find your notes."),
+    ] = None,
 ) -> None:
     """Keep a private note on a rep; only you read it, and no agenda, form or search holds it.
+
+    With --searched your own notes are found in your own search, and may then reach the language
+    model where one is set up; --unsearched ends that.
 
     Examples:
 
       nextgear note ben "ask about the Halden call before talking numbers"
 
       nextgear note ben
+
+      nextgear note --searched
     """
     from assistant.cli.session import open_session
-    from assistant.cli.show import show
+    from assistant.cli.show import say, show
+    from assistant.errors import InvalidInput
     from assistant.markdown import day
+    from assistant.rules.health_words import health_warning
 
     session = open_session()
-    if text:
-        kept = session.coach.meetings.private_note(session.actor, name, text)
-        show("note", kept, "Kept for you alone.", as_of=session.as_of)
+    meetings = session.coach.meetings
+    if searched is not None:
+        meetings.search_own_notes(session.actor, searched=searched)
+        say("Your own search finds your notes." if searched else "No search finds your notes.")
+    if name is None:
+        if searched is None:
+            raise InvalidInput("On whom? Give a rep's name.")
         return
-    own = session.coach.meetings.own_notes(session.actor, name)
+    if text:
+        kept = meetings.private_note(session.actor, name, text)
+        show(
+            "note", kept, "Kept for you alone.", as_of=session.as_of, warnings=health_warning(text)
+        )
+        return
+    own = meetings.own_notes(session.actor, name)
     lines = [f"{day(n.on)}  {n.text}" for n in own]
     show("notes", own, "\n".join(lines) or "No notes of yours.", as_of=session.as_of)
 

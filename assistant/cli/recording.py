@@ -192,6 +192,7 @@ def destination(
     from assistant.cli.session import day, open_session
     from assistant.cli.show import show
     from assistant.domain.axes import Segment
+    from assistant.rules.health_words import health_warning
     from assistant.wording import segment_name
 
     session = open_session()
@@ -200,7 +201,7 @@ def destination(
         session.actor, name, one_of(Segment, segment, "SEGMENT"), target, why=why
     )
     text = f"Destination: {segment_name(stored.segment)} by {target}."
-    show("destination", stored, text, as_of=session.as_of)
+    show("destination", stored, text, as_of=session.as_of, warnings=health_warning(why))
 
 
 def add_to(app: typer.Typer) -> None:

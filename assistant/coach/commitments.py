@@ -26,6 +26,7 @@ from assistant.jobs.due import due_day
 from assistant.rules import lifecycle, review_value
 from assistant.rules.access import Function
 from assistant.rules.commitment_quality import assess_commitment
+from assistant.rules.health_words import health_warning
 
 _DONE = {ReviewResult.KEPT: True, ReviewResult.MISSED: False}
 
@@ -105,7 +106,7 @@ class CommitmentsRoom:
             stored = desk.new_commitment(typed.model_copy(update=_readings(judged)))
             notes = [*(gap.question for gap in judged.gaps), *judged.lint]
             notes += [judged.turn_round] if judged.turn_round else []
-            notes += _crowded(desk, person)
+            notes += [*_crowded(desk, person), *health_warning(what)]
             return stored, tuple(notes)
 
     def review(

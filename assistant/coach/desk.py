@@ -170,6 +170,12 @@ class Desk:
         for field, kind in kinds.items():
             for value in self.record.all(kind, rep_id=tuple(rows)):
                 rows[value.rep_id][field].append(value)
+        if "destinations" in kinds:
+            for rep in reps:
+                rows[rep.id]["destinations"] = [
+                    access.without_foreign_why(self.actor, rep, one)
+                    for one in rows[rep.id]["destinations"]
+                ]
         # The store has validated every value; validating them again in the frame costs seconds
         # for a company.
         frames = (RepRecord.model_construct(rep=r, **_tuples(rows[r.id])) for r in reps)

@@ -1,5 +1,8 @@
 """Erasing one rep: one transaction, then every file, and what a killed program left to do."""
 
+from datetime import datetime
+from pathlib import Path
+
 from assistant.coach.office import Desk, Office, RepRef
 from assistant.domain.guidance import Document, DocumentPassage
 from assistant.domain.ids import new_id
@@ -57,7 +60,10 @@ class ErasuresRoom:
             person = desk.rep(report.person_id, Function.ERASE)
             _refuse_hold(desk, person)
             stub = Erasure(
-                id=new_id("erasure"), person_id=person.id, asked_at=desk.now, by_id=actor.person_id
+                id=new_id("erasure"),
+                person_id=person.id,
+                asked_at=self._office.clock(),
+                by_id=actor.person_id,
             )
             done = erase(desk.record, person.id)
             desk.record.add(stub)
@@ -81,6 +87,7 @@ class ErasuresRoom:
             return True
         if not store.scrub():
             return False
+        _remove_copies(self._office.set_aside, max(stub.asked_at for stub in waiting))
         with store.write() as record:
             for stub in waiting:
                 record.replace(stub.model_copy(update={"finished_at": self._office.clock()}))
@@ -116,6 +123,14 @@ class ErasuresRoom:
             )
             desk.record.add(decision)
             desk.audit(decision.kind.value, "person", person.id, (decision.id,))
+
+
+def _remove_copies(folder: Path | None, made_before: datetime) -> None:
+    """Whole copies that a restore put aside while the erased were still in them."""
+    files = folder.glob("*") if folder else ()
+    for file in files:
+        if file.is_file() and file.stat().st_mtime <= made_before.timestamp():
+            file.unlink(missing_ok=True)
 
 
 def is_held(desk: Desk, rep_id: str) -> bool:

@@ -8,8 +8,8 @@ from assistant.domain.conversation import Note
 from assistant.domain.entry_ids import observed_id, one_on_one_id
 from assistant.domain.ids import new_id
 from assistant.domain.meetings import ObservedMoment, OneOnOne, OneOnOneOutcome
-from assistant.domain.people import Actor
-from assistant.errors import InvalidInput
+from assistant.domain.people import Actor, Manager
+from assistant.errors import InvalidInput, Refused
 from assistant.rules.access import Function
 
 MEETING_AHEAD = timedelta(days=60)
@@ -80,10 +80,23 @@ class MeetingsRoom:
             )
 
     def own_notes(self, actor: Actor, rep: RepRef) -> tuple[Note, ...]:
-        """The actor's own thoughts on a rep, oldest first; notes of 1:1s are not among them."""
-        with self._office.reading(actor) as desk:
+        """The actor's own notes on a rep, oldest first; reading them is audited."""
+        with self._office.writing(actor) as desk:
             person = desk.rep(rep, Function.READ_NOTES)
+            desk.audit("read private notes", "rep", person.id)
             return desk.record.all(Note, rep_id=person.id, author_id=actor.person_id, order_by="on")
+
+    def search_own_notes(self, actor: Actor, *, searched: bool) -> Manager:
+        """Let the own private notes be found in the own search, or no longer.
+
+        What a search finds may go to the language model where one is set up.
+        """
+        with self._office.writing(actor) as desk:
+            colleague = desk.record.get(Manager, desk.actor.person_id)
+            if colleague is None:
+                raise Refused(f"{desk.actor.name} keeps no private notes.")
+            desk.audit("changed own notes", "person", colleague.id)
+            return desk.record.replace(colleague.model_copy(update={"notes_searched": searched}))
 
     def private_note(self, actor: Actor, rep: RepRef, text: str) -> Note:
         """Keep a thought for oneself; nobody else reads it (principle 7)."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.coach.desk import Desk, RepRef, day_of, moment_of, the_team
@@ -51,12 +52,15 @@ class Office:
         clock: Callable[[], datetime],
         workspace: str,
         language: Language | None = None,
+        set_aside: Path | None = None,
     ) -> None:
         self.store = store
         self.library = library
         self.clock = clock
         self.workspace = workspace
         self.language = language or Language()
+        self.set_aside = set_aside
+        """Where whole copies of the record lie that a restore has put aside."""
         self.written: Callable[[frozenset[str]], None] | None = None
         """Told of the reps whose searched history was added to, once that is stored."""
 

@@ -150,7 +150,7 @@ def _erase(desk: WritingDesk, found: _Found) -> None:
             Erasure(
                 id=new_id("erasure"),
                 person_id=rep.id,
-                asked_at=desk.now,
+                asked_at=datetime.now(UTC),
                 by_id=desk.actor.person_id,
             )
         )

@@ -10,9 +10,10 @@ from assistant.domain.commitments import Commitment
 from assistant.domain.conversation import Note, Visibility
 from assistant.domain.guidance import Audience, Document, DocumentPassage, Passage, PassageKind
 from assistant.domain.meetings import OneOnOne, SelfAssessment
-from assistant.domain.people import Actor, Rep, Role
+from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.jobs.history import history
 from assistant.ports import Stock
+from assistant.rules.access import Function
 
 _SEARCHED = {
     "commitments": Commitment,
@@ -41,21 +42,35 @@ def stocks(
     playbook = playbook_stock(office, desk, audience)
     if rep is None:
         return (playbook,)
-    return playbook, history_stock(office, desk, rep, as_of or desk.today)
+    private = audience is Audience.MANAGER and _wants_own_notes(desk, rep)
+    return playbook, history_stock(office, desk, rep, as_of or desk.today, private=private)
 
 
-def history_stock(office: Office, desk: Desk, rep: Rep, as_of: date) -> Stock:
-    """A rep's history as it stood on a day."""
+def history_stock(
+    office: Office, desk: Desk, rep: Rep, as_of: date, *, private: bool = False
+) -> Stock:
+    """A rep's history as it stood on a day; with `private` the actor's own notes as well."""
     actor = desk.actor
 
     def load() -> tuple[Passage, ...]:
         with office.reading(actor) as later:
             record = later.records_of((rep,), as_of, _SEARCHED)[0]
             notes = later.record.all(Note, rep_id=rep.id, visibility=Visibility.SHARED)
-        return tuple(p for p in history(record, notes) if p.on and p.on <= as_of)
+            author = later.actor.person_id if private else None
+            if author:
+                own = {"visibility": Visibility.PRIVATE, "author_id": author}
+                notes += later.record.all(Note, rep_id=rep.id, **own)
+        return tuple(p for p in history(record, notes, author) if p.on and p.on <= as_of)
 
     stamp = f"{desk.record.history_stamp(rep.id)} {as_of.isoformat()}"
-    return Stock(f"history-{rep.id}", stamp, load)
+    # What holds private notes is a stock of its author's own, never the one that others search.
+    whose = f"-of-{actor.person_id}" if private else ""
+    return Stock(f"history-{rep.id}{whose}", stamp, load)
+
+
+def _wants_own_notes(desk: Desk, rep: Rep) -> bool:
+    colleague = desk.record.get(Manager, desk.actor.person_id)
+    return bool(colleague and colleague.notes_searched) and desk.may(Function.READ_NOTES, rep)
 
 
 def playbook_stock(office: Office, desk: Desk, audience: Audience) -> Stock:

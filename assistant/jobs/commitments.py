@@ -25,28 +25,7 @@ from assistant.errors import InvalidInput
 from assistant.jobs.addressing import named
 from assistant.reading import transcripts
 from assistant.rules.commitment_quality import assess, same_person
-
-HEALTH_WORDS = frozenset(
-    [
-        "burnout",
-        "depressed",
-        "depression",
-        "diagnosis",
-        "doctor",
-        "hospital",
-        "illness",
-        "pregnant",
-        "pregnancy",
-        "sick",
-        "surgery",
-        "therapy",
-        "treatment",
-        "migraine",
-        "anxiety",
-        "medication",
-    ]
-)
-"""Obvious health words in a note bring a gentle warning, nothing more (SR14)."""
+from assistant.rules.health_words import health_warning
 
 
 def read(
@@ -96,7 +75,7 @@ def read(
         one_on_one_id=note.one_on_one_id,
         items=items,
         set_aside=found.set_aside,
-        warnings=_warnings(note),
+        warnings=health_warning(note.text),
     )
 
 
@@ -146,18 +125,6 @@ def item_of(
         lint=judged.lint,
         turn_round=judged.turn_round,
     )
-
-
-def _warnings(note: Note) -> tuple[str, ...]:
-    words = set(note.text.casefold().split())
-    if words & HEALTH_WORDS:
-        return (
-            (
-                "These notes seem to mention health. Please leave health, family and reasons for "
-                "leave out of the record."
-            ),
-        )
-    return ()
 
 
 def reassess(

@@ -16,18 +16,21 @@ _SEARCHED_ITEMS = range(1, 9)
 plate is are settings and moments, not history."""
 
 
-def history(record: RepRecord, notes: Sequence[Note] = ()) -> tuple[Passage, ...]:
+def history(
+    record: RepRecord, notes: Sequence[Note] = (), author_id: str | None = None
+) -> tuple[Passage, ...]:
     """What of a rep's record can be found again, oldest first.
 
     Both the rep and the manager of record may see all of it: of `notes` only those that are
-    shared are taken, and drafts that nobody confirmed are no record. Ids stay the same as long
-    as what they name; the locator says what it is and of which day.
+    shared are taken, and the private ones of `author_id` where that person alone will see it.
+    Drafts that nobody confirmed are no record. Ids stay the same as long as what they name; the
+    locator says what it is and of which day.
     """
     found = [
         *(p for c in record.commitments for p in _commitment(c)),
         *(p for m in record.one_on_ones for p in _meeting(m)),
         *(p for s in record.self_assessments for p in _self_assessment(s)),
-        *(p for n in notes if n.visibility is Visibility.SHARED for p in _note(n)),
+        *(p for n in notes if _is_open(n, author_id) for p in _note(n)),
     ]
     return tuple(sorted(found, key=lambda p: (p.on, p.id)))
 
@@ -91,14 +94,19 @@ def _self_assessment(form: SelfAssessment) -> Iterator[Passage]:
                 )
 
 
+def _is_open(note: Note, author_id: str | None) -> bool:
+    return note.visibility is Visibility.SHARED or note.author_id == author_id
+
+
 def _note(note: Note) -> Iterator[Passage]:
+    what = "Shared note" if note.visibility is Visibility.SHARED else "Own private note"
     for number, text in enumerate(pieces(note.text), start=1):
         yield Passage(
             id=_numbered(f"note:{note.id}", number),
             kind=PassageKind.HISTORY,
-            title=f"Shared note of {day(note.on)}",
+            title=f"{what} of {day(note.on)}",
             text=text,
-            locator=f"shared note of {day(note.on)}",
+            locator=f"{what.lower()} of {day(note.on)}",
             source="the record",
             rep_id=note.rep_id,
             on=note.on,

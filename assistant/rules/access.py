@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from assistant.domain.goals import Destination
 from assistant.domain.people import Actor, Rep, Role
 
 
@@ -133,3 +134,15 @@ def relations(actor: Actor, rep: Rep | None, above: str | None = None) -> frozen
 def may(actor: Actor, function: Function, rep: Rep | None = None, above: str | None = None) -> bool:
     """Whether `actor` may use `function` on `rep`, or in the workspace where `rep` is None."""
     return bool(relations(actor, rep, above) & ALLOWED[function])
+
+
+def without_foreign_why(actor: Actor, rep: Rep, destination: Destination) -> Destination:
+    """A destination as `actor` may read it: its why belongs to the rep and the manager told it.
+
+    A manager who came after it was set, or on that day, sees the destination without it (SR3).
+    """
+    own = actor.person_id == rep.id
+    told = rep.manager_since is None or destination.set_on > rep.manager_since
+    if own or (actor.person_id == rep.manager_id and told):
+        return destination
+    return destination.model_copy(update={"why": ""})

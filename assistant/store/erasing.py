@@ -81,7 +81,8 @@ def replay(record: WritableRecord, erasures: Sequence[Erasure]) -> int:
     found = [erasure for erasure in again if record.get(Rep, erasure.person_id)]
     for erasure in found:
         erase(record, erasure.person_id)
-    record.add(*again)
+    # Not finished: what the backup brought is to be overwritten in the files once more.
+    record.add(*(erasure.model_copy(update={"finished_at": None}) for erasure in again))
     return len(found)
 
 

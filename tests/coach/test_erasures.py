@@ -262,3 +262,18 @@ def test_only_what_means_the_person_is_masked(
     assert note is not None
     assert note.text == left
     assert json.dumps(note.text)
+
+
+@pytest.mark.sqlite
+def test_copies_that_a_restore_put_aside_before_go_as_well(
+    demo_coach: Coach, demo_home: Path
+) -> None:
+
+    aside = demo_home / "demo" / "before"
+    aside.mkdir()
+    for name, days in (("old.backup", -1), ("new.backup", 1)):
+        (aside / name).write_bytes(b"everything")
+        at = time.time() + days * 86_400
+        os.utime(aside / name, (at, at))
+    demo_coach.erasures.erase(demo_coach.whoami(), "ben", reason="asked")
+    assert [f.name for f in aside.iterdir()] == ["new.backup"], "that one was made after it"
