@@ -135,7 +135,8 @@ class ChatRoom:
         if not asks_for_data(request):
             return ""
         events = self._replies.to(actor, request)
-        return "".join(event.text for event in events if event.kind == "text").rstrip()
+        said = {"text", "question"}
+        return "".join(event.text for event in events if event.kind in said).rstrip()
 
     def threads(self, actor: Actor) -> tuple[ChatThread, ...]:
         """The actor's conversations, the latest first."""

@@ -94,12 +94,19 @@ class Lookups:
         told = f"Overdue {_of(actor, rep, mine=mine)}"
         return Finding(told, tuple(map(_open, rows)), ref=rep.id if rep else "")
 
+    def due_soon(self, actor: Actor, rep: Rep | None, *, mine: bool = False) -> Finding:
+        """What falls due within a week, after what is past its day."""
+        rows = self._own_side(actor, self._team.due_soon(actor, AHEAD_DAYS, rep), mine=mine)
+        told = f"Due within {AHEAD_DAYS} days or overdue, {_of(actor, rep, mine=mine)}"
+        return Finding(told, tuple(map(_open, rows)), ref=rep.id if rep else "")
+
     def promised(self, actor: Actor, rep: Rep, said: str) -> Finding | None:
         """What was promised in the stretch of time that `said` names; None where it names none."""
         found = self._team.promised(actor, rep, said)
         if found is None:
             return None
-        return Finding(f"What {rep.name} promised then", tuple(map(_promise, found)), ref=rep.id)
+        facts = tuple(map(_promise, found)) or ("Nothing was promised then.",)
+        return Finding(f"What {rep.name} promised then", facts, ref=rep.id)
 
     def kept(self, actor: Actor, rep: Rep) -> Finding:
         """How commitments ended: the count, the latest outcomes, and what is still open."""
@@ -226,10 +233,13 @@ class Lookups:
         return Finding("Your own side", (found.figures.explain, *each), found.figures.inputs)
 
     def _rows(self, actor: Actor, rep: Rep | None, *, mine: bool) -> list[OpenCommitment]:
-        rows = self._team.open_commitments(actor, rep)
-        if not mine:
-            return list(rows)
-        return [row for row in rows if row.commitment.owner_id == actor.person_id]
+        return self._own_side(actor, self._team.open_commitments(actor, rep), mine=mine)
+
+    @staticmethod
+    def _own_side(
+        actor: Actor, rows: Sequence[OpenCommitment], *, mine: bool
+    ) -> list[OpenCommitment]:
+        return [r for r in rows if not mine or r.commitment.owner_id == actor.person_id]
 
 
 def each(reps: Sequence[Rep], find: Callable[[Rep], Finding]) -> tuple[Finding, ...]:

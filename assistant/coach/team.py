@@ -137,6 +137,15 @@ class TeamRoom:
             ]
             return tuple(sorted(found, key=lambda r: (-r.days_overdue, r.due or date.max)))
 
+    def due_soon(
+        self, actor: Actor, days: int, rep: RepRef | None = None
+    ) -> tuple[OpenCommitment, ...]:
+        """Of what is open, that which is due within so many days or past its day."""
+        with self._office.reading(actor) as desk:
+            until = desk.today + timedelta(days=days)
+        rows = self.open_commitments(actor, rep)
+        return tuple(row for row in rows if row.due and row.due <= until)
+
     def promised(self, actor: Actor, rep: RepRef, said: str) -> tuple[Commitment, ...] | None:
         """What was committed in the stretch of time that `said` names, oldest first.
 

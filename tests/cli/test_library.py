@@ -77,6 +77,11 @@ def test_what_is_not_there_is_said(
         ("what is ben's segment", "of goal to date"),
         ("what did ben promise in August", "26 Aug 2026"),
         ("what did ben promise in February 2020", "Nothing was promised then."),
+        ("how many commitments did ada keep", "kept"),
+        ("what is hanna's attainment", "Do you mean Hana Nováková?"),
+        ("what is due this week", "Due within 7 days or overdue"),
+        ("how much has jun closed this year", "credited of"),
+        ("does hana respond to coaching", "Responding well"),
         ("where do my hours go", ""),
     ],
 )

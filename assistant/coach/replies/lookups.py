@@ -13,6 +13,7 @@ from assistant.wording import headline
 
 _NONE = {
     Intent.OVERDUE: "Nothing is overdue.",
+    Intent.DUE_SOON: "Nothing is due in the next seven days.",
     Intent.COMMITMENTS: "No commitment is open.",
     Intent.IMPACT: "No kept commitment names a number to move yet.",
     Intent.BELOW_GOAL: "Nobody with a settled figure is below goal to date.",
@@ -44,6 +45,7 @@ class LookupReplies:
         look = self._lookups
         finders: dict[Intent, Callable[[], Finding]] = {
             Intent.OVERDUE: lambda: look.overdue(actor, None, mine=request.mine),
+            Intent.DUE_SOON: lambda: look.due_soon(actor, None, mine=request.mine),
             Intent.COMMITMENTS: lambda: look.commitments(actor, None, mine=request.mine),
             Intent.TEAM: lambda: look.team(actor),
             Intent.EXPLAIN: lambda: look.team(actor),
@@ -84,6 +86,7 @@ class LookupReplies:
             Intent.JOURNEY: lambda rep: look.journey(actor, rep),
             Intent.WHAT_IF: lambda rep: look.what_if(actor, rep, request.text),
             Intent.OVERDUE: lambda rep: look.overdue(actor, rep, mine=request.mine),
+            Intent.DUE_SOON: lambda rep: look.due_soon(actor, rep, mine=request.mine),
             Intent.COMMITMENTS: lambda rep: (
                 look.promised(actor, rep, request.text)
                 or look.commitments(actor, rep, mine=request.mine)

@@ -23,7 +23,6 @@ _ADVICE = any_of(
     \bwhat (?:do|should|can|would) (?:i|you)\b
     \bshould i\b
     \bwhy\b
-    \bwhat (?:is|are) (?:an? )?(?!@)
     """
 )
 _HOW_DO_I = any_of(
@@ -72,6 +71,11 @@ def wanted(masked: str) -> Intent | None:
 def asks_advice(text: str) -> bool:
     """Whether it is advice that is asked for, and not what the record has."""
     return _ADVICE.search(fold(text)) is not None
+
+
+def asks_meaning(text: str) -> bool:
+    """Whether it is asked what something is: an idea of coaching where nobody is named."""
+    return _GENERAL.search(fold(text)) is not None
 
 
 def is_general(masked: str) -> bool:

@@ -17,6 +17,7 @@ class Intent(StrEnum):
     REJECT = "setting aside"
     PENDING = "what waits for you"
     OVERDUE = "what is overdue"
+    DUE_SOON = "what is due soon"
     COMMITMENTS = "open commitments"
     KEPT = "what was kept"
     ASSESS = "the self-assessment"
@@ -60,7 +61,14 @@ ABOUT_REPS = frozenset(
 """What needs somebody it is about."""
 
 ABOUT_REPS_OR_TEAM = frozenset(
-    {Intent.OVERDUE, Intent.COMMITMENTS, Intent.EXPLAIN, Intent.PENDING, Intent.CONFIRM}
+    {
+        Intent.OVERDUE,
+        Intent.DUE_SOON,
+        Intent.COMMITMENTS,
+        Intent.EXPLAIN,
+        Intent.PENDING,
+        Intent.CONFIRM,
+    }
 )
 """What is about somebody where one is named or talked about, else about all."""
 
@@ -70,6 +78,7 @@ OF_THE_RECORD = (
     frozenset(
         {
             Intent.OVERDUE,
+            Intent.DUE_SOON,
             Intent.COMMITMENTS,
             Intent.KEPT,
             Intent.STANDING,

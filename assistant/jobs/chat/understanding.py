@@ -95,10 +95,16 @@ def topic_of(
 
 
 def asks_for_data(request: Request) -> bool:
-    """Whether the record answers: facts are asked for, of somebody known, and no advice."""
+    """Whether the record answers: facts are asked for, of all or of somebody named, no advice.
+
+    The answer is a question back where a name is misspelt or fits several.
+    """
     if request.intent not in OF_THE_RECORD or cues.asks_advice(request.text):
         return False
-    return not request.asks_back
+    is_named = bool(request.reps or request.candidates or request.unknown)
+    if not is_named and cues.asks_meaning(request.text):
+        return False
+    return is_named or not request.asks_back
 
 
 def is_notes(text: str) -> bool:

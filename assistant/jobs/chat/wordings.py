@@ -117,6 +117,8 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         ^(?:did|has|have|does|is)\b.{0,6}WHO.{0,20}\b(?:keep|kept|keeping|deliver\w*|stick|stuck)\b
         ^(?:did|has|have|does|is)\b.{0,6}WHO.{0,20}\b(?:follow\w*|lived?) (?:up|through)\b
         ^(?:did|has|have|does|is)\b.{0,6}WHO.{0,20}\b(?:finish\w*|complete\w*)\b
+        \bhow many\b.{0,24}\bdid WHO.{0,12}\b(?:keep|kept|miss\w*|break|broke\w*|deliver\w*)\b
+        \bhow many\b.{0,24}\b(?:kept|missed|broken|delivered)\b
         \btrack record\b
         \bkeep(?:s|ing)? HIS ?(?:word|promises?|commitments?)\b
         \bwhat (?:has |did )?WHO (?:kept?|missed?)\b
@@ -137,12 +139,18 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         """,
     ),
     (
+        Intent.DUE_SOON,
+        r"""
+        \b(?:due|coming up|falls due|fall due)\b.{0,12}\b(?:soon|today|tomorrow)\b
+        \b(?:due|coming up|falls due|fall due)\b.{0,12}\b(?:this|next|coming) (?:week|days|month)\b
+        """,
+    ),
+    (
         Intent.OVERDUE,
         r"""
         \boverdue\b
         \bwho owes\b
         \bwho(?:'s| is) late\b
-        \bdue (?:soon|this week|today|next)\b
         \bpast due\b
         \b(?:is|are|am|anything|what's|what is|running) late\b
         \bbehind on\b.{0,20}\b(?:commitment|promise)
@@ -230,6 +238,8 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         \battainment\b
         \bcoachability\b(?=.*@)|HIS coachability\b
         \bon track\b
+        \bhow much\b.{0,20}\b(?:closed?|sold|sell|booked|won|brought in|credited|revenue)\b
+        \brespond\w*\b.{0,12}\bcoaching\b
         \bhow (?:far|much|close)\b.{0,30}\b(?:from|to goal|short|left|missing|to go)\b
         \b(?:status|update|news|latest|standing) (?:of|on|for|about)\b
         \bcompare\b
