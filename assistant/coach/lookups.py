@@ -6,20 +6,28 @@ them to word. Each is asked for through a room, so permission comes before loadi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from assistant.coach.insight import InsightRoom, Levers
+from assistant.coach.lookup_sentences import (
+    is_below_goal,
+    of_whom,
+    one_on_one,
+    open_one,
+    process_figures,
+    promise,
+    rests_on,
+    team_row,
+)
 from assistant.coach.notes import NotesRoom
 from assistant.coach.team import TeamRoom
-from assistant.domain.commitments import Commitment
-from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import Actor, Rep, Role
-from assistant.domain.views import OpenCommitment, OwnOverview, TeamRow
+from assistant.domain.views import OpenCommitment
 from assistant.errors import InvalidInput, NotFound
 from assistant.jobs.chat.levers import supposed
 from assistant.markdown import counted, day, weekday
 from assistant.rules import display
-from assistant.wording import hours, next_one_on_one, outcome, segment_name
+from assistant.wording import hours, next_one_on_one, segment_name
 
 LATEST = 6
 AHEAD_DAYS = 7
@@ -59,7 +67,7 @@ class Lookups:
             own.process.explain,
             f"Focus of the next talk: {own.focus}",
         )
-        return Finding(f"{rep.name}, {day(own.as_of)}", facts, _rests_on(own), rep.id)
+        return Finding(f"{rep.name}, {day(own.as_of)}", facts, rests_on(own), rep.id)
 
     def reasons(self, actor: Actor, rep: Rep) -> Finding:
         """How each figure of the standing came about, and what would change it."""
@@ -71,52 +79,54 @@ class Lookups:
             own.coachability.explain,
             f"What would change it: {changes}." if changes else "",
             own.process.explain,
-            *_process(own),
+            *process_figures(own),
         ]
         told = f"What the figures of {rep.name} rest on, {day(own.as_of)}"
-        return Finding(told, tuple(filter(None, facts)), _rests_on(own), rep.id)
+        return Finding(told, tuple(filter(None, facts)), rests_on(own), rep.id)
 
     def process(self, actor: Actor, rep: Rep) -> Finding:
         """The process figures, metric by metric."""
         own = self._team.own(actor, rep)
         told = f"The process of {rep.name}, {day(own.as_of)}"
-        return Finding(told, (own.process.explain, *_process(own)), own.process.inputs, rep.id)
+        return Finding(
+            told, (own.process.explain, *process_figures(own)), own.process.inputs, rep.id
+        )
 
     def commitments(self, actor: Actor, rep: Rep | None, *, mine: bool = False) -> Finding:
         """What is open, of one rep or of all, the longest overdue first."""
         rows = self._rows(actor, rep, mine=mine)
-        told = f"Open commitments {_of(actor, rep, mine=mine)}"
-        return Finding(told, tuple(map(_open, rows)), ref=rep.id if rep else "")
+        told = f"Open commitments {of_whom(actor, rep, mine=mine)}"
+        return Finding(told, tuple(map(open_one, rows)), ref=rep.id if rep else "")
 
     def overdue(self, actor: Actor, rep: Rep | None, *, mine: bool = False) -> Finding:
         """What is past its day, of one rep or of all, the longest first."""
         rows = [r for r in self._rows(actor, rep, mine=mine) if r.days_overdue]
-        told = f"Overdue {_of(actor, rep, mine=mine)}"
-        return Finding(told, tuple(map(_open, rows)), ref=rep.id if rep else "")
+        told = f"Overdue {of_whom(actor, rep, mine=mine)}"
+        return Finding(told, tuple(map(open_one, rows)), ref=rep.id if rep else "")
 
     def due_soon(self, actor: Actor, rep: Rep | None, *, mine: bool = False) -> Finding:
         """What falls due within a week, after what is past its day."""
         rows = self._own_side(actor, self._team.due_soon(actor, AHEAD_DAYS, rep), mine=mine)
-        told = f"Due within {AHEAD_DAYS} days or overdue, {_of(actor, rep, mine=mine)}"
-        return Finding(told, tuple(map(_open, rows)), ref=rep.id if rep else "")
+        told = f"Due within {AHEAD_DAYS} days or overdue, {of_whom(actor, rep, mine=mine)}"
+        return Finding(told, tuple(map(open_one, rows)), ref=rep.id if rep else "")
 
     def promised(self, actor: Actor, rep: Rep, said: str) -> Finding | None:
         """What was promised in the stretch of time that `said` names; None where it names none."""
         found = self._team.promised(actor, rep, said)
         if found is None:
             return None
-        facts = tuple(map(_promise, found)) or ("Nothing was promised then.",)
+        facts = tuple(map(promise, found)) or ("Nothing was promised then.",)
         return Finding(f"What {rep.name} promised then", facts, ref=rep.id)
 
     def kept(self, actor: Actor, rep: Rep) -> Finding:
         """How commitments ended: the count, the latest outcomes, and what is still open."""
         own = self._team.own(actor, rep)
         is_the_reps = [c for c in own.closed_commitments if c.owner_id == rep.id]
-        ended = [_promise(c) for c in is_the_reps[:LATEST]]
-        still = [_open(row) for row in own.open_commitments if row.commitment.owner_id == rep.id]
+        ended = [promise(c) for c in is_the_reps[:LATEST]]
+        still = [open_one(row) for row in own.open_commitments if row.commitment.owner_id == rep.id]
         facts = (own.coachability.explain, *ended, *(f"Still open: {text}" for text in still))
         told = f"What {rep.name} said and what came of it, {day(own.as_of)}"
-        more = tuple(_promise(c) for c in is_the_reps[LATEST:])
+        more = tuple(promise(c) for c in is_the_reps[LATEST:])
         return Finding(told, facts, more, rep.id)
 
     def meetings(self, actor: Actor, rep: Rep) -> Finding:
@@ -126,7 +136,7 @@ class Lookups:
         past = [m for m in held if m.on <= own.as_of]
         following = next_one_on_one(own.next_due, own.as_of)
         facts = [f"Next 1:1 due: {following}."]
-        facts += [f"{'Last' if n == 0 else 'Before'}: {_meeting(m)}" for n, m in enumerate(past)]
+        facts += [f"{'Last' if n == 0 else 'Before'}: {one_on_one(m)}" for n, m in enumerate(past)]
         told = f"1:1s with {rep.name}" if Role.MANAGER in actor.roles else "Your 1:1s"
         return Finding(told, tuple(facts[: LATEST + 1]), tuple(facts[LATEST + 1 :][:20]), rep.id)
 
@@ -180,9 +190,9 @@ class Lookups:
     def team(self, actor: Actor, *, below_goal: bool = False) -> Finding:
         """Everybody by name, with attainment and the next 1:1, and what the team adds up to."""
         view = self._team.overview(actor)
-        rows = [r for r in view.rows if not below_goal or _is_below(r)]
+        rows = [r for r in view.rows if not below_goal or is_below_goal(r)]
         told = f"{view.team.name}, {day(view.as_of)}"
-        facts = tuple(_row(row, view.as_of) for row in rows)
+        facts = tuple(team_row(row, view.as_of) for row in rows)
         if below_goal:
             return Finding(f"Below goal to date: {told}", facts)
         return Finding(told, (*facts, *view.explain), (view.stars_or_core,))
@@ -253,55 +263,3 @@ def each(reps: Sequence[Rep], find: Callable[[Rep], Finding]) -> tuple[Finding, 
                 raise
             found.append(Finding(rep.name, (str(nothing),), ref=rep.id))
     return tuple(found)
-
-
-def _of(actor: Actor, rep: Rep | None, *, mine: bool) -> str:
-    if mine:
-        return f"on your side{f', towards {rep.name}' if rep and rep.id != actor.person_id else ''}"
-    if rep is None:
-        return "in the team"
-    return "on your record" if rep.id == actor.person_id else f"with {rep.name}"
-
-
-def _open(row: OpenCommitment) -> str:
-    who = (
-        row.owner_name if row.owner_name == row.rep_name else f"{row.owner_name} for {row.rep_name}"
-    )
-    when = f", due {day(row.due)}" if row.due else ", no date yet"
-    late = f", {counted(row.days_overdue, 'day')} overdue" if row.days_overdue else ""
-    return f"{who}: {row.commitment.what.rstrip('.')}{when}{late}."
-
-
-def _promise(commitment: Commitment) -> str:
-    when = f", due {day(commitment.due)}" if commitment.due else ""
-    came = outcome(commitment) or "open"
-    return f"{day(commitment.made_on)}: {commitment.what.rstrip('.')}{when}: {came}."
-
-
-def _meeting(meeting: OneOnOne) -> str:
-    about = f", {meeting.summary}" if meeting.summary else ""
-    return f"{weekday(meeting.on)}, {meeting.outcome.value.replace('_', ' ')}{about.rstrip('.')}."
-
-
-def _row(row: TeamRow, as_of: date) -> str:
-    late = f", {counted(row.overdue_count, 'commitment')} overdue" if row.overdue_count else ""
-    found = row.standing.attainment.explain.rstrip(".")
-    return f"{row.rep.name}: {found}{late}; next 1:1 {next_one_on_one(row.next_due, as_of)}."
-
-
-def _is_below(row: TeamRow) -> bool:
-    ratio = row.standing.attainment.ratio
-    return ratio is not None and ratio < 1
-
-
-def _process(own: OwnOverview) -> tuple[str, ...]:
-    return tuple(
-        f"{m.name[:1].upper()}{m.name[1:]}: {display.fixed(m.actual, 1).removesuffix('.0')} of "
-        f"{display.fixed(m.target, 1).removesuffix('.0')}, {display.percent(m.ratio)} of target."
-        for m in own.process.metrics
-    )
-
-
-def _rests_on(own: OwnOverview) -> tuple[str, ...]:
-    parts = (own.attainment.inputs, own.coachability.inputs, own.process.inputs)
-    return tuple(f"{text[:1].upper()}{text[1:]}." for inputs in parts for text in inputs)

@@ -101,10 +101,9 @@ def asks_for_data(request: Request) -> bool:
     """
     if request.intent not in OF_THE_RECORD or cues.asks_advice(request.text):
         return False
-    is_named = bool(request.reps or request.candidates or request.unknown)
-    if not is_named and cues.asks_meaning(request.text):
+    if not request.reps and cues.asks_meaning(request.text) and not request.candidates:
         return False
-    return is_named or not request.asks_back
+    return bool(request.candidates) or not request.asks_back
 
 
 def is_notes(text: str) -> bool:
