@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from assistant.domain.commitments import Commitment, NotesReview, ReviewItem
+from assistant.domain.commitments import Commitment, Engine, NotesReview, ReviewItem
 from assistant.domain.meetings import Agenda, AgendaLine, Citation, Question, SelfAssessmentForm
 from assistant.domain.plain_text import one_line, plain
 
@@ -92,6 +92,8 @@ def self_assessment(form: SelfAssessmentForm) -> str:
         ),
         *(["", facts] if facts else []),
     ]
+    if form.engine is Engine.MODEL:
+        lines += ["", "Up to two questions were worded by a language model."]
     for question in form.questions:
         lines += ["", *_question(question)]
     return "\n".join(lines) + "\n"

@@ -31,9 +31,10 @@ Greet $who for $$5.
 def forms() -> Iterator[type[BaseModel]]:
     """The types that prompts name as their output."""
     from assistant.domain import modelling
-    from assistant.jobs import agenda_by_model, commitments_by_model
+    from assistant.jobs import agenda_by_model, commitments_by_model, self_assessment_by_model
 
-    for module in (agenda_by_model, commitments_by_model, modelling):
+    modules = (agenda_by_model, commitments_by_model, self_assessment_by_model, modelling)
+    for module in modules:
         for found in vars(module).values():
             if isinstance(found, type) and issubclass(found, BaseModel):
                 yield found

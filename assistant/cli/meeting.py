@@ -144,14 +144,14 @@ def assess(
         )
         show("self_assessment", answered, _answered_text(answered), as_of=session.as_of)
         return
-    form = session.coach.assessments.form(
+    form = session.coach.assessments.worded(
         session.actor, name, held_on=held_on, as_of=session.as_of, full=full
     )
     text = markdown.self_assessment(form)
     if out:
         say(f"Written to {write_file(out, text)}. Filled, it comes back with --read.")
         return
-    show("self_assessment_form", form, text, as_of=session.as_of)
+    show("self_assessment_form", form, text, as_of=session.as_of, warnings=form.warnings)
 
 
 def _answered_text(answered: "SelfAssessment") -> str:

@@ -9,6 +9,7 @@ from assistant.domain.commitments import CommitmentKind
 from assistant.domain.ids import stable_id
 from assistant.domain.meetings import SelfAssessment, SelfAssessmentForm
 from assistant.domain.people import Actor, GoalStyle, Recognition, Rep
+from assistant.errors import InvalidInput, ModelFailure
 from assistant.jobs import self_assessment as job
 from assistant.jobs import team as team_job
 from assistant.reading import documents
@@ -46,6 +47,35 @@ class AssessmentsRoom:
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.SELF_ASSESS)
             return _form(desk, person, held_on, as_of or desk.today, full=full)
+
+    def worded(
+        self,
+        actor: Actor,
+        rep: RepRef,
+        *,
+        held_on: date | None = None,
+        as_of: date | None = None,
+        full: bool = False,
+    ) -> SelfAssessmentForm:
+        """The form with at most two questions in a language model's words, where one is set up.
+
+        Where the model is of no use, the form is the rules engine's and says why.
+        """
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SELF_ASSESS)
+            today = as_of or desk.today
+            form = _form(desk, person, held_on, today, full=full)
+            told = _own_record(desk, person, today)
+        try:
+            model = self._office.model(actor, person)
+            if model is None:
+                return form
+            from assistant.jobs.self_assessment_by_model import worded
+
+            return worded(form, told, model, self._office.language.prompts)
+        except (ModelFailure, InvalidInput) as failure:
+            note = f"{failure.problem} The questions stand as the rules engine asks them."
+            return form.model_copy(update={"warnings": (note,)})
 
     def read(
         self,
@@ -119,6 +149,19 @@ def _form(
             goal_style=rep.goal_style,
             recognition=rep.recognition,
         ),
+    )
+
+
+def _own_record(desk: Desk, rep: Rep, as_of: date) -> tuple[str, ...]:
+    """The rep's own facts in sentences, without any label."""
+    record = desk.record_of(rep, as_of)
+    standing = desk.standing_of(record, as_of)
+    rows = team_job.open_commitments(record, desk.manager_of(rep), as_of, desk.method)
+    return (
+        standing.attainment.explain,
+        standing.process.explain,
+        f"Focus: {standing.focus}",
+        *(f"Open: {row.commitment.what}" for row in rows if row.commitment.owner_id == rep.id),
     )
 
 

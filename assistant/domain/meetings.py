@@ -103,6 +103,7 @@ class SelfAssessmentForm(Value):
     attainment: str | None
     questions: tuple[Question, ...]
     engine: Engine = Engine.RULES
+    warnings: tuple[str, ...] = ()
 
 
 class Answer(Value):

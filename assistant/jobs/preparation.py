@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.domain.commitments import CommitmentKind, ReviewResult
-from assistant.domain.meetings import AgendaLine, PrepCode
+from assistant.domain.meetings import AgendaLine, PrepCode, PrepItem
 from assistant.domain.standing import Flag
 from assistant.jobs.facts import RecordFacts
 from assistant.jobs.occasion import Occasion
@@ -28,12 +28,20 @@ def prepared(occasion: Occasion, facts: RecordFacts) -> tuple[AgendaLine, ...]:
     rests_on = {PrepCode.RESPONSE: (facts.response,), PrepCode.NEAR_LINE: (facts.attainment,)}
     return tuple(
         AgendaLine(
-            text=" ".join((item.text, *item.answers)),
+            text=_line(item),
             is_question=item.is_question and not item.answers,
             facts=rests_on.get(item.code, ()),
         )
         for item in prep_sheet(first_name, known)
     )
+
+
+def _line(item: PrepItem) -> str:
+    """A question and its answer side by side; a check and what it found behind a colon."""
+    told = " ".join(item.answers)
+    if item.is_question or not told:
+        return f"{item.text} {told}".strip()
+    return f"{item.text}: {'none.' if told == 'None.' else told}"
 
 
 def _wants(occasion: Occasion) -> Sequence[str]:
@@ -51,7 +59,9 @@ def _outcomes(occasion: Occasion) -> Sequence[str]:
         if c.review and c.kind is CommitmentKind.COMMITMENT and c.review.on <= occasion.as_of
     ]
     latest = sorted(reviewed, key=lambda pair: pair[0].on, reverse=True)[:LATEST_OUTCOMES]
-    return [f"{day(r.on)} {r.result.value}: {what.rstrip('.')}." for r, what in latest]
+    told = (f"{r.result.value} on {day(r.on)}: {what.rstrip('.')}" for r, what in latest)
+    joined = "; ".join(told)
+    return [f"{joined[0].upper()}{joined[1:]}."] if joined else []
 
 
 def _mine(occasion: Occasion) -> Sequence[str]:

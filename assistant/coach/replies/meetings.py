@@ -56,8 +56,11 @@ class MeetingReplies:
     def assess(self, actor: Actor, request: Request) -> Events:
         """The self-assessment of each rep, pre-filled."""
         for rep in request.reps:
-            form = self._assessments.form(actor, rep)
+            yield looking(f"Preparing the form of {rep.name}")
+            form = self._assessments.worded(actor, rep)
             yield card("assessment", markdown.self_assessment(form), rep.id)
+            for warning in form.warnings:
+                yield block(escaped(warning))
 
     def read(self, actor: Actor, request: Request, today: date) -> Events:
         """Pasted notes, read into a review that waits."""
