@@ -7,6 +7,7 @@ import typer
 
 from assistant.cli import (
     auditing,
+    chatting,
     conversation,
     doors,
     exporting,
@@ -58,6 +59,7 @@ for part in (
     privacy,
     auditing,
     keeping,
+    chatting,
     doors,
     serving,
     tokens,

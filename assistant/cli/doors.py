@@ -1,4 +1,4 @@
-"""Commands that open something: the screen, chat, the library, the demo."""
+"""Commands that open something: the screen, the library, the demo."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,64 +55,6 @@ def tui() -> None:
       nextgear tui --workspace demo
     """
     open_screen()
-
-
-def chat(
-    name: Annotated[str | None, typer.Argument(help="The rep it is about.")] = None,
-    *,
-    thread: Annotated[str, typer.Option(help="Name of the conversation.")] = "default",
-) -> None:
-    """Talk: "prep me for NAME", a pasted note, "who is overdue", a question on coaching.
-
-    At a terminal an empty line sends what was typed or pasted. Piped text is one message.
-
-    Examples:
-
-      nextgear chat ben
-
-      echo "who is overdue" | nextgear chat
-    """
-    import sys
-
-    from assistant.cli.session import open_session
-    from assistant.cli.show import say, write
-
-    session = open_session()
-    interactive = sys.stdin.isatty()
-    if interactive:
-        say("/help shows what I understand. An empty line sends; Ctrl-D ends.")
-    while True:
-        message = _message(interactive=interactive)
-        if message is None:
-            return
-        for event in session.coach.chat.respond(session.actor, message, thread=thread, about=name):
-            if event.kind == "text":
-                write(event.text)
-            elif event.kind in {"draft", "question", "error"}:
-                say(event.text)
-        if not interactive:
-            return
-        say()
-
-
-def _message(*, interactive: bool) -> str | None:
-    """The next message, or None at the end: piped text whole, typed lines up to an empty one."""
-    import sys
-
-    if not interactive:
-        return sys.stdin.read().strip() or None
-    lines: list[str] = []
-    while True:
-        try:
-            line = input("… " if lines else "> ")
-        except EOFError:
-            return "\n".join(lines) or None
-        if not line.strip() and lines:
-            return "\n".join(lines)
-        if line.strip():
-            lines.append(line)
-            if len(lines) == 1 and line.startswith("/"):
-                return line
 
 
 def ask(
@@ -172,7 +114,6 @@ def demo(
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     for name, command in (
-        ("chat", chat),
         ("ask", ask),
         ("tui", tui),
         ("demo", demo),
