@@ -20,19 +20,28 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
 
+_OBSERVED = (
+    r"(?:see|know|measure|check|tell|track|prove|show|verify|recogni[sz]e|count|notice|judge|"
+    r"be sure|"
+    r"find out|follow)"
+)
 _HOW = re.compile(
-    r"\bhow (?:will|would|do|does|can|could|are|shall|did|should) (?:i|we|you|anyone|he|she|that)\b"
-    r"[^?]{0,40}\b(?:see|know|measure|check|tell|track|prove|show|verify|recogni[sz]e|count|notice|"
-    r"judge)|"
+    r"\bhow (?:will|would|do|does|can|could|are|shall|did|should|might) (?:i|we|you|anyone|"
+    r"anybody|he|"
+    rf"she|they|that|it|this)\b[^?]{{0,40}}\b{_OBSERVED}|"
+    rf"\b{_OBSERVED} (?:it|that|this|them) (?:how|where|by what)\b|"
     r"\bhow is (?:it|that|this) (?:measured|shown|checked|tracked)|"
-    r"\bwhere (?:will|can|do|would|could) (?:i|we) (?:see|find|check|read|look)|"
-    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|"
-    r"get to see)|"
-    r"\bwhat does (?:good|done|success|that) (?:look like|mean)|\bwhat would (?:good|done|success)|"
-    r"\bmeaning (?:what|exactly)|\bwhat (?:exactly|precisely)|\bwhat (?:is|['’]s) done\b|"
+    r"\bwhere (?:will|can|do|does|would|could) (?:i|we|it|that) (?:see|find|check|read|look|show|"
+    r"go|"
+    r"live)|"
+    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|get)\b|"
+    r"\bwhat does (?:good|done|success|that|it) (?:look like|mean)|\bwhat would (?:good|done|"
+    r"success)|"
+    r"\bmeaning\b[^?]{0,40}\?|\bwhat (?:exactly|precisely)|\bwhat (?:is|['’]s) done\b|"
     r"\bwhat(?: is|['’]s)? the (?:measure|metric|evidence|proof|yardstick|test)|"
-    r"\band the (?:measure|metric|evidence|proof)\b|\bproof\?|\bevidence\?|\bmeasured how\b|"
-    r"\bhow do we measure\b|\bshows? me (?:how|that|what)\b",
+    r"\bwhat (?:tells|shows|proves) (?:us|me|you)\b|"
+    r"\b(?:and )?(?:the |what )?(?:measure|metric|evidence|proof)\?|\bmeasured how\b|"
+    r"\bhow do we measure\b|\bshows? me (?:how|that|what)\b|\bhow (?:many|much) is enough\b",
     re.I,
 )
 _WHEN = re.compile(
@@ -49,6 +58,7 @@ _FRAGMENT = 14
 _FAR = 4  # sentences, and turns, that still speak of the same promise
 _LONGEST_QUOTE = 320
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
+_LEADING = word_set("so then okay ok good right fine and well yes great cool just at least")
 _POINTING = word_set("it that them him her those this they these")
 _FRAMING = ("took_on", "owes", "duty", "wish", "idiom")
 
@@ -90,6 +100,9 @@ def _belongs(one: Finding, before: Finding) -> bool:
         open_ = before.due is None or not before.due.is_deadline
         return open_ and bool(_POINTING & set(re.findall(r"\w+", one.what.casefold())[:3]))
     near = one.turn is before.turn and 0 <= one.sentence - before.last_sentence <= 1
+    seen = one.rule == "delivery" and one.what.startswith(("See ", "Find "))
+    if seen and near and one.owner == before.owner:
+        return True
     new = one.status is before.status is DraftStatus.NEW
     if not near or not new or (one.owner and before.owner and one.owner != before.owner):
         return False
@@ -118,6 +131,8 @@ def _go_on(before: Finding, one: Finding) -> None:
     if one.due and one.due.is_deadline:
         before.due, before.due_turn = one.due, one.due_turn or one.turn
     before.review = before.review or one.review
+    if one.rule == "delivery" and one.what.startswith(("See ", "Find ")):
+        before.take_shown(stretch(one.turn, one.start, one.due.start if one.due else one.end))
     for piece in one.shown:
         before.take_shown(piece)
     before.cue = before.cue or one.cue
@@ -166,10 +181,11 @@ def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
 
 
 def _is_verbless(sentence: Sentence) -> bool:
-    """Begins by counting: `Minimum 12 visits, two of them with me.`."""
-    first = next((norm for norm in sentence.norms if norm[0].isalnum()), "")
-    counting = first in NUMBERS or first.isdigit() or first in {"minimum", "all", "at", "every"}
-    return counting and len(sentence.norms) <= 2 * _FRAGMENT and not _SUBJECTS & set(sentence.norms)
+    """Begins by counting: `Minimum 12 visits, two of them with me.`, `Then eight of ten.`."""
+    norms = [norm for norm in sentence.norms if norm[0].isalnum() and norm not in _LEADING]
+    first = norms[0] if norms else ""
+    counting = first in NUMBERS or first.isdigit() or first in {"minimum", "all", "every", "each"}
+    return counting and len(norms) <= 2 * _FRAGMENT and not _SUBJECTS & set(norms[:6])
 
 
 def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
@@ -204,42 +220,55 @@ def _from_below(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -
 
 
 def _from_exchange(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -> None:
-    """Questions asked back and answered, and what the other says he will look at."""
+    """Questions asked back and answered, what the other repeats, and what he will look at.
+
+    Goes on until the same one promises something else, or talk has moved on.
+    """
     if max(said[finding.turn.number]) > finding.last_sentence:
         return
     asked: Sentence | None = None
+    idle = 0
     turn = meeting.after(finding.turn)
-    for _ in range(_FAR):
-        if turn is None or not turn.is_speech or not turn.sentences:
-            return
+    while turn is not None and turn.is_speech and turn.sentences and idle < _FAR:
         if turn.owner == finding.owner:
-            if asked is None and finding.rule != "request_accepted":
+            told = asked is not None and _answer(meeting, finding, asked, turn)
+            if turn.number in said:
                 return
-            if asked and not _answer(meeting, finding, asked, turn):
-                return
-        elif (asked := _asked(meeting, finding, turn, said)) is None:
-            return
-        if turn.number in said and turn.owner == finding.owner:
-            return
+            idle, asked = (0 if told else idle + 1), None
+        else:
+            heard = idle == 0 and _repeated(meeting, finding, turn, said)
+            asked = _asked(turn)
+            idle = 0 if heard or (asked and _HOW.search(asked.text)) else idle + 1
         turn = meeting.after(turn)
 
 
-def _asked(
-    meeting: Meeting, finding: Finding, turn: Turn, said: dict[int, set[int]]
-) -> Sentence | None:
-    """The question put back; before it, what the other one wants to see is taken."""
-    taken = said.get(turn.number, set())
+def _repeated(meeting: Meeting, finding: Finding, turn: Turn, said: dict[int, set[int]]) -> bool:
+    """`Nineteen lines, no blanks.`, `Then eight of ten`, `I'll check HubSpot`: said by the other."""
+    heard = False
     for number, sentence in enumerate(turn.sentences[:3]):
-        if number in taken:
-            return None
-        dates = meeting.dates_in(turn, sentence.start, sentence.end)
-        if piece := shown.said_beside(turn, sentence, [(d.start, d.end) for d in dates]):
+        if number in said.get(turn.number, set()) or sentence.is_question:
+            break
+        days = meeting.dates_in(turn, sentence.start, sentence.end)
+        dates = [(one.start, one.end) for one in days]
+        piece = shown.said_beside(turn, sentence, dates)
+        if piece is None and _is_verbless(sentence):
+            piece = shown.fragment(turn, sentence, dates)
+        if piece:
+            heard = True
             finding.take_shown(piece)
-    last = turn.sentences[-1]
-    telling = next((s for s in turn.sentences[:3] if _HOW.search(s.text)), None)
+            due, review = choose(days, sentence)
+            finding.review = finding.review or review
+            _take_day(finding, due, turn)
+    return heard
+
+
+def _asked(turn: Turn) -> Sentence | None:
+    """The question put back: how it will show, wherever it stands; any other at the end."""
+    telling = next((s for s in turn.sentences if s.is_question and _HOW.search(s.text)), None)
     if telling is not None:
         return telling
-    return last if len(turn.sentences) <= 3 else None
+    last = turn.sentences[-1]
+    return last if last.is_question and len(turn.sentences) <= 3 else None
 
 
 def _answer(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> bool:
@@ -266,19 +295,24 @@ def _answer(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> 
 
 
 def _shown_by(meeting: Meeting, finding: Finding, turn: Turn) -> None:
-    """The answer to how it will show, its second sentence too where that goes on counting."""
-    for number, sentence in enumerate(turn.sentences[:3]):
+    """The answer to how it will show: its most telling sentence, and the next if it goes on."""
+    telling = [
+        (shown.telling(one) + (number == 0), -number)
+        for number, one in enumerate(turn.sentences[:_FAR])
+        if not one.is_question and (len(one.words) > 3 or len(turn.sentences) == 1)
+    ]
+    if not telling:
+        return
+    best = -max(telling)[1]
+    for number in range(best, min(best + 2, len(turn.sentences))):
+        sentence = turn.sentences[number]
         dates = [(d.start, d.end) for d in meeting.dates_in(turn, sentence.start, sentence.end)]
-        if sentence.is_question or (len(sentence.words) <= 2 and len(turn.sentences) > 1):
-            continue
-        piece = (
-            shown.answered(turn, sentence, dates)
-            if number == 0 or not finding.is_answered
-            else shown.said_beside(turn, sentence, dates) or shown.fragment(turn, sentence, dates)
-        )
+        piece = shown.answered(turn, sentence, dates) if number == best else None
+        if number > best and not sentence.is_question:
+            piece = shown.said_beside(turn, sentence, dates)
+            piece = piece or shown.fragment(turn, sentence, dates)
         if piece:
             finding.take_shown(piece)
-            finding.is_answered = True
 
 
 def _dated_by(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> bool:

@@ -37,7 +37,6 @@ class Finding:
     sentence: int = 0
     last_sentence: int = 0
     shown: list[Stretch] = field(default_factory=list)
-    is_answered: bool = False
     due: Dated | None = None
     due_turn: Turn | None = None
     review: Dated | None = None
@@ -75,7 +74,7 @@ class Finding:
         due_turn, due = self.due_turn or turn, self.due
         measured = measure_of(self.shown)
         return CommitmentDraft(
-            what=self.what,
+            what=self.what or " ".join(turn.raw[start:end].split()) or text[span.start : span.end],
             owner=self.owner,
             owner_is_speaker=self.owner_is_speaker,
             evidence=Evidence(

@@ -32,11 +32,18 @@ _COMPARATORS = (
     (("over",), Direction.AT_LEAST),
     (("above",), Direction.AT_LEAST),
     (("within",), Direction.AT_MOST),
+    (("<",), Direction.AT_MOST),
+    ((">",), Direction.AT_LEAST),
+    (("≤",), Direction.AT_MOST),
+    (("≥",), Direction.AT_LEAST),
+    (("target",), Direction.AT_LEAST),
+    (("minimum", "of"), Direction.AT_LEAST),
 )
 
 
 _NUMBER = re.compile(
-    r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x)?$"
+    r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x|h|"
+    r"hrs?|mins?)?$"
 )
 
 
@@ -45,9 +52,9 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
     norm = words[at].norm
     if _NUMBER.match(norm):
         bare = norm.strip("£$€").replace(",", "")
-        scale = {"k": 1000, "m": 1_000_000, "n": 1_000_000_000, "x": 1}.get(bare[-1], 0)
-        digits = bare.rstrip("kmbnx")
-        return Decimal(digits) * (scale or 1), at + 1
+        digits = bare.rstrip("abcdefghijklmnopqrstuvwxyz")
+        scale = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}.get(bare[len(digits) :], 1)
+        return Decimal(digits) * scale, at + 1
     first, _, second = norm.partition("-")
     if first in NUMBERS and (not second or second in NUMBERS):
         value = NUMBERS[first] + (NUMBERS[second] if second else 0)

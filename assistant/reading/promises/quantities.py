@@ -41,6 +41,8 @@ class Part(NamedTuple):
         return self.weight >= 2 and not (self.target or "").startswith(("all ", "every "))
 
 
+_BEYOND = word_set("above over beyond >")
+_EACH = word_set("every each any all no")
 _CHANGING = word_set(
     """
     get keep bring raise lift cut push take move hold increase improve reduce lower hit reach drop
@@ -57,7 +59,10 @@ def parts_in(words: list[Word], taken: list[tuple[int, int]]) -> list[Part]:
         part = None
         if not _is_taken(words[at], taken):
             part = (
-                _number_part(words, at, taken) or _source_part(words, at) or _total_part(words, at)
+                _number_part(words, at, taken)
+                or _times_part(words, at)
+                or _source_part(words, at)
+                or _total_part(words, at)
             )
         if part:
             found.append(part)
@@ -77,6 +82,8 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         number_at = at + 1
     if number_at >= len(words) or _is_taken(words[number_at], taken):
         return None
+    if words[at].norm in _BEYOND and _EACH & {word.norm for word in words[max(0, at - 4) : at]}:
+        return None  # `every discount above 7%`: which ones, not how many
     if words[number_at].norm == "from":
         return _from_to(words, number_at)
     number = read_number(words, number_at)
@@ -88,9 +95,50 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         return None
     if nxt < len(words) and words[nxt].norm in {"%", "percent", "pct"}:
         return _percent(words, at, nxt + 1, value, direction)
-    if nxt < len(words) and words[nxt].norm == "x" and direction is None:
+    if nxt < len(words) and (words[nxt].norm == "times" or norm_is_times(words[number_at].norm)):
         return None
+    if share := _share(words, at, nxt, value):
+        return share
     return _count(words, at, number_at, nxt, value, direction)
+
+
+def norm_is_times(norm: str) -> bool:
+    """`3x`: a number of times."""
+    return norm[-1:] == "x" and norm[:-1].isdigit()
+
+
+def _share(words: list[Word], at: int, nxt: int, value: Decimal) -> Part | None:
+    """`nine out of ten calls`, `four of five`, `8/10 demos`."""
+    middle = [word.norm for word in words[nxt : nxt + 2]]
+    skipped = 2 if middle == ["out", "of"] else int(middle[:1] in (["of"], ["in"], ["/"]))
+    whole = read_number(words, nxt + skipped) if skipped and nxt + skipped < len(words) else None
+    if whole is None or whole[0] < value or (middle[:1] == ["in"] and whole[0] > 20):
+        return None
+    end = noun_phrase(words, whole[1], limit=4)
+    return Part(
+        words[at].start,
+        words[end - 1].end,
+        _slice(words, whole[1], end) or None,
+        _slice(words, at, whole[1]),
+        value,
+        Direction.AT_LEAST,
+        weight=3,
+    )
+
+
+def _times_part(words: list[Word], at: int) -> Part | None:
+    """`twice with Rosa`, `three times a week`, `2x`: how often."""
+    norm = words[at].norm
+    end = at + 1
+    if norm not in {"twice", "thrice"} and not (norm[:-1].isdigit() and norm[-1:] == "x"):
+        number = read_number(words, at)
+        if number is None or number[1] >= len(words) or words[number[1]].norm != "times":
+            return None
+        end = number[1] + 1
+    end = _rate(words, end)
+    if end < len(words) and words[end - 1].norm.endswith("x"):
+        end = noun_phrase(words, end, limit=2)  # `3x coverage`
+    return Part(words[at].start, words[end - 1].end, target=_slice(words, at, end), weight=1)
 
 
 def _left_metric(words: list[Word], at: int) -> int:
@@ -98,7 +146,7 @@ def _left_metric(words: list[Word], at: int) -> int:
     begin = at
     while begin and words[begin - 1].norm in {"to", "at", "is", "of", "stay", "stays", "up"}:
         begin -= 1
-    if not begin or words[begin - 1].norm not in METRICS:
+    if begin < 2 or words[begin - 1].norm not in METRICS:
         return at
     begin -= 1
     while begin and at - begin < 5:
@@ -175,14 +223,17 @@ def _count(
     direction: Direction | None,
 ) -> Part | None:
     end = noun_phrase(words, nxt, limit=5)
-    rate_end = _rate(words, end)
-    if [w.norm for w in words[rate_end : rate_end + 2]] == ["out", "of"]:
-        whole = read_number(words, rate_end + 2) if rate_end + 2 < len(words) else None
-        rate_end = whole[1] if whole else rate_end
+    timed = words[end - 1].norm in TIME_UNITS if end > nxt else False
+    if timed and end + 1 < len(words) and words[end].norm == "of":
+        end = noun_phrase(words, end + 1, limit=3)  # `two hours of prospecting a day`
+    rate_end = _for_each(words, _rate(words, end), value)
     unit = words[end - 1].norm if end > nxt else ""
     symbol = words[number_at].norm[:1] in "£$€" or words[number_at].norm[-1:] in {"k", "m"}
     is_all = at < number_at and words[at].norm in {"all", "every"}
-    if unit in TIME_UNITS and direction is None and rate_end == end:
+    brought_to = (
+        at > 0 and words[at - 1].norm == "to" and any(word.norm in _CHANGING for word in words[:at])
+    )
+    if unit in TIME_UNITS and direction is None and rate_end == end and not brought_to:
         return None
     if value <= 1 and rate_end == end and direction is None:
         return None
@@ -202,6 +253,15 @@ def _count(
         direction or Direction.AT_LEAST,
         weight=2 if direction or rate_end > end else 1,
     )
+
+
+def _for_each(words: list[Word], at: int, value: Decimal) -> int:
+    """Past `to each 1:1`, `on every account`, where so many belong to each one."""
+    if value > 3 or at + 2 >= len(words) or words[at].norm not in {"to", "on", "for", "in", "from"}:
+        return at
+    if words[at + 1].norm not in {"each", "every"}:
+        return at
+    return noun_phrase(words, at + 2, limit=3) if at + 2 < len(words) else at
 
 
 def _rate(words: list[Word], at: int) -> int:

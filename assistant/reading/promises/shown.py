@@ -51,22 +51,30 @@ _LABEL = re.compile(
     r"\W{0,4}(?:and |so |then |but |the |my |his |her |our |your |agreed ){0,2}"
     r"(?:measured?|measurement|metric|kpi|target|evidence|proof|success|yardstick|bar|"
     r"criteri(?:on|a)|indicator|test|sign|how|how measured|tracked|shown|visible|seen|counted|"
-    r"checked|i count|we count|we (?:will |['’]ll )?know(?: it)?|i (?:will |['’]ll )?know(?: it)?|"
+    r"checked|i count|we count|i['’]?m counting|we['’]?re counting|we (?:will |"
+    r"['’]ll )?know(?: it)?|i (?:will |['’]ll )?know(?: it)?|"
     r"that counts|it counts|done)"
     r"(?: (?:of (?:it|success|done|that)|for (?:me|that|this|it)|here))?"
     r"(?:\s{0,2}[:=]|\s(?:is(?: that)?|are|means|looks like|will be|when|only if|only when|by|via|"
     r"through|on|in|with|against|as|because))\s{1,2}",
     re.I,
 )
+_AIMED = re.compile(
+    r"\W{0,4}(?:the |my |his |her |our )?(?:target|aim|goal|bar|minimum)\s{1,2}(?=\d)", re.I
+)
 _SEEING = re.compile(
     rf"\W{{0,3}}(?:(?:and|so|then|so that|that way|but)\s)?{_SUBJECT}\s?{_MODAL}?"
     rf"(?:also |then |just |only |simply )?{_LOOKING}\b.{{0,160}}",
     re.I,
 )
+_TICKING = re.compile(
+    rf"\W{{0,3}}(?:(?:and|so|then)\s)?{_SUBJECT}\s?{_MODAL}?{_NOTE} {_RESULT}\b.{{0,100}}", re.I
+)
 _SHOWING = re.compile(
     r"\W{0,3}(?:(?:and|so|then)\s)?(?:that |so )?(?:each(?: one| of them)?|every (?:one|\w+)|"
     r"all(?: of them)?|both|it(?: all)?|they|those|that|these|the [\w’'\- ]{2,50}?) (?:also |all )?"
-    r"(?:goes?|gets?|is|are|['’]s|['’]re|will(?: be)?|ends? up|lands?|stays?|stands?|shows?|should|"
+    r"(?:goes?|gets?|is|are|['’]s|['’]re|will(?: be)?|ends? up|lands?|stays?|stands?|shows?|"
+    r"comes?|sits?|lives?|counts?|should|"
     r"ought|must|has|have|needs?)\b.{0,160}",
     re.I,
 )
@@ -86,8 +94,15 @@ _MANNER = re.compile(
     rf"{_AID}\b.{{0,30}}|"
     r"you(?:['’]re| are) (?:in|on) (?:bcc|cc|copy)\b.{0,20}|"
     rf"(?:and |then |i['’]ll |i will |i ){{0,3}}{_NOTE} {_RESULT}\b.{{0,80}}|"
+    rf"(?:the |a |an |his |her |my |your )?(?:[\w’'-]+ ){{1,3}}{_NOTED}\b.{{0,60}}|"
+    r"[\w’' -]{3,40} as (?:evidence|proof)\b.{0,40}|(?:a |the )?(?:photo|screenshot|"
+    r"signature)\b.{0,60}|"
     r"(?:and )?(?:each|every) one (?:goes|gets|is|ends up|will be|stands) .{2,60}",
     re.I,
+)
+_WITH_AID = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_AID}s?\b.{{0,40}}", re.I)
+_IN_WORDS = re.compile(
+    r"\b(?:in writing|word for word|on one page|with (?:the|a|an) [\w’' -]{2,30} in it)\b", re.I
 )
 _NOTING_ACT = re.compile(
     rf"(?:{_NOTE} {_RESULT}|(?:put|keep|drop|give you|show you|send you|post) (?:a note of |"
@@ -119,13 +134,23 @@ def in_clause(
             start = match.start() + 1
         stop = _undated(start, high, taken)
         inside = [word for word in words if start <= word.start and word.end <= stop]
-        manner = _MANNER.match(turn.text, start, stop)
+        manner = _MANNER.match(turn.text, start, stop) or _with_aid(
+            turn, match.group(), start, stop
+        )
         if manner is None and not _is_each(match.group(), inside) and not _is_limit(inside):
             continue
         if said := stretch(turn, start, _first_end(turn, start, stop, manner)):
             found = [one for one in found if one.end <= said.start or one.start >= said.end]
             return [*[one for one in found if one.start < said.start], said]
+    if (worded := _IN_WORDS.search(turn.text, low, high)) and not negated:
+        found.append(Stretch(turn, *worded.span()))
     return found
+
+
+def _with_aid(turn: Turn, separator: str, start: int, stop: int) -> re.Match[str] | None:
+    """`…, notes in HubSpot`, `… (Gong report)`: set off, and names where to look."""
+    apart = separator.lstrip().startswith((",", ";", "(", "-", "–", "—"))
+    return _WITH_AID.match(turn.text, start, stop) if apart else None
 
 
 def _first_end(turn: Turn, start: int, stop: int, manner: re.Match[str] | None) -> int:
@@ -160,16 +185,19 @@ def said_beside(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) ->
     if sentence.is_question:
         return None
     text, start, end = turn.text, sentence.start, sentence.end
-    if label := _LABEL.match(text, start, end):
+    label = _LABEL.match(text, start, end) or _AIMED.match(text, start, end)
+    if label:
         return stretch(turn, label.end(), _clause_end(turn, label.end(), end, dates))
     norms = sentence.norms
     if _TOLD & set(norms) or len(norms) > 40:
         return None
     telling = _names_aid(norms) or _counts(sentence)
+    if _TICKING.match(text, start, end):
+        return _brief(turn, start, _clause_end(turn, start, end, dates))
     for pattern in (_SEEING, _SHOWING, _WANTING):
         match = pattern.match(text, start, end)
         if match and telling and (pattern is not _WANTING or _counts(sentence)):
-            return stretch(turn, start, _clause_end(turn, start, end, dates))
+            return _brief(turn, start, _clause_end(turn, start, end, dates))
     if _MANNER.match(text, start, end) and len(norms) <= 20:
         return stretch(turn, start, _clause_end(turn, start, end, dates))
     return None
@@ -198,7 +226,38 @@ def answered(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> St
         re.I,
     ).match(turn.text, start, sentence.end)
     start = opener.end() if opener else start
-    return stretch(turn, start, _clause_end(turn, start, sentence.end, dates))
+    return _brief(turn, start, _clause_end(turn, start, sentence.end, dates))
+
+
+def telling(sentence: Sentence) -> int:
+    """How much a sentence looks like a measure: it counts, names a place to look, sums up."""
+    sums_up = sentence.norms[:1] in (["so"], ["then"])
+    bare = not _TOLD & set(sentence.norms)
+    return 2 * _names_aid(sentence.norms) + 2 * _counts(sentence) + sums_up + bare
+
+
+_LEADING = re.compile(
+    rf"\W{{0,3}}(?:(?:and|so|then|so that|that way|but|well|now|"
+    rf"also)\s){{0,2}}(?:{_SUBJECT}\s?{_MODAL}?"
+    rf"(?:also |then |just |only |simply ){{0,2}}(?:{_LOOKING}|want|expect|need|have|"
+    rf"say)(?: to see)?"
+    r"(?: (?:it|them|that|those|this)(?= ))?|(?:it|they|that|those)(?: all)?(?:['’]s|['’]ll be|"
+    r" will be| is|"
+    r" are| goes?| gets?| stays?))\s",
+    re.I,
+)
+_LONG = 12  # words; a measure is a phrase, not a speech
+
+
+def _brief(turn: Turn, start: int, end: int) -> Stretch | None:
+    """What is to be seen, without `you will see it`, and cut at a comma where it runs on."""
+    if (lead := _LEADING.match(turn.text, start, end)) and end - lead.end() >= 8:
+        start = lead.end()
+    words = list(re.finditer(r"\S+", turn.text[start:end]))
+    if len(words) > _LONG:
+        cut = next((w.end() for w in words[4:] if w.group().endswith((",", ";"))), None)
+        end = start + cut if cut and cut < words[-1].end() else end
+    return stretch(turn, start, end)
 
 
 def notes_it(what: str) -> bool:
