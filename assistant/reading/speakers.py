@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.domain.folding import fold
 
+_LONG_ENOUGH = 6
 _BRACKETED = re.compile(r"[\[(]([^\])]{1,60})[\])]")
 _SHORT_FORMS = {
     "al": "alan albert alex",
@@ -93,6 +94,9 @@ class People:
         spellings |= {
             (short,) for short, longs in _SHORT_FORMS.items() if parts[0] in longs.split()
         }
+        for part in parts:
+            if len(part) > _LONG_ENOUGH:  # Tolly for Tolliver
+                spellings |= {(part[:4] + ending,) for ending in ("y", "ie")}
         for spelling in spellings:
             if len(spelling[0]) > 1:
                 self._aliases.setdefault(spelling, set()).add(name)

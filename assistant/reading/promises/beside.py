@@ -8,57 +8,19 @@ import re
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
-from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cues import cues_in
+from assistant.reading.promises.exchange import Exchange
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import ACTIONS, NUMBERS, word_set
+from assistant.reading.promises.lexicon import ACTIONS, word_set
 from assistant.reading.promises.measures import stretch
-from assistant.reading.promises.meeting import Dated, Meeting
-from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.tokens import Sentence
-from assistant.reading.promises.turns import Turn
-from assistant.reading.promises.wording import content_of
 
-_OBSERVED = (
-    r"(?:see|know|measure|check|tell|track|prove|show|verify|recogni[sz]e|count|notice|judge|"
-    r"be sure|"
-    r"find out|follow)"
-)
-_HOW = re.compile(
-    r"\bhow (?:will|would|do|does|can|could|are|shall|did|should|might) (?:i|we|you|anyone|"
-    r"anybody|he|"
-    rf"she|they|that|it|this)\b[^?]{{0,40}}\b{_OBSERVED}|"
-    rf"\b{_OBSERVED} (?:it|that|this|them) (?:how|where|by what)\b|"
-    r"\bhow is (?:it|that|this) (?:measured|shown|checked|tracked)|"
-    r"\bwhere (?:will|can|do|does|would|could) (?:i|we|it|that) (?:see|find|check|read|look|show|"
-    r"go|"
-    r"live)|"
-    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|get)\b|"
-    r"\bwhat does (?:good|done|success|that|it) (?:look like|mean)|\bwhat would (?:good|done|"
-    r"success)|"
-    r"\bmeaning\b[^?]{0,40}\?|\bwhat (?:exactly|precisely)|\bwhat (?:is|['’]s) done\b|"
-    r"\bwhat(?: is|['’]s)? the (?:measure|metric|evidence|proof|yardstick|test)|"
-    r"\bwhat (?:tells|shows|proves) (?:us|me|you)\b|"
-    r"\b(?:and )?(?:the |what )?(?:measure|metric|evidence|proof)\?|\bmeasured how\b|"
-    r"\bhow do we measure\b|\bshows? me (?:how|that|what)\b|\bhow (?:many|much) is enough\b",
-    re.I,
-)
-_WHEN = re.compile(
-    r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|"
-    r"by what|until when|when|deadline)\b",
-    re.I,
-)
-_MANY = re.compile(
-    r"\b(?:how many|how much|how often|what number|what target|which number|what['’]?s the number|"
-    r"out of how many)\b",
-    re.I,
-)
 _FRAGMENT = 14
 _FAR = 4  # sentences, and turns, that still speak of the same promise
 _LONGEST_QUOTE = 320
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
-_LEADING = word_set("so then okay ok good right fine and well yes great cool just at least")
 _POINTING = word_set("it that them him her those this they these")
 _FRAMING = ("took_on", "owes", "duty", "wish", "idiom")
 
@@ -77,19 +39,15 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
     said: dict[int, set[int]] = {}
     for one in kept:
         said.setdefault(one.turn.number, set()).update((one.sentence, one.last_sentence))
+    answers: set[int] = set()
     for one in kept:
-        if one.status is DraftStatus.NEW and one.rule != "table_row":
+        if one.status is DraftStatus.NEW and one.rule != "table_row" and id(one) not in answers:
             _from_own_turn(meeting, one, said[one.turn.number])
             if meeting.is_talk(one.turn):
-                _from_exchange(meeting, one, said)
+                answers.update(Exchange(meeting, one, kept).read())
             elif one.turn.kind in {"item", "note"}:
                 _from_below(meeting, one, said)
-    return kept
-
-
-def asks_how(sentence: Sentence) -> bool:
-    """`How will I see that?`, `Meaning what exactly?`."""
-    return _HOW.search(sentence.text) is not None
+    return [one for one in kept if id(one) not in answers]
 
 
 def _belongs(one: Finding, before: Finding) -> bool:
@@ -108,7 +66,7 @@ def _belongs(one: Finding, before: Finding) -> bool:
         return False
     if shown.notes_it(one.what):
         return one.due is None and not shown.notes_it(before.what)
-    if one.rule in {"amount", "resolution"} and before.rule != one.rule:
+    if one.rule in {"amount", "resolution", "own_commitment"} and before.rule != one.rule:
         return True
     dated = before.due is not None and before.due.is_deadline
     points = bool(_POINTING & set(one.what.casefold().split()[:4])) or one.vague_object
@@ -131,6 +89,8 @@ def _go_on(before: Finding, one: Finding) -> None:
     if one.due and one.due.is_deadline:
         before.due, before.due_turn = one.due, one.due_turn or one.turn
     before.review = before.review or one.review
+    if one.rule == "own_commitment" and not one.shown:
+        before.take_shown(stretch(one.turn, _deed_start(one), one.end))
     if one.rule == "delivery" and one.what.startswith(("See ", "Find ")):
         before.take_shown(stretch(one.turn, one.start, one.due.start if one.due else one.end))
     for piece in one.shown:
@@ -160,12 +120,12 @@ def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[int]) -> None:
         stretches = [(one.start, one.end) for one in dates]
         if said := shown.said_beside(turn, sentence, stretches):
             finding.take_shown(said)
-            _take_day(finding, due, turn)
-        elif _is_fragment(meeting, sentence) or _is_verbless(sentence):
-            _take_day(finding, due, turn)
+            finding.take_day(due, turn)
+        elif _is_fragment(meeting, sentence) or shown.is_verbless(sentence):
+            finding.take_day(due, turn)
             finding.take_shown(shown.fragment(turn, sentence, stretches))
         elif _points_back(meeting, sentence):
-            _take_day(finding, due, turn)
+            finding.take_day(due, turn)
 
 
 def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
@@ -180,14 +140,6 @@ def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
     return not _SUBJECTS & set(norms[:6])
 
 
-def _is_verbless(sentence: Sentence) -> bool:
-    """Begins by counting: `Minimum 12 visits, two of them with me.`, `Then eight of ten.`."""
-    norms = [norm for norm in sentence.norms if norm[0].isalnum() and norm not in _LEADING]
-    first = norms[0] if norms else ""
-    counting = first in NUMBERS or first.isdigit() or first in {"minimum", "all", "every", "each"}
-    return counting and len(norms) <= 2 * _FRAGMENT and not _SUBJECTS & set(norms[:6])
-
-
 def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
     """`I do that still today`, `That'll run until our next sit-down`."""
     norms = sentence.norms
@@ -196,12 +148,6 @@ def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
         and bool({"it", "that", "this", "them"} & set(norms[:5]))
         and not any(cue.subject not in {"i", "you"} for cue in cues_in(sentence, meeting.people))
     )
-
-
-def _take_day(finding: Finding, due: Dated | None, turn: Turn) -> None:
-    open_ = finding.due is None or not finding.due.is_deadline
-    if due and due.is_deadline and open_:
-        finding.due, finding.due_turn = due, turn
 
 
 def _from_below(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -> None:
@@ -217,115 +163,3 @@ def _from_below(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -
         dates = meeting.dates_in(below, sentence.start, sentence.end)
         if piece := shown.said_beside(below, sentence, [(d.start, d.end) for d in dates]):
             finding.take_shown(piece)
-
-
-def _from_exchange(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -> None:
-    """Questions asked back and answered, what the other repeats, and what he will look at.
-
-    Goes on until the same one promises something else, or talk has moved on.
-    """
-    if max(said[finding.turn.number]) > finding.last_sentence:
-        return
-    asked: Sentence | None = None
-    idle = 0
-    turn = meeting.after(finding.turn)
-    while turn is not None and turn.is_speech and turn.sentences and idle < _FAR:
-        if turn.owner == finding.owner:
-            told = asked is not None and _answer(meeting, finding, asked, turn)
-            if turn.number in said:
-                return
-            idle, asked = (0 if told else idle + 1), None
-        else:
-            heard = idle == 0 and _repeated(meeting, finding, turn, said)
-            asked = _asked(turn)
-            idle = 0 if heard or (asked and _HOW.search(asked.text)) else idle + 1
-        turn = meeting.after(turn)
-
-
-def _repeated(meeting: Meeting, finding: Finding, turn: Turn, said: dict[int, set[int]]) -> bool:
-    """`Nineteen lines, no blanks.`, `Then eight of ten`, `I'll check HubSpot`: said by the other."""
-    heard = False
-    for number, sentence in enumerate(turn.sentences[:3]):
-        if number in said.get(turn.number, set()) or sentence.is_question:
-            break
-        days = meeting.dates_in(turn, sentence.start, sentence.end)
-        dates = [(one.start, one.end) for one in days]
-        piece = shown.said_beside(turn, sentence, dates)
-        if piece is None and _is_verbless(sentence):
-            piece = shown.fragment(turn, sentence, dates)
-        if piece:
-            heard = True
-            finding.take_shown(piece)
-            due, review = choose(days, sentence)
-            finding.review = finding.review or review
-            _take_day(finding, due, turn)
-    return heard
-
-
-def _asked(turn: Turn) -> Sentence | None:
-    """The question put back: how it will show, wherever it stands; any other at the end."""
-    telling = next((s for s in turn.sentences if s.is_question and _HOW.search(s.text)), None)
-    if telling is not None:
-        return telling
-    last = turn.sentences[-1]
-    return last if last.is_question and len(turn.sentences) <= 3 else None
-
-
-def _answer(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> bool:
-    """True if what was asked was about this promise; its answer is kept as a field."""
-    first = turn.sentences[0]
-    if _HOW.search(asked.text):
-        _shown_by(meeting, finding, turn)
-        return True
-    short = len(asked.words) <= 12
-    if not asked.is_question or not short:
-        return False
-    if _MANY.search(asked.text):
-        dates = [(one.start, one.end) for one in meeting.dates_in(turn, first.start, first.end)]
-        counts = any(part.weight for part in parts_in(first.words, dates)) or (
-            len(first.words) <= 5 and any(norm in NUMBERS or norm.isdigit() for norm in first.norms)
-        )
-        if counts:
-            finding.take_shown(shown.answered(turn, first, dates))
-        return counts
-    named = content_of(asked.words) - finding.content
-    if _WHEN.search(asked.text) or (len(asked.words) <= 6 and not named):
-        return _dated_by(meeting, finding, asked, turn)
-    return len(asked.words) <= 4
-
-
-def _shown_by(meeting: Meeting, finding: Finding, turn: Turn) -> None:
-    """The answer to how it will show: its most telling sentence, and the next if it goes on."""
-    telling = [
-        (shown.telling(one) + (number == 0), -number)
-        for number, one in enumerate(turn.sentences[:_FAR])
-        if not one.is_question and (len(one.words) > 3 or len(turn.sentences) == 1)
-    ]
-    if not telling:
-        return
-    best = -max(telling)[1]
-    for number in range(best, min(best + 2, len(turn.sentences))):
-        sentence = turn.sentences[number]
-        dates = [(d.start, d.end) for d in meeting.dates_in(turn, sentence.start, sentence.end)]
-        piece = shown.answered(turn, sentence, dates) if number == best else None
-        if number > best and not sentence.is_question:
-            piece = shown.said_beside(turn, sentence, dates)
-            piece = piece or shown.fragment(turn, sentence, dates)
-        if piece:
-            finding.take_shown(piece)
-
-
-def _dated_by(meeting: Meeting, finding: Finding, asked: Sentence, turn: Turn) -> bool:
-    question = meeting.before(turn)
-    first = turn.sentences[0]
-    given = [d for d in meeting.dates_in(turn, first.start, first.end) if d.is_deadline]
-    if given:
-        finding.due, finding.due_turn = given[0], turn
-        return True
-    if question is None:
-        return False
-    proposed = [d for d in meeting.dates_in(question, asked.start, asked.end) if d.is_deadline]
-    if proposed and assent_of(turn) is not None and len(asked.words) <= 6:
-        finding.due, finding.due_turn = proposed[0], question
-        return True
-    return len(asked.words) <= 4

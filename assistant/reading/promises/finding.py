@@ -55,6 +55,11 @@ class Finding:
         if piece is not None:
             self.shown = lent(self.shown, piece)
 
+    def take_day(self, due: Dated | None, turn: Turn) -> None:
+        """A day to come as the deadline, where none was said yet."""
+        if due and due.is_deadline and not (self.due and self.due.is_deadline):
+            self.due, self.due_turn = due, turn
+
     @property
     def fields(self) -> int:
         """How many of the fields were stated; the fullest wording wins a merge."""

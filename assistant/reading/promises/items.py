@@ -36,6 +36,7 @@ _PASTISH = re.compile(
     r"wants|likes|is|closed|won|lost|landed|short|behind|ahead|still|reckons|sent|done|got)\b|[!]",
     re.I,
 )
+_SAID_WHOSE = re.compile(r"[-–—,:(]\s{0,2}(mine|yours)\b", re.I)
 _STRUCK = re.compile(r"^[\s*+•\d.)\[\]>-]{0,12}~~.{3,200}~~")
 
 
@@ -90,6 +91,10 @@ def _whose(meeting: Meeting, turn: Turn, prefix: Prefix | None, at: int) -> _Who
     text = turn.text
     if prefix:
         return _Whose(prefix.owner, prefix.start, at, None, by_heading=False)
+    if said := _SAID_WHOSE.search(text):
+        own = said[1].casefold() == "mine"
+        owner = meeting.speaker_of(turn) if own else meeting.addressee_of(turn)
+        return _Whose(owner, at, at, None, by_heading=False)
     start = past_label(text, at)
     if trailing := trailing_owner(meeting, text):
         return _Whose(trailing[0], start, at, trailing[1], by_heading=False)

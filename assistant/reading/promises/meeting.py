@@ -15,6 +15,7 @@ from assistant.reading.promises.turns import Turn, Turns
 from assistant.reading.speakers import People, mentioned
 
 _KEPT = 60
+_OFTEN = 3  # times as often named as the other: the one the notes are about
 _NAME = r"([^\W\d_][\w.'’-]{0,24}(?:[ \t][^\W\d_a-z][\w.'’-]{0,24}){0,3})"
 _SIGNED = re.compile(
     r"(?:\b(?:notes?|minutes?|written|typed|put down|summary|memo)(?: (?:up|taken|written|kept|"
@@ -64,7 +65,8 @@ class Meeting:
         """Who says I in notes: the manager, who signs, or of two the one not told of by name."""
         if self.people.manager:
             return self.people.resolve(self.people.manager) or self.people.manager
-        return self._signed_by() or (self._not_told_of() if len(self.people.names) == 2 else None)
+        signed = self._signed_by() or self._signed_below()
+        return signed or (self._not_told_of() if len(self.people.names) == 2 else None)
 
     def _signed_by(self) -> str | None:
         opening = self.transcript.text[:600]
@@ -76,13 +78,27 @@ class Meeting:
                         return author
         return None
 
+    def _signed_below(self) -> str | None:
+        """`— Étienne Falk`, `Q.A.` alone in the last line."""
+        last = self.transcript.text[-200:].rstrip().rsplit("\n", 1)[-1].strip(" -–—*_.")
+        is_note = self.transcript.format is NoteFormat.PLAIN
+        return self.people.resolve(last) if is_note and 0 < len(last.split()) <= 4 else None
+
     def _not_told_of(self) -> str | None:
         body = "\n".join(turn.text for turn in self.turns if turn.kind in {"note", "item", "row"})
         named = mentioned(self.people.names, body)
         if len(named) == 1:
             return self.people.other(named[0])
         told = mentioned(self.people.names, " ".join(_TOLD.findall(body)))
-        return self.people.other(told[0]) if len(told) == 1 else None
+        if len(told) == 1:
+            return self.people.other(told[0])
+        counts = {
+            name: len(re.findall(rf"\b{re.escape(name.split()[0])}\b", body))
+            for name in self.people.names
+        }
+        most, least = sorted(counts, key=lambda name: -counts[name])
+        clear = counts[most] >= _OFTEN and counts[most] >= _OFTEN * counts[least]
+        return least if clear and re.search(r"\b(?:I|me|my)\b", body) else None
 
     def is_talk(self, turn: Turn) -> bool:
         """Said aloud, so that what was agreed before is last time; a mail writes it down."""

@@ -29,9 +29,9 @@ class Referents:
         self._last: str | None = told_of
         self._stranger: set[str] | None = None
 
-    def start_over(self) -> None:
-        """Below a heading he is again whom the notes are about."""
-        self._last, self._stranger = self._told_of, None
+    def start_over(self, named: str | None = None) -> None:
+        """Below a heading he is whom it names, or again whom the notes are about."""
+        self._last, self._stranger = named or self._told_of, None
 
     def at(self, turn: Turn, number: int) -> "Referents":
         """Hears everything of the turn before sentence `number`."""

@@ -7,8 +7,8 @@ is where it stands: it opens with so or okay, answers what was asked, or is take
 import re
 from itertools import pairwise
 
-from assistant.reading.promises.beside import asks_how
 from assistant.reading.promises.cue import SPEAKER, Cue, Strength
+from assistant.reading.promises.exchange import asks_how
 from assistant.reading.promises.lexicon import (
     NUMBERS,
     PRIVATE_LIFE,

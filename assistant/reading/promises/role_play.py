@@ -41,26 +41,26 @@ _END = re.compile(
     re.I,
 )
 _LONGEST = 24
+_HEARD = 600  # characters of a turn in which a scene is ended
 
 
-def played(turns: Sequence[Turn]) -> frozenset[int]:
-    """The numbers of the turns from `I'll be the buyer` to `okay, stop`, at most a short scene."""
-    numbers: set[int] = set()
+def played(turns: Sequence[Turn]) -> dict[int, tuple[int, int]]:
+    """What is played, as stretches of turns by number: from `I'll be the buyer` to `okay, stop`."""
+    stretches: dict[int, tuple[int, int]] = {}
     left = 0
     for turn in turns:
         if not turn.is_speech:
             continue
         if left:
-            if _END.search(turn.raw[:400]):
-                left = 0
-            else:
-                numbers.add(turn.number)
-                left -= 1
+            ended = _END.search(turn.raw[:_HEARD])
+            stretches[turn.number] = (0, ended.start() if ended else len(turn.raw))
+            left = 0 if ended else left - 1
         begun = max(_BEGIN.finditer(turn.raw[:3000]), key=re.Match.start, default=None)
         if begun and not _END.search(turn.raw[begun.end() :][:2000]) and _is_now(turn.raw, begun):
             left = _LONGEST
-            numbers.add(turn.number)
-    return frozenset(numbers)
+            low = 0 if stretches.get(turn.number, (1, 0))[0] == 0 else begun.start()
+            stretches[turn.number] = (low, len(turn.raw))
+    return stretches
 
 
 def _is_now(text: str, begun: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.open_items import OpenItem
 from assistant.reading.promises.planted import planted_turns
-from assistant.reading.promises.sections import SectionKind
+from assistant.reading.promises.sections import SectionKind, owner_of
 from assistant.reading.promises.tokens import words_of
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
@@ -37,6 +37,11 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     """The findings that stand, in the order said, and the near misses worth showing."""
     planted = planted_turns(meeting)
     played = role_play.played(meeting.turns)
+    scenes = frozenset(
+        number
+        for number, (low, high) in played.items()
+        if low == 0 and high >= len(meeting.turns[number].raw)
+    )
     findings: list[Finding] = []
     set_aside: list[SetAside] = []
     for outcome in _Pass(meeting, planted, played, known).outcomes():
@@ -46,7 +51,7 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
             set_aside.append(outcome)
     findings.sort(key=lambda one: (one.turn.number, one.start))
     findings = beside.complete(meeting, findings)
-    standing, dropped = last_word.apply(meeting, findings, planted | played)
+    standing, dropped = last_word.apply(meeting, findings, planted | scenes)
     standing = merge.merged(standing)
     open_items.match(standing, known)
     return standing, _useful(set_aside + dropped, standing)
@@ -59,7 +64,7 @@ class _Pass:
         self,
         meeting: Meeting,
         planted: frozenset[int],
-        played: frozenset[int],
+        played: dict[int, tuple[int, int]],
         known: Sequence[OpenItem],
     ) -> None:
         self._meeting, self._planted, self._played = meeting, planted, played
@@ -79,18 +84,28 @@ class _Pass:
         for turn in self._meeting.turns:
             if turn.kind == "heading":
                 self._columns = None
-                self._meeting.referents.start_over()
+                self._meeting.referents.start_over(
+                    owner_of(turn.raw, self._meeting.people, self._meeting.author, None)
+                )
                 yield from self._record.close()
             elif turn.number in self._planted:
                 yield aside(self._meeting, turn, 0, len(turn.raw), reasons.PLANTED)
             elif turn.number in self._played:
-                yield from _played(self._meeting, turn)
+                yield from self._in_scene(turn, *self._played[turn.number])
             elif turn.kind == "row":
                 yield from self._row(turn)
             elif turn.kind != "quoted" and turn.sentences:
                 self._columns = None
                 yield from self._said(turn)
         yield from self._record.close()
+
+    def _in_scene(self, turn: Turn, low: int, high: int) -> Iterator[Finding | SetAside]:
+        """What is said before a scene begins and after it ends counts; what is played does not."""
+        for outcome in self._said(turn):
+            if isinstance(outcome, Finding) and low <= outcome.anchor < high:
+                yield aside(self._meeting, turn, outcome.start, outcome.end, reasons.ROLE_PLAY)
+            else:
+                yield outcome
 
     def _row(self, turn: Turn) -> Iterator[Finding | SetAside]:
         cells = rows.cells_of(turn)
@@ -188,13 +203,6 @@ def _quoted(meeting: Meeting, turn: Turn) -> Iterator[Finding]:
     for outcome in items.read(meeting, turn):
         if isinstance(outcome, Finding):
             yield outcome
-
-
-def _played(meeting: Meeting, turn: Turn) -> Iterator[SetAside]:
-    for number in range(len(turn.sentences)):
-        for outcome in spoken.read_sentence(meeting, turn, number):
-            if isinstance(outcome, Finding):
-                yield aside(meeting, turn, outcome.start, outcome.end, reasons.ROLE_PLAY)
 
 
 def _useful(set_aside: list[SetAside], standing: list[Finding]) -> list[SetAside]:

@@ -67,6 +67,16 @@ _SEEING = re.compile(
     rf"(?:also |then |just |only |simply )?{_LOOKING}\b.{{0,160}}",
     re.I,
 )
+_MEASURING = re.compile(
+    rf"\W{{0,3}}(?:(?:and|so|then|okay|good|right)[, ]{{1,2}}){{0,2}}(?:{_SUBJECT}\s?{_MODAL}?|"
+    rf"let['’]s )"
+    r"(?:(?:measure|track|count|judge|check) (?:it|that|this|them) (?:by|on|in|as|at|against|"
+    r"with|through)|"
+    r"(?:aim for|go for|say|target|make it|shoot for|settle on|call it)(?= (?:at |under |over |"
+    r"about )"
+    r"{0,1}(?:least |most )?(?:\d|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")))\s",
+    re.I,
+)
 _TICKING = re.compile(
     rf"\W{{0,3}}(?:(?:and|so|then)\s)?{_SUBJECT}\s?{_MODAL}?{_NOTE} {_RESULT}\b.{{0,100}}", re.I
 )
@@ -107,13 +117,17 @@ _IN_WORDS = re.compile(
 _NOTING_ACT = re.compile(
     rf"(?:{_NOTE} {_RESULT}|(?:put|keep|drop|give you|show you|send you|post) (?:a note of |"
     rf"a tick |a yes or a no|{_RESULT} (?:in|on|into|to) )|(?:keep|make) (?:a )?(?:count|tally|log|"
-    r"list|tick sheet) (?:of|on))\b",
+    r"list|tick sheet) (?:of|on|in))\b",
     re.I,
 )
 _SEPARATORS = re.compile(
     r",\s(?:and |so )?|;\s|\s[-–—]{1,2}\s|\s(?:and|so|with)\s(?=\w)|\s\((?=\w)"
 )
 _TOLD = word_set("was were had did went got said told last yesterday")
+_OPENERS = word_set("so then okay ok good right fine and well yes great cool just at least")
+_COUNTING = word_set("minimum all every each no nothing none not")
+_SUBJECTS = word_set("i you he she we they it was is are did had that")
+_FRAGMENT = 28
 _EACH = word_set("all every each both")
 _LIMITS = phrase_set(
     "tops | max | maximum | minimum | at least | at most | or more | or less | or fewer"
@@ -137,6 +151,8 @@ def in_clause(
         manner = _MANNER.match(turn.text, start, stop) or _with_aid(
             turn, match.group(), start, stop
         )
+        if manner is None and (seen := _SEEING.match(turn.text, start, stop)):
+            manner = seen if _names_aid([word.norm for word in inside]) else None
         if manner is None and not _is_each(match.group(), inside) and not _is_limit(inside):
             continue
         if said := stretch(turn, start, _first_end(turn, start, stop, manner)):
@@ -185,7 +201,11 @@ def said_beside(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) ->
     if sentence.is_question:
         return None
     text, start, end = turn.text, sentence.start, sentence.end
-    label = _LABEL.match(text, start, end) or _AIMED.match(text, start, end)
+    label = (
+        _LABEL.match(text, start, end)
+        or _AIMED.match(text, start, end)
+        or _MEASURING.match(text, start, end)
+    )
     if label:
         return stretch(turn, label.end(), _clause_end(turn, label.end(), end, dates))
     norms = sentence.norms
@@ -215,6 +235,14 @@ def fragment(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> St
     start, end = sentence.start, _clause_end(turn, sentence.start, sentence.end, dates)
     sure = any(part.is_rate for part in parts) or _names_aid(norms)
     return stretch(turn, start, end, sure=sure)
+
+
+def is_verbless(sentence: Sentence) -> bool:
+    """Begins by counting: `Minimum 12 visits, two of them with me.`, `Then eight of ten.`."""
+    norms = [norm for norm in sentence.norms if norm[0].isalnum() and norm not in _OPENERS]
+    first = norms[0] if norms else ""
+    counting = first in NUMBERS or first.isdigit() or first in _COUNTING
+    return counting and len(norms) <= _FRAGMENT and not _SUBJECTS & set(norms[:6])
 
 
 def answered(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> Stretch | None:

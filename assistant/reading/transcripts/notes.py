@@ -110,7 +110,8 @@ def _kind(line: str, default: Kind) -> Kind:
 
 
 def _title(stripped: str) -> str:
-    return stripped.lstrip("#").strip().strip("*_:").strip()[:120]
+    title = stripped.lstrip("#").strip().strip("*_:").strip()[:120]
+    return title.replace(" / ", "/")  # the path of headings is joined by that
 
 
 def _heading_level(lines: Sequence[Line], at: int) -> int | None:
