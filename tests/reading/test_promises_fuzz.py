@@ -13,11 +13,12 @@ from assistant.reading import promises, transcripts
 
 WHO = ["Ana Ruiz", "Ben Osei"]
 PIECES = (
-    "I'll ", "I'm to ", "he ", "she said ", "you ", "Ana ", "Ben: ", "\n- ", "\n", " | ", ": ", ", ",
+    "I'll ", "I'm to ", "he ", "she said ", "you ", "Ana ", "Ben: ", "\n- ", "\n", " | ", ": ",
     "will ", "promised to ", "by Friday", "nine out of ten ", "how will I see that?", "last time ",
     "it ", "them ", "and ", "(done) ", "✅ ", "> ", "# ", "until ", "no ", "unless ", "in Gong ",
     "Put me down ", "From now on ", "let me ", "twice ", "'", '"', "“", "—", "...", "\t", "Yes. ",
-    "On Mon, 3 Mar 2025 at 17:22, Ben Osei wrote:\n", "From: Ana Ruiz <a@b.c>\nTo: Ben\n\n", "3x ",
+    "On Mon, 3 Mar 2025 at 17:22, Ben Osei wrote:\n", "From: Ana Ruiz <a@b.c>\nTo: Ben\n\n", ", ",
+    "3x ",
 )  # fmt: skip
 
 

@@ -110,6 +110,8 @@ class _Pass:
     def _row(self, turn: Turn) -> Iterator[Finding | SetAside]:
         cells = rows.cells_of(turn)
         header = rows.columns_of(cells)
+        if self._columns is None and not {"owner", "how"} <= set(header or ()):
+            header = rows.told_by_cells(self._meeting, turn) or header
         if header and (self._columns is None or len(cells) <= max(self._columns.values())):
             self._columns = header
         elif self._columns and not rows.is_rule(cells):
