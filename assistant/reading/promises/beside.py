@@ -10,7 +10,7 @@ from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cues import cues_in
-from assistant.reading.promises.exchange import Exchange
+from assistant.reading.promises.exchange import Exchange, looks_at
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, word_set
 from assistant.reading.promises.measures import stretch
@@ -42,7 +42,8 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
     answers: set[int] = set()
     for one in kept:
         if one.status is DraftStatus.NEW and one.rule != "table_row" and id(one) not in answers:
-            _from_own_turn(meeting, one, said[one.turn.number])
+            beside = [other for other in kept if other.turn is one.turn]
+            _from_own_turn(meeting, one, said[one.turn.number], beside)
             if meeting.is_talk(one.turn):
                 answers.update(Exchange(meeting, one, kept).read())
             elif one.turn.kind in {"item", "note"}:
@@ -104,7 +105,9 @@ def _go_on(before: Finding, one: Finding) -> None:
     before.vague_object = before.vague_object and one.vague_object
 
 
-def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[int]) -> None:
+def _from_own_turn(
+    meeting: Meeting, finding: Finding, taken: set[int], beside: list[Finding]
+) -> None:
     turn = finding.turn
     stop = min(finding.last_sentence + 1 + _FAR, len(turn.sentences))
     for number in range(finding.last_sentence + 1, stop):
@@ -114,6 +117,12 @@ def _from_own_turn(meeting: Meeting, finding: Finding, taken: set[int]) -> None:
         if review and finding.review is None:
             finding.review = review
         if number in taken:
+            looked = [one for one in beside if one.sentence == number and looks_at(one, finding)]
+            if looked and (
+                piece := shown.answered(turn, sentence, [(d.start, d.end) for d in dates])
+            ):
+                finding.take_shown(piece)
+                finding.review = finding.review or looked[0].due
             return
         if sentence.is_question:
             continue

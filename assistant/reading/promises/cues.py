@@ -5,7 +5,12 @@ from collections.abc import Callable
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Needs, Strength, skip
 from assistant.reading.promises.idioms import idiom_in, let_me, own_commitment
 from assistant.reading.promises.lexicon import ACTIONS, OPENERS, word_set
-from assistant.reading.promises.predicates import asked_and_accepted, is_told, predicate
+from assistant.reading.promises.predicates import (
+    asked_and_accepted,
+    is_deed_under_way,
+    is_told,
+    predicate,
+)
 from assistant.reading.promises.things import told_whom
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.speakers import People
@@ -26,6 +31,8 @@ _COMMON_WORDS = word_set(
 _CARRIED = word_set(
     "will commits agreed promised undertook accepted volunteered committed 'd would agrees wants to"
 )
+
+_NO_DEEDS = word_set("starting beginning following including going looking coming speaking turning")
 
 Referent = Callable[[str], str | None]
 """Whom he or she means at this place in the notes."""
@@ -131,6 +138,11 @@ def _elided(norms: list[str], at: int, people: People, subject: str | None) -> C
         near = [people.named_at(norms, n) for n in range(max(0, at - 3), at)]
         named = next((one for one in reversed(near) if one and len(one[0]) == 1), None)
         return named and predicate(norms, at, at + 1, next(iter(named[0])))
+    begins = at <= 2 and norms[at] not in _NO_DEEDS and all(n in OPENERS for n in norms[:at])
+    under_way = begins and is_deed_under_way(norms[at])
+    if under_way and not {"i", "is", "'s", "was", "has", "are"} & set(norms[at + 1 : at + 9]):
+        rule = "first_person_progressive"
+        return Cue(rule, SPEAKER, at, at, Strength.WEAK, needs=Needs.DAY)
     if norms[at] not in _CARRIED:
         return None
     if at >= 3 and norms[at - 1] in {"and", "but"} and subject and norms[at] != "to":

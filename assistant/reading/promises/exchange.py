@@ -55,12 +55,21 @@ _MANY = re.compile(
     re.I,
 )
 _FAR = 4  # turns without a word about the promise
-_LOOKS = ("Check", "Look", "Count", "Review", "See", "Listen", "Pull", "Read", "Open", "Watch")
+_LOOKS = ("Check", "Look at", "Look for", "Count", "Review", "Listen", "Pull", "Read", "Watch")
 
 
 def asks_how(sentence: Sentence) -> bool:
     """`How will I see that?`, `Meaning what exactly?`."""
     return _HOW.search(sentence.text) is not None
+
+
+def looks_at(one: Finding, promise: Finding) -> bool:
+    """`I'll check the folder on the 28th`: the other one's part in a promise, to look at it."""
+    if one.owner == promise.owner or not one.what.startswith(_LOOKS):
+        return False
+    words = one.what.casefold().split()
+    pointing = {"it", "them", "that", "those", "these"} & set(words[1:4])
+    return bool(pointing or one.content & promise.content) or shown.names_aid(words)
 
 
 class Exchange:
@@ -113,7 +122,7 @@ class Exchange:
         found = {one.sentence: one for one in self._in(turn)}
         for number, sentence in enumerate(turn.sentences[:3]):
             own = found.get(number)
-            if sentence.is_question or (own and not own.what.startswith(_LOOKS)):
+            if sentence.is_question or (own and not looks_at(own, finding)):
                 break
             days = self._meeting.dates_in(turn, sentence.start, sentence.end)
             dates = [(one.start, one.end) for one in days]

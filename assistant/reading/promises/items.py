@@ -36,6 +36,11 @@ _PASTISH = re.compile(
     r"wants|likes|is|closed|won|lost|landed|short|behind|ahead|still|reckons|sent|done|got)\b|[!]",
     re.I,
 )
+_OWNER_FIELD = re.compile(
+    r"\b(?:owner|who|responsible|resp|lead|by whom|dri|assigned to)\s?[:=]\s?"
+    r"([^\W\d_][\w’'-]{0,24}(?: [A-Z][\w’'-]{0,24})?)",
+    re.I,
+)
 _SAID_WHOSE = re.compile(r"[-–—,:(]\s{0,2}(mine|yours)\b", re.I)
 _STRUCK = re.compile(r"^[\s*+•\d.)\[\]>-]{0,12}~~.{3,200}~~")
 
@@ -91,6 +96,8 @@ def _whose(meeting: Meeting, turn: Turn, prefix: Prefix | None, at: int) -> _Who
     text = turn.text
     if prefix:
         return _Whose(prefix.owner, prefix.start, at, None, by_heading=False)
+    if (named := _OWNER_FIELD.search(text)) and (owner := meeting.people.resolve(named[1])):
+        return _Whose(owner, at, at, None, by_heading=False)
     if said := _SAID_WHOSE.search(text):
         own = said[1].casefold() == "mine"
         owner = meeting.speaker_of(turn) if own else meeting.addressee_of(turn)
@@ -163,7 +170,8 @@ def _own(
     if verb is None or sentence.end <= whose.start:
         return None
     looks_on = norms[verb] in {"review", "check", "look", "revisit"}
-    if again and (norms[verb] not in ACTIONS or verb + 2 >= len(norms) or looks_on):
+    labelled = ":" in norms[: verb + 3]
+    if again and (norms[verb] not in ACTIONS or verb + 2 >= len(norms) or looks_on or labelled):
         return None
     stop = _stop_before(words, whose.behind) if whose.behind is not None else len(words)
     if sentence.is_question or _MAYBE.search(sentence.text[:90]):

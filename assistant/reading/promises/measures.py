@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from assistant.domain.commitments import Direction, Measure
 from assistant.domain.conversation import Span
-from assistant.reading.promises.quantities import Part, parts_in
+from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.rates import Part
 from assistant.reading.promises.tokens import words_of
 from assistant.reading.promises.turns import Turn
 

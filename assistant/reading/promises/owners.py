@@ -14,7 +14,8 @@ _BOX = re.compile(r"^\s{0,24}(?:[-*+•]\s{0,4}|\d{1,3}[.)]\s{0,4})?(\[[ xX✓-]
 _ACTION = re.compile(
     r"^(?:action(?: item| point)?s?|ap|ai|to-?do|next steps?|task|commitment|agreed|follow[- ]?up|"
     r"ask|owner|new)"
-    r"\s?#?\d{0,2}\s?(?:[:\-–—]|\((?=[A-Z]))\s{0,3}",
+    r"\s?#?\d{0,2}\s?(?:[:\-–—]|\((?=[A-Z]))\s{0,3}|^(?-i:ACTION|ACTIONS|AP|AI|TODO|"
+    r"TASK) (?=[@(A-Z])",
     re.I,
 )
 
@@ -22,7 +23,7 @@ _ACTION = re.compile(
 _OWNER = re.compile(
     r"^(?:@|owner:?\s|"
     r"[\[(])?\s?([^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){0,3}?)\s?(?:[\])]\s?[:\-–—]?|"
-    r"\s?[:|]|\s[-–—>+]{1,2}|\s?->|\s?→)\s{1,3}"
+    r"\s?[:|]|\s[-–—>+]{1,2}|\s?->|\s?=>|\s?→)\s{1,3}"
 )
 
 

@@ -1,18 +1,25 @@
 """Numbers, rates, ratios and sources among the words of a promise."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from assistant.domain.commitments import Direction
 from assistant.reading.promises.lexicon import (
     METRICS,
-    RATE_UNITS,
     SYSTEMS,
     TIME_UNITS,
     word_set,
 )
 from assistant.reading.promises.noun_phrases import DETERMINERS, NOUN_STOPS, noun_phrase
 from assistant.reading.promises.numerals import comparator, is_clock_or_date, read_number
+from assistant.reading.promises.rates import (
+    Part,
+    for_each,
+    norm_is_times,
+    rate,
+    share,
+    spelled,
+    times_part,
+)
 from assistant.reading.promises.tokens import Word
 
 _BEFORE_NO_COUNT = word_set(
@@ -21,24 +28,6 @@ _BEFORE_NO_COUNT = word_set(
     q h fy week day part round top-of series act
     """
 )
-
-
-class Part(NamedTuple):
-    """One stated piece of a measure; offsets count characters of the turn."""
-
-    start: int
-    end: int
-    metric: str | None = None
-    target: str | None = None
-    value: Decimal | None = None
-    direction: Direction | None = None
-    source: str | None = None
-    weight: int = 1
-
-    @property
-    def is_rate(self) -> bool:
-        """A share, a limit or so many a week; not merely all of the things to be done."""
-        return self.weight >= 2 and not (self.target or "").startswith(("all ", "every "))
 
 
 _BEYOND = word_set("above over beyond >")
@@ -60,7 +49,7 @@ def parts_in(words: list[Word], taken: list[tuple[int, int]]) -> list[Part]:
         if not _is_taken(words[at], taken):
             part = (
                 _number_part(words, at, taken)
-                or _times_part(words, at)
+                or times_part(words, at)
                 or _source_part(words, at)
                 or _total_part(words, at)
             )
@@ -97,48 +86,9 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         return _percent(words, at, nxt + 1, value, direction)
     if nxt < len(words) and (words[nxt].norm == "times" or norm_is_times(words[number_at].norm)):
         return None
-    if share := _share(words, at, nxt, value):
-        return share
+    if part := share(words, at, nxt, value):
+        return part
     return _count(words, at, number_at, nxt, value, direction)
-
-
-def norm_is_times(norm: str) -> bool:
-    """`3x`: a number of times."""
-    return norm[-1:] == "x" and norm[:-1].isdigit()
-
-
-def _share(words: list[Word], at: int, nxt: int, value: Decimal) -> Part | None:
-    """`nine out of ten calls`, `four of five`, `8/10 demos`."""
-    middle = [word.norm for word in words[nxt : nxt + 2]]
-    skipped = 2 if middle == ["out", "of"] else int(middle[:1] in (["of"], ["in"], ["/"]))
-    whole = read_number(words, nxt + skipped) if skipped and nxt + skipped < len(words) else None
-    if whole is None or whole[0] < value or (middle[:1] == ["in"] and whole[0] > 20):
-        return None
-    end = noun_phrase(words, whole[1], limit=4)
-    return Part(
-        words[at].start,
-        words[end - 1].end,
-        _slice(words, whole[1], end) or None,
-        _slice(words, at, whole[1]),
-        value,
-        Direction.AT_LEAST,
-        weight=3,
-    )
-
-
-def _times_part(words: list[Word], at: int) -> Part | None:
-    """`twice with Rosa`, `three times a week`, `2x`: how often."""
-    norm = words[at].norm
-    end = at + 1
-    if norm not in {"twice", "thrice"} and not (norm[:-1].isdigit() and norm[-1:] == "x"):
-        number = read_number(words, at)
-        if number is None or number[1] >= len(words) or words[number[1]].norm != "times":
-            return None
-        end = number[1] + 1
-    end = _rate(words, end)
-    if end < len(words) and words[end - 1].norm.endswith("x"):
-        end = noun_phrase(words, end, limit=2)  # `3x coverage`
-    return Part(words[at].start, words[end - 1].end, target=_slice(words, at, end), weight=1)
 
 
 def _left_metric(words: list[Word], at: int) -> int:
@@ -171,11 +121,11 @@ def _percent(
 ) -> Part:
     begin = _left_metric(words, at)
     end = nxt
-    metric = _slice(words, begin, at) if begin < at else None
+    metric = spelled(words, begin, at) if begin < at else None
     if metric is None:
         end = noun_phrase(words, nxt, limit=8, through_of=True)
-        metric = _slice(words, nxt, end) if end > nxt else None
-    target = _slice(words, at, nxt)
+        metric = spelled(words, nxt, end) if end > nxt else None
+    target = spelled(words, at, nxt)
     return Part(
         words[begin].start,
         words[end - 1].end,
@@ -201,13 +151,13 @@ def _from_to(words: list[Word], at: int) -> Part | None:
     if end < len(words) and words[end].norm in {"%", "percent"}:
         end += 1
     begin = _left_metric(words, at)
-    metric = _slice(words, begin, at) if begin < at else None
+    metric = spelled(words, begin, at) if begin < at else None
     direction = Direction.AT_LEAST if second[0] >= first[0] else Direction.AT_MOST
     return Part(
         words[begin].start,
         words[end - 1].end,
         metric,
-        _slice(words, to + 1, end),
+        spelled(words, to + 1, end),
         second[0],
         direction,
         weight=3,
@@ -226,7 +176,7 @@ def _count(
     timed = words[end - 1].norm in TIME_UNITS if end > nxt else False
     if timed and end + 1 < len(words) and words[end].norm == "of":
         end = noun_phrase(words, end + 1, limit=3)  # `two hours of prospecting a day`
-    rate_end = _for_each(words, _rate(words, end), value)
+    rate_end = for_each(words, rate(words, end), value)
     unit = words[end - 1].norm if end > nxt else ""
     symbol = words[number_at].norm[:1] in "£$€" or words[number_at].norm[-1:] in {"k", "m"}
     is_all = at < number_at and words[at].norm in {"all", "every"}
@@ -243,41 +193,16 @@ def _count(
     if not (plural or direction or symbol or rate_end > end or is_all):
         return None
     begin = _left_metric(words, at)
-    metric = _slice(words, begin, at) if begin < at else _slice(words, nxt, rate_end) or None
+    metric = spelled(words, begin, at) if begin < at else spelled(words, nxt, rate_end) or None
     return Part(
         words[begin].start,
         words[rate_end - 1].end,
         metric,
-        _slice(words, at, nxt),
+        spelled(words, at, nxt),
         value,
         direction or Direction.AT_LEAST,
         weight=2 if direction or rate_end > end else 1,
     )
-
-
-def _for_each(words: list[Word], at: int, value: Decimal) -> int:
-    """Past `to each 1:1`, `on every account`, where so many belong to each one."""
-    if value > 3 or at + 2 >= len(words) or words[at].norm not in {"to", "on", "for", "in", "from"}:
-        return at
-    if words[at + 1].norm not in {"each", "every"}:
-        return at
-    return noun_phrase(words, at + 2, limit=3) if at + 2 < len(words) else at
-
-
-def _rate(words: list[Word], at: int) -> int:
-    """Past `a day`, `per open opp per week`, `each month`, `every morning`."""
-    end = at
-    while end + 1 < len(words):
-        word, following = words[end].norm, words[end + 1].norm
-        if word in {"a", "an", "each", "every"} and following in RATE_UNITS:
-            end += 2
-        elif word == "per":
-            end = noun_phrase(words, end + 1, limit=3)
-        elif word == "/" and following in RATE_UNITS:
-            end += 2
-        else:
-            break
-    return end
 
 
 _SHOWN = word_set(
@@ -313,7 +238,7 @@ def _source_part(words: list[Word], at: int) -> Part | None:
         stop += 1
     weight = 1 if begin < at else 0
     return Part(
-        words[begin].start, words[stop - 1].end, source=_slice(words, end, stop), weight=weight
+        words[begin].start, words[stop - 1].end, source=spelled(words, end, stop), weight=weight
     )
 
 
@@ -329,7 +254,3 @@ def _total_part(words: list[Word], at: int) -> Part | None:
     if end == at + 1 or not words[end - 1].norm.endswith("s"):
         return None
     return Part(words[at].start, words[end - 1].end, weight=1, value=Decimal(0), target="no")
-
-
-def _slice(words: list[Word], begin: int, end: int) -> str:
-    return " ".join(word.norm for word in words[begin:end]).replace(" %", "%").replace("$ ", "$")

@@ -12,7 +12,10 @@ from assistant.reading.promises.turns import Turn
 _FIELD = re.compile(
     r"^[\s*_•-]{0,6}(?P<what>what|commitment|action|promise|task|goal|behaviou?r)\b|"
     r"^[\s*_•-]{0,6}(?P<who>who|owner|by whom|responsible)\b|"
-    r"^[\s*_•-]{0,6}(?P<how>how|measured?(?: by)?|metric|kpi|evidence|target|success(?: criteria)?|"
+    r"^[\s*_•-]{0,6}(?P<how>how (?:we|you|i)(?:['’]ll| will)? (?:know|see|measure|check)(?: it)?|"
+    r"we(?:['’]ll| will)? know(?: it)?(?: (?:by|when|because))?|done when|(?:seen|shown) (?:in|"
+    r"by)|how|"
+    r"measured?(?: by)?|metric|kpi|evidence|target|success(?: criteria)?|"
     r"how measured|proof)\b|"
     r"^[\s*_•-]{0,6}(?P<when>when|by when|due(?: date)?|deadline|date|by)\b|"
     r"^[\s*_•-]{0,6}(?P<review>review(?:ed)?(?: on| date)?|check(?:point)?|follow[- ]?up)\b|"

@@ -85,6 +85,9 @@ def owner_of(section: str, people: People, author: str | None, reader: str | Non
                 return author
             if bare and len(bare.split()) <= 4 and (owner := people.resolve(bare)):
                 return owner
+        inside = re.search(r"[(\[]([^)\]]{1,30})[)\]]", title)
+        if inside and (owner := people.resolve(inside[1])):
+            return owner
         if reader and _OF_YOU.search(title) and len(title.split()) <= 8:
             return reader
     return None

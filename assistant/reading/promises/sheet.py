@@ -143,7 +143,10 @@ class _Record:
             return False
         kind, start = field
         if kind == "what" and self._open is None and not owners.names_owner(self._meeting, turn):
-            self._open = records.begin(self._meeting, turn, start, owner=self._owner)
+            owner = self._owner or owner_of(
+                turn.section, self._meeting.people, self._meeting.author, None
+            )
+            self._open = records.begin(self._meeting, turn, start, owner=owner)
             self._above = None
         elif (target := self._open or self._above) and kind != "what":
             records.fill(self._meeting, target, turn, kind, start)

@@ -114,6 +114,7 @@ _WITH_AID = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_AID}s?\b.{{0,40}}", re.I)
 _IN_WORDS = re.compile(
     r"\b(?:in writing|word for word|on one page|with (?:the|a|an) [\w’' -]{2,30} in it)\b", re.I
 )
+_ALL = re.compile(r".{2,80}")
 _NOTING_ACT = re.compile(
     rf"(?:{_NOTE} {_RESULT}|(?:put|keep|drop|give you|show you|send you|post) (?:a note of |"
     rf"a tick |a yes or a no|{_RESULT} (?:in|on|into|to) )|(?:keep|make) (?:a )?(?:count|tally|log|"
@@ -121,7 +122,7 @@ _NOTING_ACT = re.compile(
     re.I,
 )
 _SEPARATORS = re.compile(
-    r",\s(?:and |so )?|;\s|\s[-–—]{1,2}\s|\s(?:and|so|with)\s(?=\w)|\s\((?=\w)"
+    r",\s(?:and |so )?|;\s|\s[-–—]{1,2}\s|\s(?:->|=>|→|\|)\s|\s(?:and|so|with)\s(?=\w)|\s\((?=\w)"
 )
 _TOLD = word_set("was were had did went got said told last yesterday")
 _OPENERS = word_set("so then okay ok good right fine and well yes great cool just at least")
@@ -148,11 +149,16 @@ def in_clause(
             start = match.start() + 1
         stop = _undated(start, high, taken)
         inside = [word for word in words if start <= word.start and word.end <= stop]
-        manner = _MANNER.match(turn.text, start, stop) or _with_aid(
-            turn, match.group(), start, stop
+        if label := _LABEL.match(turn.text, start, stop):
+            start = label.end()
+        manner = (
+            _ALL.match(turn.text, start, stop)
+            if label
+            else _MANNER.match(turn.text, start, stop)
+            or _with_aid(turn, match.group(), start, stop)
         )
         if manner is None and (seen := _SEEING.match(turn.text, start, stop)):
-            manner = seen if _names_aid([word.norm for word in inside]) else None
+            manner = seen if names_aid([word.norm for word in inside]) else None
         if manner is None and not _is_each(match.group(), inside) and not _is_limit(inside):
             continue
         if said := stretch(turn, start, _first_end(turn, start, stop, manner)):
@@ -211,7 +217,7 @@ def said_beside(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) ->
     norms = sentence.norms
     if _TOLD & set(norms) or len(norms) > 40:
         return None
-    telling = _names_aid(norms) or _counts(sentence)
+    telling = names_aid(norms) or _counts(sentence)
     if _TICKING.match(text, start, end):
         return _brief(turn, start, _clause_end(turn, start, end, dates))
     for pattern in (_SEEING, _SHOWING, _WANTING):
@@ -228,12 +234,12 @@ def fragment(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> St
     parts = parts_in(sentence.words, dates)
     norms = [norm for norm in sentence.norms if norm[0].isalnum()]
     counts = any(part.weight for part in parts) or (
-        len(norms) <= 8 and bool(norms) and (norms[0] in _EACH or _names_aid(norms))
+        len(norms) <= 8 and bool(norms) and (norms[0] in _EACH or names_aid(norms))
     )
     if not counts or sentence.is_question:
         return None
     start, end = sentence.start, _clause_end(turn, sentence.start, sentence.end, dates)
-    sure = any(part.is_rate for part in parts) or _names_aid(norms)
+    sure = any(part.is_rate for part in parts) or names_aid(norms)
     return stretch(turn, start, end, sure=sure)
 
 
@@ -261,7 +267,7 @@ def telling(sentence: Sentence) -> int:
     """How much a sentence looks like a measure: it counts, names a place to look, sums up."""
     sums_up = sentence.norms[:1] in (["so"], ["then"])
     bare = not _TOLD & set(sentence.norms)
-    return 2 * _names_aid(sentence.norms) + 2 * _counts(sentence) + sums_up + bare
+    return 2 * names_aid(sentence.norms) + 2 * _counts(sentence) + sums_up + bare
 
 
 _LEADING = re.compile(
@@ -293,7 +299,8 @@ def notes_it(what: str) -> bool:
     return _NOTING_ACT.match(what) is not None
 
 
-def _names_aid(norms: list[str]) -> bool:
+def names_aid(norms: list[str]) -> bool:
+    """Whether words name a place to look: a field, a report, a system, something noted."""
     joined = " ".join(norms)
     return bool(
         SYSTEMS & set(norms)
@@ -306,10 +313,15 @@ def _counts(sentence: Sentence) -> bool:
     return any(norm in NUMBERS or norm.isdigit() or norm == "%" for norm in sentence.norms)
 
 
+_MARKS = (
+    " because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I ", " and we ", " and I ",
+)  # fmt: skip
+
+
 def _clause_end(turn: Turn, start: int, end: int, dates: list[tuple[int, int]]) -> int:
     """Before a deadline at the end, and before a reason or another thought."""
-    stop = _undated(start, end, dates)
-    for mark in (" because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I "):
+    stop = end
+    for mark in _MARKS:
         at = turn.text.find(mark, start + 3, stop)
         stop = at if at > 0 else stop
-    return stop
+    return _undated(start, stop, dates)

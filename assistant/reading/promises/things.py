@@ -25,7 +25,9 @@ _FROM_NOW = phrase_set(
     from tomorrow | in future
     """
 )
-_RULING = word_set("nothing no every each all nobody none the my any his her their a an")
+_RULING = word_set(
+    "nothing no every each all nobody none everyone everybody the my any his her a an"
+)
 _TOLD = word_set("was were had has did went got felt seems looks seemed looked would could should")
 _DONE = phrase_set(
     """

@@ -98,7 +98,8 @@ def is_bullet(line: str) -> bool:
 
 
 def _is_row(stripped: str) -> bool:
-    return stripped.startswith("|") or stripped.count("\t") >= 2 or stripped.count(" | ") >= 2
+    barred = stripped.count(" | ") >= 2 and not is_bullet(stripped)
+    return stripped.startswith("|") or stripped.count("\t") >= 2 or barred
 
 
 def _kind(line: str, default: Kind) -> Kind:
