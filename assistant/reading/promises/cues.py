@@ -55,6 +55,8 @@ def cues_in(sentence: Sentence, people: People, referent: Referent = nobody) -> 
             subject = who or subject
             cue = _cue_at(norms, at, who, length)
         cue = cue or _elided(norms, at, people, subject)
+        if cue is None and at <= 2 and sentence.text[:1].islower():
+            cue = _dropped_i(norms, at)
         if cue:
             found.append(cue)
             at = max(at + 1, min(cue.verb, len(norms)))
@@ -138,11 +140,6 @@ def _elided(norms: list[str], at: int, people: People, subject: str | None) -> C
         near = [people.named_at(norms, n) for n in range(max(0, at - 3), at)]
         named = next((one for one in reversed(near) if one and len(one[0]) == 1), None)
         return named and predicate(norms, at, at + 1, next(iter(named[0])))
-    begins = at <= 2 and norms[at] not in _NO_DEEDS and all(n in OPENERS for n in norms[:at])
-    under_way = begins and is_deed_under_way(norms[at])
-    if under_way and not {"i", "is", "'s", "was", "has", "are"} & set(norms[at + 1 : at + 9]):
-        rule = "first_person_progressive"
-        return Cue(rule, SPEAKER, at, at, Strength.WEAK, needs=Needs.DAY)
     if norms[at] not in _CARRIED:
         return None
     if at >= 3 and norms[at - 1] in {"and", "but"} and subject and norms[at] != "to":
@@ -153,3 +150,14 @@ def _elided(norms: list[str], at: int, people: People, subject: str | None) -> C
             return None
         return Cue("first_person_future", SPEAKER, at, at + 1, Strength.MIDDLE)
     return None
+
+
+def _dropped_i(norms: list[str], at: int) -> Cue | None:
+    """`writing it tomorrow`, as one types in a chat."""
+    begins = norms[at] not in _NO_DEEDS and all(norm in OPENERS for norm in norms[:at])
+    if not begins or not is_deed_under_way(norms[at]):
+        return None
+    if {"i", "is", "'s", "was", "has", "are"} & set(norms[at + 1 : at + 9]):
+        return None
+    rule = "first_person_progressive"
+    return Cue(rule, SPEAKER, at, at, Strength.WEAK, needs=Needs.DAY)
