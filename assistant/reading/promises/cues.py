@@ -50,13 +50,15 @@ def cues_in(sentence: Sentence, people: People, referent: Referent = nobody) -> 
     at = 0
     while at < len(norms):
         cue = None
-        if _may_begin(sentence, at):
+        if may_name(sentence, at):
             who, length = _subject_at(norms, at, people, referent)
             subject = who or subject
             cue = _cue_at(norms, at, who, length)
         cue = cue or _elided(norms, at, people, subject)
         if cue is None and at <= 2 and sentence.text[:1].islower():
             cue = _dropped_i(norms, at)
+        if cue and _is_name(sentence, at, cue.verb):
+            cue = None
         if cue:
             found.append(cue)
             at = max(at + 1, min(cue.verb, len(norms)))
@@ -65,7 +67,18 @@ def cues_in(sentence: Sentence, people: People, referent: Referent = nobody) -> 
     return found
 
 
-def _may_begin(sentence: Sentence, at: int) -> bool:
+def _is_name(sentence: Sentence, at: int, verb: int) -> bool:
+    """`Lotte Verhoeven, Will Achterberg`: Will with a capital is no future."""
+    return (
+        any(
+            word.norm == "will" and sentence.text[word.start - sentence.start].isupper()
+            for word in sentence.words[at + 1 : verb]
+        )
+        and not sentence.text.isupper()
+    )
+
+
+def may_name(sentence: Sentence, at: int) -> bool:
     """Mark and Will are people only with a capital."""
     word = sentence.words[at]
     return word.norm not in _COMMON_WORDS or sentence.text[word.start - sentence.start].isupper()
@@ -100,6 +113,9 @@ def _told_by_name(norms: list[str], at: int, people: People) -> str | None:
 
 def _after_stranger(norms: list[str], at: int, people: People) -> bool:
     """`Their buyer told her he will call`: he is whom the sentence began with."""
+    titled = norms[0] in {"mr", "ms", "mrs", "dr"} and at < 9
+    if titled and not any(people.named_at(norms, n) for n in range(1, min(at, 4))):
+        return True
     stranger = next((n for n in range(min(at, 6)) if norms[n] in _STRANGERS), None)
     return stranger is not None and not any(
         norms[n] in {"he", "she", "i"} or people.named_at(norms, n) for n in range(stranger)

@@ -50,7 +50,8 @@ _WHEN = re.compile(
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:how many|how much|how often|what number|what target|which number|what['’]?s the number|"
+    r"\b(?:how many|how much|how often|what number|what target|which number|"
+    r"what(?:['’]?s| is) (?:the|your) (?:number|target|bar|figure|score)|"
     r"out of how many)\b",
     re.I,
 )
@@ -94,6 +95,7 @@ class Exchange:
         while turn is not None and turn.is_speech and turn.sentences and idle < _FAR:
             if turn.owner == finding.owner:
                 told = asked is not None and self._answer(asked, turn)
+                told = told or (idle == 0 and self._went_on(turn))
                 others = [one for one in self._in(turn) if one.owner == finding.owner]
                 answers = [
                     one for one in others if told and asked and self._only_answers(one, asked)
@@ -108,6 +110,19 @@ class Exchange:
                 asked = _asked(turn)
                 idle = 0 if heard or (asked and asks_how(asked)) else idle + 1
             turn = self._meeting.after(turn)
+
+    def _went_on(self, turn: Turn) -> bool:
+        """`Friday then, end of day. One line per deal.`, `In Salesforce, a next step on each.`."""
+        heard = False
+        for sentence in turn.sentences[:3]:
+            days = self._meeting.dates_in(turn, sentence.start, sentence.end)
+            dates = [(one.start, one.end) for one in days]
+            piece = None
+            if shown.is_verbless(sentence) or shown.is_bare(sentence):
+                piece = shown.fragment(turn, sentence, dates)
+            self._finding.take_shown(piece)
+            heard = heard or piece is not None
+        return heard
 
     def _in(self, turn: Turn) -> list[Finding]:
         return [one for one in self._later if one.turn is turn or one.turn.number == turn.number]

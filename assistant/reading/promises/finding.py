@@ -14,6 +14,8 @@ from assistant.reading.promises.measures import Stretch, lent, measure_of
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.turns import Turn
 
+_BEGINNING = ("starting", "from", "beginning", "as of")
+
 
 @dataclass
 class Finding:
@@ -77,6 +79,8 @@ class Finding:
         span = turn.span(start, end, self.anchor)
         text = meeting.transcript.text
         due_turn, due = self.due_turn or turn, self.due
+        if due and self.review and due.when.phrase.casefold().startswith(_BEGINNING):
+            due = None  # a habit that begins on a day is due when it is looked at
         measured = measure_of(self.shown)
         return CommitmentDraft(
             what=self.what or " ".join(turn.raw[start:end].split()) or text[span.start : span.end],

@@ -3,6 +3,7 @@
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, Cue
 from assistant.reading.promises.figures import mere_taking, small_talk
 from assistant.reading.promises.lexicon import (
+    FROM_NOW,
     HABITS,
     holds,
     phrase_set,
@@ -18,7 +19,7 @@ from assistant.reading.promises.reasons import (
     QUESTION,
     REPORTED,
 )
-from assistant.reading.promises.refusals import FROM_NOW, is_binding_refusal
+from assistant.reading.promises.refusals import is_binding_refusal
 from assistant.reading.promises.tokens import Sentence
 
 _EMBEDDED_IF = word_set(
@@ -109,6 +110,10 @@ def _condition(left: list[str], right: list[str]) -> str | None:
             before = words[at - 1] if at else ""
             if before == "only" and "and" in words[3:at]:
                 continue  # the condition belongs to the second thing alone
+            if {"tell", "say", "explain", "warn"} & set(
+                words[max(0, at - 12) : at]
+            ) and words is not left:
+                continue  # what somebody will be told
             embedded = before in _EMBEDDED_IF or (word == "suppose" and before == "i")
             asking = word == "if" and bool(set(words[max(0, at - 6) : at]) & _EMBEDDED_IF)
             if not embedded and not asking and not starts(words, at + 1, _POLITE_IF):

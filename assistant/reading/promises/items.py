@@ -42,6 +42,7 @@ _OWNER_FIELD = re.compile(
     re.I,
 )
 _SAID_WHOSE = re.compile(r"[-–—,:(]\s{0,2}(mine|yours)\b", re.I)
+_ACTS_INSIDE = re.compile(r"(?:^|[:,;] )([A-Z]{1,3}) (?=(?:to|will|does|do|[a-z]{3,12}s) )")
 _STRUCK = re.compile(r"^[\s*+•\d.)\[\]>-]{0,12}~~.{3,200}~~")
 
 
@@ -96,6 +97,9 @@ def _whose(meeting: Meeting, turn: Turn, prefix: Prefix | None, at: int) -> _Who
     text = turn.text
     if prefix:
         return _Whose(prefix.owner, prefix.start, at, None, by_heading=False)
+    inside = _ACTS_INSIDE.search(text, at, at + 60)
+    if inside and (owner := meeting.people.resolve(inside[1])):
+        return _Whose(owner, inside.end(), at, None, by_heading=False)
     if (named := _OWNER_FIELD.search(text)) and (owner := meeting.people.resolve(named[1])):
         return _Whose(owner, at, at, None, by_heading=False)
     if said := _SAID_WHOSE.search(text):
@@ -199,7 +203,8 @@ def _ends_a_habit(norms: list[str], verb: int) -> bool:
     """`No more free installations`, `never again by mail`, `no box leaves without a date`."""
     if norms[verb : verb + 2] in (["no", "more"], ["never", "again"]):
         return True
-    return norms[verb] in {"no", "never"} and bool({"without", "unless"} & set(norms[verb:]))
+    limits = {"without", "unless", "before", "until"}
+    return norms[verb] in {"no", "never"} and bool(limits & set(norms[verb:]))
 
 
 def _as_item(what: str) -> str:
@@ -256,7 +261,9 @@ def _strength(
         one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end)
     ) or holds(norms, (("from", "now", "on"), ("going", "forward")))
     counted = not whose.by_heading and any(part.weight >= 2 for part in parts_in(words, []))
-    if acts and first in ACTIONS:
+    if whose.by_heading and not acts and any(norm.endswith("ed") for norm in norms[:4]):
+        return None
+    if acts and (first in ACTIONS or dated):
         return Strength.STRONG if dated else Strength.MIDDLE
     if (dated or counted) and not _PASTISH.search(" ".join(norms[:12])):
         return Strength.MIDDLE

@@ -123,6 +123,7 @@ def _taken_back(
             before is not None
             and before.number == latest.turn.number
             and latest.owner != turn.owner
+            and not latest.what.startswith("Not ")
         ):
             return [latest]
     match = _BACK.search(sentence.text)

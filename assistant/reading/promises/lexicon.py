@@ -129,7 +129,8 @@ SMALL_TALK = phrase_set(
     meet you there | cross that bridge | work it out | figure it out | make a note | make a mental
     note | note that | write that | write it down | jot | add that one | bring it back to | keep
     it short | keep this short | keep it brief | keep that in mind | keep it in mind | bear that
-    in mind | talk to you | speak to you | catch you | start the clock | start the timer | time
+    in mind | bear it in mind | talk to you | speak to you | catch you | start the clock |
+    start the timer | time
     you | start again | try again | try that again | go again | end up | come across | turn the |
     buy you a | buy you lunch | be paying | give up | miss | be sitting | be standing | be lying |
     be thinking | be wondering | be looking | be hearing | be waiting | answer that | answer your
@@ -238,6 +239,15 @@ NUMBERS = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "hundred": 100, "dozen": 12,
 }  # fmt: skip
+
+
+FROM_NOW = phrase_set(
+    """
+    from now on | from here on | going forward | from today | from tomorrow | any more | anymore |
+    ever again | again | from this week | from next week | from monday | starting | as of | no
+    longer
+    """
+)
 
 
 def base_form(verb: str) -> str:

@@ -84,6 +84,8 @@ def _says_the_same(first: Finding, second: Finding, gap: int) -> bool:
         return False
     if share >= 0.8 and (len(telling) >= 2 or smaller == len(telling)):
         return True
+    if share == 1 and first.owner == second.owner and second.due is not None:
+        return first.what.split(" ")[:1] == second.what.split(" ")[:1]
     larger = max(len(first.content), len(second.content))
     return share >= 0.6 and len(telling) >= 2 and (len(shared) / larger >= 0.45 or gap <= 2)
 

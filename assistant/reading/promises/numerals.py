@@ -67,7 +67,11 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
             ), at + 2
         return Decimal(value), at + 1
     if norm == "a" and at + 1 < len(words) and words[at + 1].norm in {"dozen", "hundred"}:
-        return Decimal(NUMBERS[words[at + 1].norm]), at + 2
+        value = NUMBERS[words[at + 1].norm]
+        tail = [word.norm for word in words[at + 2 : at + 4]]
+        if tail[:1] == ["and"] and tail[1:] and tail[1] in NUMBERS:
+            return Decimal(value + NUMBERS[tail[1]]), at + 4
+        return Decimal(value), at + 2
     return None
 
 

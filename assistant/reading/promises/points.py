@@ -84,7 +84,7 @@ class Points:
     def _verdict(self, turn: Turn, number: int) -> Topic | None:
         """`So: kept, four of four`: closed by the one who listened."""
         sentence, before = turn.sentences[number], self._meeting.before(turn)
-        if not _VERDICT.fullmatch(sentence.text):
+        if self._vows.left or not _VERDICT.fullmatch(sentence.text):
             return None
         asked = self._meeting.before(before) if before else None
         if before is None or before.owner in {None, turn.owner} or asked is None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, Cue, Needs, Strength, skip
 from assistant.reading.promises.lexicon import (
     ACTIONS,
+    FROM_NOW,
     STATES,
     base_form,
     gerund_base,
+    holds,
     phrase_set,
     starts,
     word_set,
@@ -41,10 +43,11 @@ _DUTIES = phrase_set("must | has to | needs to")
 _ARTICLES = word_set("a an the this that these those my your his her their our one two three")
 _NO_DEEDS = word_set(
     """
-    being having thinking feeling hoping wondering looking saying going losing missing seeing
-    hearing guessing wanting needing liking loving waiting sitting standing living struggling
-    trying getting dying expecting assuming counting talking joking kidding telling suggesting
-    proposing nothing something anything everything morning evening during doing
+    presenting attending meeting being having thinking feeling hoping wondering looking saying
+    going losing missing seeing hearing guessing wanting needing liking loving waiting sitting
+    standing living struggling trying getting dying expecting assuming counting talking joking
+    kidding telling suggesting proposing nothing something anything everything morning evening
+    during doing
     """
 )
 _HALF_VERBS = word_set("is 's was has does says seems looks feels thinks as this us its yes always")
@@ -218,7 +221,8 @@ def _deed(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue
     rule = f"{person}_present"
     if subject in {SPEAKER, ADDRESSEE}:
         opens = at == 0 or norms[at - 1] in {",", "and", ":", "then", "so", "-", "that"}
-        if word not in ACTIONS or (word in {"have", "get"} and norms[nxt + 1 : nxt + 2] != ["it"]):
+        had = word in {"have", "get"} and norms[nxt + 1 : nxt + 2] != ["it"]
+        if word not in ACTIONS or (had and not holds(norms, FROM_NOW[:4])):
             return None
         if nxt - at > 2 or norms[nxt + 1 : nxt + 2] == ["not"]:
             return None

@@ -112,6 +112,16 @@ def _left_metric(words: list[Word], at: int) -> int:
     return begin
 
 
+def _bare(words: list[Word], at: int, nxt: int, value: Decimal) -> Part | None:
+    """`I'll have twelve that I opened myself`, `finish Q2 at a hundred and five`."""
+    before = words[at - 1].norm if at else ""
+    reached = before in {"have", "get", "hit", "reach", "do", "make", "book", "bring", "add"}
+    if value < 2 or not (reached or (before == "at" and value > 24)):
+        return None
+    target = spelled(words, at, nxt)
+    return Part(words[at].start, words[nxt - 1].end, None, target, value, Direction.AT_LEAST)
+
+
 def _percent(
     words: list[Word],
     at: int,
@@ -188,8 +198,9 @@ def _count(
     if value <= 1 and rate_end == end and direction is None:
         return None
     plural = unit.endswith("s") or unit in {"people", "percent", "minutes"}
-    if end == nxt and rate_end == end and direction is None and not symbol and not is_all:
-        return None
+    bare = end == nxt and rate_end == end and direction is None and not symbol and not is_all
+    if bare:
+        return _bare(words, number_at, nxt, value)
     if not (plural or direction or symbol or rate_end > end or is_all):
         return None
     begin = _left_metric(words, at)

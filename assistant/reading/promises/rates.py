@@ -9,6 +9,8 @@ from assistant.reading.promises.noun_phrases import noun_phrase
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.tokens import Word
 
+_POINTING = frozenset({"these", "them", "those"})
+
 
 class Part(NamedTuple):
     """One stated piece of a measure; offsets count characters of the turn."""
@@ -32,6 +34,13 @@ def share(words: list[Word], at: int, nxt: int, value: Decimal) -> Part | None:
     """`nine out of ten calls`, `four of five`, `8/10 demos`."""
     middle = [word.norm for word in words[nxt : nxt + 2]]
     skipped = 2 if middle == ["out", "of"] else int(middle[:1] in (["of"], ["in"], ["/"]))
+    if middle[:1] == ["of"] and nxt + 1 < len(words) and words[nxt + 1].norm in _POINTING:
+        end = rate(words, nxt + 2)  # `two of these a week`
+        return (
+            Part(words[at].start, words[end - 1].end, target=spelled(words, at, end), weight=2)
+            if end > nxt + 2
+            else None
+        )
     whole = read_number(words, nxt + skipped) if skipped and nxt + skipped < len(words) else None
     if whole is None or whole[0] < value or (middle[:1] == ["in"] and whole[0] > 20):
         return None

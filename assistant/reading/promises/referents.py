@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from assistant.reading.promises.cues import may_name
 from assistant.reading.promises.lexicon import OUTSIDERS, word_set
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -73,7 +74,7 @@ class Referents:
     def _learn(self, sentence: Sentence) -> None:
         norms = sentence.norms
         used = {_PRONOUNS[norm] for norm in norms if norm in _PRONOUNS}
-        named = [one for at in range(len(norms)) if (one := self._people.named_at(norms, at))]
+        named = [one for at in range(len(norms)) if (one := self._named(sentence, at))]
         who = {next(iter(one[0])) for one in named if len(one[0]) == 1}
         if len(who) == 1 and len(used) == 1 and self._spoken_of is not None:
             self._spoken_of[who.pop()][used.pop()] += 1
@@ -84,11 +85,14 @@ class Referents:
             if title and holder and len(holder[0]) == 1 and self._spoken_of is not None:
                 self._spoken_of[next(iter(holder[0]))][title] += 3
 
+    def _named(self, sentence: Sentence, at: int) -> tuple[set[str], int] | None:
+        return self._people.named_at(sentence.norms, at) if may_name(sentence, at) else None
+
     def _hear(self, sentence: Sentence) -> None:
         """Its subject is he from now on if a participant, nobody if somebody else."""
         norms = sentence.norms
         for at in range(len(norms)):
-            named = self._people.named_at(norms, at)
+            named = self._named(sentence, at)
             if named and len(named[0]) == 1:
                 self._last, self._stranger = next(iter(named[0])), None
                 return

@@ -2,19 +2,10 @@
 
 from assistant.reading.promises.cue import SPEAKER, Cue
 from assistant.reading.promises.lexicon import (
+    FROM_NOW,
     holds,
-    phrase_set,
     word_set,
 )
-
-FROM_NOW = phrase_set(
-    """
-    from now on | from here on | going forward | from today | from tomorrow | any more | anymore |
-    ever again | again | from this week | from next week | from monday | starting | as of | no
-    longer
-    """
-)
-
 
 _BINDING_LIMITS = frozenset(["without", "unless", "until", "before"])
 

@@ -21,6 +21,7 @@ from assistant.reading.promises.lexicon import (
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
+from assistant.reading.promises.wording import content_of
 
 _TAKEN_UP = re.compile(
     r"\W*(?:good|great|okay|ok|deal|perfect|fine|nice|right|love|like (?:that|it)|noted|agreed|"
@@ -107,7 +108,12 @@ def resolved_in(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
         return _cue(start) if ends and is_resolved(meeting, turn, number) else []
     begun = norms[start] in NUMBERS or norms[start].isdigit() or norms[start] in _EACH | {"a"}
     lasting = _EACH & set(norms) or _has_day_near(meeting, turn, number)
-    if begun and lasting and is_resolved(meeting, turn, number):
+    if (
+        begun
+        and len(content_of(sentence.words)) > 1
+        and lasting
+        and is_resolved(meeting, turn, number)
+    ):
         return _cue(start)
     return []
 

@@ -44,6 +44,8 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
             if ticked
             else _unticked(outcome_of(turn.text[told:]) if told < len(turn.text) else None)
         )
+    if status is None and turn.kind == "item":
+        status = _told_below(meeting, turn)
     owner = prefix.owner if prefix else None
     if status is None or (
         turn.kind not in {"item", "row"} and not prefix and not _named_first(meeting, turn)
@@ -74,6 +76,14 @@ def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Fi
     yield found
     found.content = found.content | (old.content if old else frozenset())
     yield from moved.anew(meeting, found, what_end)
+
+
+def _told_below(meeting: Meeting, turn: Turn) -> DraftStatus | None:
+    """The paragraph below an item of last time: `Not signed. It's a February deal now.`."""
+    below = meeting.after(turn)
+    if below is None or below.kind != "note" or below.section != turn.section:
+        return None
+    return outcome_of(" ".join(one.text for one in below.sentences[:2]), number_in(turn.text))
 
 
 def _no_outcome(meeting: Meeting, turn: Turn, start: int) -> Finding | SetAside | None:

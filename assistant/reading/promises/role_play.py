@@ -14,6 +14,8 @@ _BEGIN = re.compile(
     r"a )(?:\w+ ){0,2}(?:customer|buyer|prospect|cfo|ceo|cto|cio|"
     r"client|champion|procurement|gatekeeper|receptionist|vp|head|director|it director|"
     r"economic buyer|lead)|"
+    r"i(?:['’]m| am) (?:the |your |an? )?(?:customer|buyer|prospect|cfo|ceo|cto|cio|client|"
+    r"gatekeeper)\b(?: now)?[,.]|you['’]?re you\b|"
     r"(?:you be|you['’]?re|you are|you play|pretend (?:you['’]?re|i['’]?m|you are|i am|"
     r"that)) (?:the |now the )?(?:\w+ )?(?:customer|buyer|prospect|cfo|"
     r"ceo|cto|cio|client|procurement|gatekeeper|rep|seller|me)\b|pretend (?:i['’]?m|you['’]?re|"
@@ -28,7 +30,8 @@ _BEGIN = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|out of (?:the game|the scene|"
+    r"\band out\b[.!]|\b(?:end (?:of )?(?:scene|role[- ]?play)|and scene|scene over|"
+    r"out of (?:the game|the scene|"
     r"character|role|the role[- ]?play)|stop there|let['’]?s stop|"
     r"okay,? stop|ok,? stop|pause there|let['’]?s pause|time out|timeout|cut\b|back to (?:us|"
     r"reality|real life|you and me|the real|being)|"

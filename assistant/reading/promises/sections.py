@@ -24,7 +24,7 @@ _PARKED = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:last time|last week|last session|last meeting|last 1:1|from last|since last|"
+    r"\b(?:last time|last week|last wk|last session|last meeting|last 1:1|from last|since last|"
     r"previous(?:ly)?|"
     r"carried over|carry[- ]over|carry[- ]forward|follow[- ]up from|review of|reviewed|"
     r"looking back|"

@@ -34,6 +34,7 @@ _SEPARATORS = re.compile(
 )
 _TOLD = word_set("was were had did went got said told last yesterday")
 _OPENERS = word_set("so then okay ok good right fine and well yes great cool just at least")
+_FINITE = word_set("says said gets got has have will would can could are were does do goes be")
 _COUNTING = word_set("minimum all every each no nothing none not")
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
 _FRAGMENT = 28
@@ -143,7 +144,7 @@ def fragment(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> St
     counts = any(part.weight for part in parts) or (
         len(norms) <= 8 and bool(norms) and (norms[0] in _EACH or names_aid(norms))
     )
-    if not counts or sentence.is_question:
+    if not counts or sentence.is_question or _FINITE & set(norms[:6]):
         return None
     start, end = sentence.start, _clause_end(turn, sentence.start, sentence.end, dates)
     sure = any(part.is_rate for part in parts) or names_aid(norms)
@@ -156,6 +157,12 @@ def is_verbless(sentence: Sentence) -> bool:
     first = norms[0] if norms else ""
     counting = first in NUMBERS or first.isdigit() or first in _COUNTING
     return counting and len(norms) <= _FRAGMENT and not _SUBJECTS & set(norms[:6])
+
+
+def is_bare(sentence: Sentence) -> bool:
+    """Words without subject and verb: `In Salesforce, with a next step on every one.`."""
+    norms = [norm for norm in sentence.norms if norm[0].isalnum()]
+    return 0 < len(norms) <= _FRAGMENT // 2 and not (_SUBJECTS | _FINITE) & set(norms[:7])
 
 
 def answered(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> Stretch | None:
@@ -211,7 +218,8 @@ def _counts(sentence: Sentence) -> bool:
 
 
 _MARKS = (
-    " because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I ", " and we ", " and I ",
+    " because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I ", " and we ",
+    " and I ",
 )  # fmt: skip
 
 

@@ -9,7 +9,14 @@ from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, TOPIC, UNCLEAR, C
 from assistant.reading.promises.cues import cues_in, nobody
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.jokes import is_joke
-from assistant.reading.promises.lexicon import PRESENT_ONLY, holds, phrase_set, word_set
+from assistant.reading.promises.lexicon import (
+    GROWTH,
+    HABITS,
+    PRESENT_ONLY,
+    holds,
+    phrase_set,
+    word_set,
+)
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.recaps import is_recap, is_summing_up
 from assistant.reading.promises.resolutions import holds_from_now, is_resolved, resolved_in
@@ -244,6 +251,7 @@ def _is_marked(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
         if meeting.is_talk(turn):
             return False
         vowed = holds(norms, _MARKERS) or norms[:1] in (["agreed"], ["decided"])
+        vowed = vowed or _is_action(turn, norms, cue)
         return future or vowed or meeting.section_of(turn) is SectionKind.AGREED
     left = norms[: cue.begin]
     if cue.rule == "first_person_present" and is_summing_up(turn, number):
@@ -257,6 +265,13 @@ def _is_marked(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     if holds(norms, _MARKERS):
         return len(left) <= 14
     return future and left[-1:] != [","] and len(left) <= 8 and not turn.sentences[0].is_question
+
+
+def _is_action(turn: Turn, norms: list[str], cue: Cue) -> bool:
+    """`- Gwen books the room`: an item that says what somebody does with one thing."""
+    usual = HABITS | GROWTH | {"always", "too", "when", "if", "before"}
+    one_thing = norms[cue.verb + 1 : cue.verb + 2] in (["the"], ["a"], ["an"], ["his"], ["her"])
+    return turn.kind == "item" and cue.begin <= 1 and one_thing and not usual & set(norms)
 
 
 def _is_resolved(meeting: Meeting, turn: Turn, number: int) -> bool:

@@ -73,7 +73,7 @@ class Turn:
     def _mask(self, quote: re.Match[str], text: str) -> str:
         words = quote.group()[1:-1].split()
         short = len(words) <= 2 and not {"i", "i'll", "i’ll", "you"} & {w.casefold() for w in words}
-        whole = len(quote.group()) >= 0.9 * len(text.strip())
+        whole = not self.is_speech and len(quote.group()) >= 0.9 * len(text.strip())
         introduced = not self.is_speech and _INTRODUCED.search(
             text[max(0, quote.start() - 32) : quote.start()]
         )

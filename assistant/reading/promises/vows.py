@@ -143,7 +143,7 @@ class Vows:
             point = number and POINT.match(turn.sentences[number - 1].text)
             return bool(self.left and point and who == "you")
         if self._meeting.is_talk(turn):
-            going = verb == "was going"
+            going = verb in {"was going", "had to"}
             mine = who in {"i", "you", "we"} and not verb.endswith((" him", " her"))
             return mine and not going and (who != "we" or last or self.left > 0)
         past = had in _PERFECT or verb.startswith(("was ", "were ", "had "))

@@ -18,7 +18,7 @@ _EVENTS = listed(
     "negotiation offsite conference onsite appointment close"
 )
 _BEFORE_EVENT = frozenset(
-    ["by", "before", "for", "in time for", "ahead of", "until", "at", "till", "during"]
+    ["by", "before", "for", "in time for", "ahead of", "until", "at", "till", "during", "on"]
 )
 _DEADLINE_LEADS = frozenset(
     ["by", "before", "on", "until", "till", "til", "due", "due on", "due by", "for", "to", "from",
@@ -29,7 +29,8 @@ _DEADLINE_LEADS = frozenset(
 _NAMED_LEADS = frozenset(
     ["in", "by", "before", "during", "until", "till", "til", "through", "thru", "throughout",
      "come", "over", "within", "starting", "as of", "effective", "beginning", "since", "after",
-     "no later than", "sometime", "for", "from", "due", "on or before", "not later than", "late"]
+     "no later than", "sometime", "for", "from", "due", "on or before", "not later than", "late",
+     "finish", "finishing"]
 )  # fmt: skip
 _FEAST_LEADS = _NAMED_LEADS | {"on", "at", "around", "about"}
 _HABITS = listed("every each per any alternate most other all")
