@@ -109,6 +109,8 @@ def _from_own_turn(
     meeting: Meeting, finding: Finding, taken: set[int], beside: list[Finding]
 ) -> None:
     turn = finding.turn
+    if "then" in set(finding.what.casefold().replace(",", "").split()[-6:]):
+        _from_before(meeting, finding)
     stop = min(finding.last_sentence + 1 + _FAR, len(turn.sentences))
     for number in range(finding.last_sentence + 1, stop):
         sentence = turn.sentences[number]
@@ -135,6 +137,15 @@ def _from_own_turn(
             finding.take_shown(shown.fragment(turn, sentence, stretches))
         elif _points_back(meeting, sentence):
             finding.take_day(due, turn)
+
+
+def _from_before(meeting: Meeting, finding: Finding) -> None:
+    """`I'm seeing Marcel on Thursday anyway. I'll raise it with him then.`."""
+    turn = finding.turn
+    for sentence in reversed(turn.sentences[max(0, finding.sentence - 1) : finding.sentence]):
+        days = [d for d in meeting.dates_in(turn, sentence.start, sentence.end) if d.is_deadline]
+        if days:
+            finding.take_day(days[-1], turn)
 
 
 def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:

@@ -223,7 +223,7 @@ def _corrected(first: Dated, days: list[Dated], sentence: Sentence) -> Dated:
         between = {w.norm for w in sentence.words if first.end <= w.start < later.start}
         opening = {"starting", "from", "beginning"} & set(first.when.phrase.casefold().split()[:1])
         until = set(later.when.phrase.casefold().split()[:1]) & {"until", "till", "til", "through"}
-        if (opening and until) or _CORRECTING & between:
+        if (opening and until) or _CORRECTING & between or "(" in between:
             return later
     return first
 

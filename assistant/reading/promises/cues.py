@@ -113,8 +113,9 @@ def _told_by_name(norms: list[str], at: int, people: People) -> str | None:
 
 def _after_stranger(norms: list[str], at: int, people: People) -> bool:
     """`Their buyer told her he will call`: he is whom the sentence began with."""
-    titled = norms[0] in {"mr", "ms", "mrs", "dr"} and at < 9
-    if titled and not any(people.named_at(norms, n) for n in range(1, min(at, 4))):
+    begin = next((n for n, norm in enumerate(norms) if norm[0].isalpha()), 0)
+    titled = norms[begin] in {"mr", "ms", "mrs", "dr"} and at < begin + 9
+    if titled and not any(people.named_at(norms, n) for n in range(begin + 1, min(at, 5))):
         return True
     stranger = next((n for n in range(min(at, 6)) if norms[n] in _STRANGERS), None)
     return stranger is not None and not any(

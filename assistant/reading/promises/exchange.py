@@ -11,8 +11,8 @@ from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import NUMBERS
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -56,6 +56,7 @@ _MANY = re.compile(
     re.I,
 )
 _FAR = 4  # turns without a word about the promise
+_BRIEF = 48  # characters of a remark that leaves the word with the same one
 _LOOKS = ("Check", "Look at", "Look for", "Count", "Review", "Listen", "Pull", "Read", "Watch")
 
 
@@ -90,12 +91,12 @@ class Exchange:
         ):
             return
         asked: Sentence | None = None
-        idle = 0
+        idle, brief = 0, False
         turn = self._meeting.after(finding.turn)
         while turn is not None and turn.is_speech and turn.sentences and idle < _FAR:
             if turn.owner == finding.owner:
                 told = asked is not None and self._answer(asked, turn)
-                told = told or (idle == 0 and self._went_on(turn))
+                told = told or (brief and self._went_on(turn))
                 others = [one for one in self._in(turn) if one.owner == finding.owner]
                 answers = [
                     one for one in others if told and asked and self._only_answers(one, asked)
@@ -108,6 +109,7 @@ class Exchange:
             else:
                 heard = idle == 0 and self._repeated(turn)
                 asked = _asked(turn)
+                brief = idle == 0 and len(turn.raw) <= _BRIEF
                 idle = 0 if heard or (asked and asks_how(asked)) else idle + 1
             turn = self._meeting.after(turn)
 
@@ -172,7 +174,7 @@ class Exchange:
             ]
             counts = any(part.weight for part in parts_in(first.words, dates)) or (
                 len(first.words) <= 5
-                and any(norm in NUMBERS or norm.isdigit() for norm in first.norms)
+                and any(read_number(first.words, at) for at in range(len(first.words)))
             )
             if counts:
                 self._finding.take_shown(shown.answered(turn, first, dates))

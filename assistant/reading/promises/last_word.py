@@ -58,7 +58,7 @@ _BEGINS_AGAIN = re.compile(r"[.!?] (?:no|sorry|wait|hang on|i mean|or better|rat
 _OTHER_TALK = word_set("i we they he she was were is 's are have has had did")
 _COMMON = content_of(words_of("do make get take send call deal day time thing"))
 _SEALING = content_of(
-    words_of("for definite sure certain promise latest ok fine sorry no wait then")
+    words_of("first thing for definite sure certain promise latest ok fine sorry no wait then")
 )
 _NEAR = 8
 _REMEMBERED = 60
@@ -74,7 +74,7 @@ def apply(
     for turn in meeting.turns:
         if not turn.is_speech or turn.number in skipped or not standing:
             continue
-        short = len(turn.raw) <= 60
+        short = len(turn.raw) <= 90
         if not (
             short
             or _BEGINS_AGAIN.search(turn.raw)

@@ -20,7 +20,8 @@ _MISSED = re.compile(
     r"sitting|"
     r"lying|stuck)|(?:it['’]s|is) (?:sitting|lying|stuck) (?:in|on|at|with)|zero|none|not a single|"
     r"broke(?:n)? it|ran out of time|no(?:,|\.|$| i )|nope|postponed|not the second|rolled over|"
-    r"incomplete|had to cancel|cancelled|went wrong|so no|that['’]s a miss|has lapsed|fell through|"
+    r"incomplete|had to cancel|cancelled|went wrong|so no|that['’]s a miss|no excuse|has lapsed|"
+    r"fell through|"
     r"time is gone|was (?:gone|too late))",
     re.I,
 )

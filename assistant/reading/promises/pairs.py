@@ -24,6 +24,7 @@ from assistant.reading.promises.lexicon import (
 )
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.things import DELIVERED
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
@@ -85,6 +86,8 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
             request = opening(meeting, sentence.norms, _SUGGESTS)
         if request is None:
             request = _imperative(meeting, sentence)
+        if request and sentence.norms[request - 2 : request] == ["you", "will"]:
+            request = None if sentence.norms[request] in DELIVERED else request
         if request is not None:
             yield from _asked(meeting, turn, number, request, answer)
 

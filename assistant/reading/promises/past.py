@@ -56,7 +56,8 @@ class Reviews:
         opens = bool(_OPENS.search(turn.text[:500])) or (
             not turn.is_speech and meeting.section_of(turn) is SectionKind.PAST
         )
-        self._vows.left = _REVIEW_TURNS if opens else max(0, self._vows.left - 1)
+        goes_on = max(0, self._vows.left - 1) if meeting.is_talk(turn) else 0
+        self._vows.left = _REVIEW_TURNS if opens else goes_on
         if self._vows.listed_below(turn):
             return
         topics = self._topics(turn)

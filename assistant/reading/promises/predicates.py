@@ -121,8 +121,10 @@ def _is(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue |
     if word == "to" and not negated:
         return Cue(f"{person}_future", subject, at, skip(norms, nxt + 1), Strength.STRONG)
     done = norms[nxt + 1 : nxt + 9]
-    if word in {"having", "getting"} and any(
-        w.endswith("ed") or w in {"done", "sent"} for w in done
+    given = word == "getting" and norms[nxt + 1 : nxt + 2] in (["you"], ["him"], ["her"], ["them"])
+    if given or (
+        word in {"having", "getting"}
+        and any(w.endswith("ed") or w in {"done", "sent"} for w in done)
     ):
         word = "arranging"
     if is_deed_under_way(word) and not negated:

@@ -96,15 +96,17 @@ class Referents:
             if named and len(named[0]) == 1:
                 self._last, self._stranger = next(iter(named[0])), None
                 return
-        if not norms or norms[0] in _OTHER:
+        begin = next((n for n, norm in enumerate(norms) if norm[0].isalpha()), None)
+        if begin is None or norms[begin] in _OTHER:
             return
-        second = norms[1] if len(norms) > 1 else ""
-        outsider = norms[0] in {"the", "his", "her", "their"} and second in OUTSIDERS
-        capital = sentence.text[:1].isupper() and norms[0] not in _NOT_SUBJECTS
-        if outsider or (capital and second in _TELLING) or norms[0] in _TITLES:
+        first, second = norms[begin], "".join(norms[begin + 1 : begin + 2])
+        outsider = first in {"the", "his", "her", "their"} and second in OUTSIDERS
+        at = sentence.words[begin].start - sentence.start
+        capital = sentence.text[at].isupper() and first not in _NOT_SUBJECTS
+        if outsider or (capital and second in _TELLING) or first in _TITLES:
             self._last = None
             self._stranger = {_PRONOUNS[norm] for norm in norms if norm in _PRONOUNS} | {
-                _TITLES.get(norms[0], "")
+                _TITLES.get(first, "")
             }
         elif self._stranger is not None and not set(norms) & set(_PRONOUNS):
             self.start_over()

@@ -83,7 +83,7 @@ def _told_below(meeting: Meeting, turn: Turn) -> DraftStatus | None:
     below = meeting.after(turn)
     if below is None or below.kind != "note" or below.section != turn.section:
         return None
-    return outcome_of(" ".join(one.text for one in below.sentences[:2]), number_in(turn.text))
+    return outcome_of(" ".join(one.text for one in below.sentences[:4]), number_in(turn.text))
 
 
 def _no_outcome(meeting: Meeting, turn: Turn, start: int) -> Finding | SetAside | None:

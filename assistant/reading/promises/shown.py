@@ -112,7 +112,7 @@ def _is_limit(words: list[Word]) -> bool:
 
 def said_beside(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> Stretch | None:
     """What a sentence beside a promise says of how it will show; None if it says something else."""
-    if sentence.is_question:
+    if sentence.is_question or sentence.norms[:1] == ["if"]:
         return None
     text, start, end = turn.text, sentence.start, sentence.end
     label = (

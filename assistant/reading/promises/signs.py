@@ -74,7 +74,8 @@ TICKING = re.compile(
 )
 SHOWING = re.compile(
     r"\W{0,3}(?:(?:and|so|then)\s)?(?:that |so )?(?:each(?: one| of them)?|every (?:one|\w+)|"
-    r"all(?: of them)?|both|it(?: all)?|they|those|that|these|the [\w’'\- ]{2,50}?) (?:also |all )?"
+    r"all(?: of them)?|both|it(?: all)?|they|those|that|these|the (?:(?!who |can |"
+    r"that )[\w’'-]+ ){0,5}[\w’'-]+) (?:also |all )?"
     r"(?:goes?|gets?|is|are|['’]s|['’]re|will(?: be)?|ends? up|lands?|stays?|stands?|shows?|"
     r"comes?|sits?|lives?|counts?|should|"
     r"ought|must|has|have|needs?)\b.{0,160}",
