@@ -74,7 +74,8 @@ def apply(
     for turn in meeting.turns:
         if not turn.is_speech or turn.number in skipped or not standing:
             continue
-        short = len(turn.raw) <= 90
+        answers = _CORRECTING.match(turn.raw) or turn.raw.startswith(("Oh", "Ah"))
+        short = len(turn.raw) <= (90 if answers else 60)
         if not (
             short
             or _BEGINS_AGAIN.search(turn.raw)
