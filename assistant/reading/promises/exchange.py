@@ -57,6 +57,7 @@ _MANY = re.compile(
 )
 _FAR = 4  # turns without a word about the promise
 _BRIEF = 48  # characters of a remark that leaves the word with the same one
+_ECHO = 4  # words of a question that only asks back: `In Salesforce?`
 _LOOKS = ("Check", "Look at", "Look for", "Count", "Review", "Listen", "Pull", "Read", "Watch")
 
 
@@ -109,7 +110,8 @@ class Exchange:
             else:
                 heard = idle == 0 and self._repeated(turn)
                 asked = _asked(turn)
-                brief = idle == 0 and len(turn.raw) <= _BRIEF
+                remark = "?" not in turn.raw or len(turn.sentences[-1].words) <= _ECHO
+                brief = idle == 0 and remark and len(turn.raw) <= _BRIEF
                 idle = 0 if heard or (asked and asks_how(asked)) else idle + 1
             turn = self._meeting.after(turn)
 
@@ -194,7 +196,7 @@ class Exchange:
         if not telling:
             return
         best = -max(telling)[1]
-        for number in range(best, min(best + 2, len(turn.sentences))):
+        for number in range(best, min(best + 3, len(turn.sentences))):
             sentence = turn.sentences[number]
             dates = [
                 (d.start, d.end) for d in self._meeting.dates_in(turn, sentence.start, sentence.end)
@@ -203,8 +205,11 @@ class Exchange:
             if number > best and not sentence.is_question:
                 piece = shown.said_beside(turn, sentence, dates)
                 piece = piece or shown.fragment(turn, sentence, dates)
-            if piece:
-                self._finding.take_shown(piece)
+                if piece is None and shown.is_bare(sentence):
+                    piece = shown.answered(turn, sentence, dates)
+            if piece is None:
+                return
+            self._finding.take_shown(piece)
 
     def _dated_by(self, asked: Sentence, turn: Turn) -> bool:
         question = self._meeting.before(turn)

@@ -1,7 +1,8 @@
 """Earlier promises under review: kept, partly or missed, in lists and in talk."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import moved, owners, reasons, shown, wording
@@ -84,6 +85,32 @@ def _told_below(meeting: Meeting, turn: Turn) -> DraftStatus | None:
     if below is None or below.kind != "note" or below.section != turn.section:
         return None
     return outcome_of(" ".join(one.text for one in below.sentences[:4]), number_in(turn.text))
+
+
+def of_history(
+    meeting: Meeting, earlier: list[Finding], found: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Promises of an older mail whose outcome is told above it in other words."""
+    told = [one for one in found if one.status is not DraftStatus.NEW]
+    for old in earlier:
+        if any(best_match(one.content, [old]) for one in told):
+            continue
+        for turn in meeting.turns:
+            if turn.kind in {"quoted", "heading", "row"} or not turn.sentences:
+                continue
+            status = next(filter(None, (_about(old, one) for one in turn.sentences)), None)
+            if status:
+                yield replace(old, status=status, rule="review_of_history", due=None, also=[])
+                break
+
+
+def _about(old: Finding, sentence: Sentence) -> DraftStatus | None:
+    """What a sentence tells of an earlier promise; None where it is about something else."""
+    shared = old.content & wording.content_of(sentence.words)
+    few = len(shared) < min(2, len(old.content))
+    if few or "will" in sentence.norms or sentence.is_question:
+        return None
+    return outcome_of(sentence.text)
 
 
 def _no_outcome(meeting: Meeting, turn: Turn, start: int) -> Finding | SetAside | None:

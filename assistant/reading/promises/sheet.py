@@ -44,11 +44,13 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     )
     findings: list[Finding] = []
     set_aside: list[SetAside] = []
-    for outcome in _Pass(meeting, planted, played, known).outcomes():
+    reader = _Pass(meeting, planted, played, known)
+    for outcome in reader.outcomes():
         if isinstance(outcome, Finding):
             findings.append(outcome)
         else:
             set_aside.append(outcome)
+    findings.extend(reviews.of_history(meeting, reader.earlier, findings))
     findings.sort(key=lambda one: (one.turn.number, one.start))
     findings = beside.complete(meeting, findings)
     standing, dropped = last_word.apply(meeting, findings, planted | scenes)
@@ -70,7 +72,7 @@ class _Pass:
         self._meeting, self._planted, self._played = meeting, planted, played
         topics = [(content_of(words_of(item.what)), item.owner) for item in known]
         self._reviews = past.Reviews(meeting, topics)
-        self._earlier = [
+        self.earlier = [
             one
             for turn in meeting.turns
             if turn.kind == "quoted" and turn.number not in planted
@@ -121,7 +123,7 @@ class _Pass:
         if self._record.takes(turn):
             return
         yield from self._record.close()
-        for outcome in _turn(self._meeting, turn, self._earlier, self._reviews):
+        for outcome in _turn(self._meeting, turn, self.earlier, self._reviews):
             self._record.follows(outcome)
             yield outcome
         if not turn.is_speech:
