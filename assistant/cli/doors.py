@@ -97,6 +97,13 @@ def ask(
 def demo(
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over with a new copy.")] = False,
+    scale: Annotated[
+        str | None,
+        typer.Option(
+            metavar="reps=N,years=N",
+            help="A made-up company instead, for benchmarks, in a workspace of its own.",
+        ),
+    ] = None,
 ) -> None:
     """Load the sample team and walk the circle: agenda, notes, commitments, next agenda.
 
@@ -105,7 +112,14 @@ def demo(
       nextgear demo
 
       nextgear demo --fresh
+
+      nextgear demo --scale reps=1000,years=5 --workspace thousand
     """
+    if scale is not None:
+        from assistant.cli.scale import load
+
+        load(scale, common.workspace or "scale")
+        return
     from assistant.cli.demo import walk
 
     walk(fresh=fresh)

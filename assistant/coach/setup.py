@@ -1,5 +1,6 @@
 """Setting a workspace up: the team, its people, and files of records."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -178,6 +179,22 @@ class SetupRoom:
             for name in sample.tables:
                 take_in(desk, file_of_ours(knowledge.sample_file(name), name))
         return desk.actor
+
+    def load_company(
+        self,
+        reps: int,
+        years: int,
+        team_size: int = 10,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Actor:
+        """Fill an empty workspace with a made-up company, for benchmarks.
+
+        Raises:
+            Conflict: the workspace has a team already.
+        """
+        from assistant.coach.company import load_company
+
+        return load_company(self._office, reps, years, team_size, progress)
 
     @staticmethod
     def sample_notes() -> tuple[SampleNote, ...]:
