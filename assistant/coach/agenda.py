@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from assistant.coach.desk import FOR_IMPACT, FOR_PROCESS, FOR_STANDING, Desk
+from assistant.coach.desk import Desk
+from assistant.coach.loading import FOR_IMPACT, FOR_PROCESS, FOR_STANDING
 from assistant.coach.office import Office, RepRef
 from assistant.coach.shelves import stocks
 from assistant.domain.guidance import Audience

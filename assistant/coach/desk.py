@@ -1,30 +1,27 @@
 """A desk: one transaction's work for one actor, permission first, then loading."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from assistant.coach.loading import (
+    FOR_OPEN,
+    FOR_STANDING,
+    RECENT_DAYS,
+    WHOLE_RECORD,
+    open_or_closed_since,
+)
 from assistant.coach.rights import on_record
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Commitment
-from assistant.domain.goals import (
-    Credit,
-    Deal,
-    Destination,
-    Goal,
-    JudgedProcess,
-    ProcessFigure,
-    RoleList,
-    SkillLevel,
-)
-from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, SelfAssessment
+from assistant.domain.meetings import ClosureDay
 from assistant.domain.method import MethodSettings
-from assistant.domain.people import Actor, Leave, Manager, Rep, Role, Team
+from assistant.domain.people import Actor, Manager, Rep, Role, Team
 from assistant.domain.record import RepRecord
 from assistant.domain.records import MethodVersion, ToxicConfirmation
 from assistant.domain.standing import Standing
-from assistant.domain.value import Value
 from assistant.errors import Ambiguous, Conflict, NotFound, NotSetUp, Refused
 from assistant.rules import access, naming
 from assistant.rules.access import Function, Relation
@@ -37,38 +34,8 @@ if TYPE_CHECKING:
 
 RepRef = str | Rep
 
-FOR_STANDING: dict[str, type[Value]] = {
-    "goals": Goal,
-    "credits": Credit,
-    "leaves": Leave,
-    "commitments": Commitment,
-    "figures": ProcessFigure,
-    "judged": JudgedProcess,
-    "one_on_ones": OneOnOne,
-}
-"""What a standing is computed from, by the field of `RepRecord`."""
-
 SHORTEST_ID = 4
 """How many characters of an id a person must type."""
-
-FOR_PROCESS: dict[str, type[Value]] = {
-    "leaves": Leave,
-    "figures": ProcessFigure,
-    "judged": JudgedProcess,
-}
-"""What a process reading is computed from."""
-
-FOR_IMPACT: dict[str, type[Value]] = {"leaves": Leave, "deals": Deal}
-"""What a number that a commitment was to move is computed from."""
-
-WHOLE_RECORD: dict[str, type[Value]] = FOR_STANDING | {
-    "observed": ObservedMoment,
-    "deals": Deal,
-    "destinations": Destination,
-    "skills": SkillLevel,
-    "role_lists": RoleList,
-    "self_assessments": SelfAssessment,
-}
 
 
 class Desk:
@@ -163,13 +130,21 @@ class Desk:
         return self.records_of((rep,), as_of, WHOLE_RECORD)[0]
 
     def records_of(
-        self, reps: tuple[Rep, ...], as_of: date, kinds: Mapping[str, type[Any]] = FOR_STANDING
+        self,
+        reps: tuple[Rep, ...],
+        as_of: date,
+        kinds: Mapping[str, type[Any]] = FOR_STANDING,
+        only: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({}),
     ) -> tuple[RepRecord, ...]:
-        """The same for several reps, one query a kind however many they are."""
+        """The same for several reps, one query a kind however many they are.
+
+        `only` narrows a field to the values that one of its questions fits, no two the same.
+        """
         rows: dict[str, dict[str, list[Any]]] = {r.id: {f: [] for f in kinds} for r in reps}
         for field, kind in kinds.items():
-            for value in self.record.all(kind, rep_id=tuple(rows)):
-                rows[value.rep_id][field].append(value)
+            for asked in only.get(field, ({},)):
+                for value in self.record.all(kind, rep_id=tuple(rows), **asked):
+                    rows[value.rep_id][field].append(value)
         if "destinations" in kinds:
             for rep in reps:
                 rows[rep.id]["destinations"] = [
@@ -181,19 +156,38 @@ class Desk:
         frames = (RepRecord.model_construct(rep=r, **_tuples(rows[r.id])) for r in reps)
         return tuple(as_it_stood(record, as_of) for record in frames)
 
+    def with_what_is_open(self, reps: tuple[Rep, ...], as_of: date) -> tuple[RepRecord, ...]:
+        """Records with nothing but leave and the commitments that were open on `as_of`."""
+        later = open_or_closed_since(as_of + timedelta(days=1))
+        return self.records_of(reps, as_of, FOR_OPEN, {"commitments": later})
+
+    def for_standings(self, reps: tuple[Rep, ...], as_of: date) -> tuple[RepRecord, ...]:
+        """Records with what a standing reads, and no commitments closed too long ago for it."""
+        days = max(RECENT_DAYS, 2 * self.method.coachability.window_days)
+        recent = open_or_closed_since(as_of - timedelta(days=days))
+        return self.records_of(reps, as_of, FOR_STANDING, {"commitments": recent})
+
     def standing_of(self, record: RepRecord, as_of: date) -> Standing:
         """The rep's standing; whoever asks decides first whether labels may be seen."""
-        confirmed = self.record.all(
-            ToxicConfirmation, rep_id=record.rep.id, order_by="confirmed_on"
-        )
-        latest = confirmed[-1] if confirmed else None
-        return standing(
-            record,
-            as_of=as_of,
-            settings=self.method,
-            team=self.team,
-            toxic_confirmed_on=latest.confirmed_on if latest and latest.holds else None,
-            holidays=self.holidays() if self.method.goals.workdays_only else frozenset(),
+        return self.standings_of((record,), as_of)[0]
+
+    def standings_of(self, records: Sequence[RepRecord], as_of: date) -> tuple[Standing, ...]:
+        """The same for several reps, one query however many they are."""
+        ids = tuple(record.rep.id for record in records)
+        confirmed = self.record.all(ToxicConfirmation, rep_id=ids, order_by="confirmed_on")
+        latest = {each.rep_id: each for each in confirmed}
+        toxic_on = {key: each.confirmed_on for key, each in latest.items() if each.holds}
+        holidays = self.holidays() if self.method.goals.workdays_only else frozenset()
+        return tuple(
+            standing(
+                record,
+                as_of=as_of,
+                settings=self.method,
+                team=self.team,
+                toxic_confirmed_on=toxic_on.get(record.rep.id),
+                holidays=holidays,
+            )
+            for record in records
         )
 
     def holidays(self) -> frozenset[date]:

@@ -89,7 +89,7 @@ def _groups(raw: bytes, file_name: str) -> list[tuple[str, str]]:
 def _outcomes(desk: Desk, reps: tuple[Rep, ...]) -> dict[str, RepOutcome]:
     day = desk.today
     records = desk.records_of(reps, day)
-    standings = [desk.standing_of(record, day) for record in records]
+    standings = desk.standings_of(records, day)
     hours = _hours(desk, records, standings, day)
     return {
         record.rep.id: _outcome(record, standing, hours.get(record.rep.id))

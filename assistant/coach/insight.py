@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from assistant.coach.desk import WHOLE_RECORD, Desk
+from assistant.coach.desk import Desk
+from assistant.coach.loading import WHOLE_RECORD
 from assistant.coach.office import Office, RepRef
 from assistant.domain.axes import Segment
 from assistant.domain.goals import Credit, Destination, Goal

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assistant.coach.desk import WHOLE_RECORD, Desk
+from assistant.coach.desk import Desk
+from assistant.coach.loading import WHOLE_RECORD
 from assistant.coach.office import Office, RepRef
 from assistant.domain.meetings import ClosureDay
 from assistant.domain.people import Actor, Manager, Rep
@@ -64,7 +65,7 @@ class ManagersRoom:
 def _counted(desk: Desk, manager: Manager, reps: tuple[Rep, ...]) -> QuadrantCounts:
     team = tuple(r for r in reps if r.manager_id == manager.id and r.left_on is None)
     records = desk.records_of(team, desk.today)
-    standings = [desk.standing_of(record, desk.today) for record in records]
+    standings = desk.standings_of(records, desk.today)
     return quadrant_counts(manager.name, standings, desk.team.labels)
 
 

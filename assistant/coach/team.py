@@ -41,8 +41,8 @@ class TeamRoom:
             desk.allow(Function.SEE_TEAM)
             day = as_of or desk.today
             manager = _self_as_manager(desk)
-            records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), day)
-            standings = [desk.standing_of(r, day) for r in records]
+            records = desk.for_standings(desk.visible_reps(Function.SEE_TEAM), day)
+            standings = desk.standings_of(records, day)
             plan = _plan(desk, records, standings, day)
             hours = {share.rep_id: share.total for share in plan.shares}
             rows = tuple(
@@ -128,11 +128,14 @@ class TeamRoom:
         with self._office.reading(actor) as desk:
             day = as_of or desk.today
             reps = (desk.rep(rep, Function.SEE_RECORD),) if rep is not None else desk.visible_reps()
+            managers = {
+                key: desk.manager_of(r) for key, r in {r.manager_id: r for r in reps}.items()
+            }
             found = [
                 row
-                for record in desk.records_of(reps, day)
+                for record in desk.with_what_is_open(reps, day)
                 for row in job.open_commitments(
-                    record, desk.manager_of(record.rep), day, desk.method
+                    record, managers[record.rep.manager_id], day, desk.method
                 )
             ]
             return tuple(sorted(found, key=lambda r: (-r.days_overdue, r.due or date.max)))
@@ -182,8 +185,8 @@ class TeamRoom:
         with self._office.reading(actor) as desk:
             desk.allow(Function.PLAN_TIME)
             day = as_of or desk.today
-            records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), day)
-            standings = [desk.standing_of(r, day) for r in records]
+            records = desk.for_standings(desk.visible_reps(Function.SEE_TEAM), day)
+            standings = desk.standings_of(records, day)
             plan = _plan(desk, records, standings, day)
         self._note_labels(actor, "viewed team labels", standings)
         return plan
@@ -197,7 +200,7 @@ def _self_as_manager(desk: Desk) -> Manager:
 
 
 def _plan(
-    desk: Desk, records: tuple[RepRecord, ...], standings: list[Standing], day: date
+    desk: Desk, records: tuple[RepRecord, ...], standings: Sequence[Standing], day: date
 ) -> TimePlan:
     block = timedelta(days=desk.method.time.block_days)
     edits = {
