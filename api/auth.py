@@ -1,5 +1,6 @@
 """Who may come in: the bearer of a token, with the rights of this moment."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.openid import Issuer
+from api.remembered import Memory
 from assistant.coach import Coach
 from assistant.domain.people import Actor
 from assistant.domain.signing_in import SignedIn
@@ -35,13 +37,25 @@ class Door:
     def __init__(self, coach: Coach, issuer: Issuer | None) -> None:
         self._coach = coach
         self._issuer = issuer
+        self._admitted: Memory[SignedIn] = Memory(coach)
+
+    def remembered(self, authorization: str) -> SignedIn | None:
+        """Whom the same header let in, while nothing on record has changed since."""
+        return self._admitted.get(_digest(authorization))
 
     def admit(self, authorization: str) -> SignedIn | None:
-        """Whom an Authorization header lets in, or None; looked up anew each time.
+        """Whom an Authorization header lets in, or None, as the record stands.
 
         Raises:
             IssuerUnreachable: it is an issuer's token, and the issuer's keys cannot be had.
         """
+        state = self._coach.state()
+        found = self._looked_up(authorization)
+        if found is not None:
+            self._admitted.keep(_digest(authorization), found, state)
+        return found
+
+    def _looked_up(self, authorization: str) -> SignedIn | None:
         scheme, _, token = authorization.partition(" ")
         token = token.strip()
         if scheme.lower() != SCHEME or not token:
@@ -50,6 +64,11 @@ class Door:
             claim = self._issuer.claim_of(token)
             return self._coach.tokens.admit_claim(claim) if claim else None
         return self._coach.tokens.admit(token)
+
+
+def _digest(authorization: str) -> bytes:
+    """No secret is kept in memory longer than its request."""
+    return hashlib.sha256(authorization.encode("utf-8", "surrogatepass")).digest()
 
 
 async def _session(request: Request) -> Session:

@@ -81,8 +81,11 @@ class Entrance:
             return problem(TOO_LARGE, too_large(largest), headers={"Connection": "close"})
         if scope["path"] in OPEN_PATHS:
             return None
+        authorization = headers.get("authorization", "")
         try:
-            who = await run_in_threadpool(self._door.admit, headers.get("authorization", ""))
+            who = self._door.remembered(authorization)
+            if who is None:
+                who = await run_in_threadpool(self._door.admit, authorization)
         except IssuerUnreachable:
             told = "The keys of the sign-in service cannot be had right now. Try again shortly."
             return problem(NO_ISSUER, told, headers={"Retry-After": "10"})

@@ -96,6 +96,10 @@ class Coach:
         """The workspace's day: pinned in the demo, else by the team's time zone."""
         return self._office.today()
 
+    def state(self) -> str | None:
+        """A text that stays the same as long as nothing on record changes; None if unknown."""
+        return self._office.store.state()
+
     def close(self) -> None:
         """Stop what is done in the background and let go of the database."""
         self.library.close()

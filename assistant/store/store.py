@@ -13,6 +13,7 @@ from assistant.store.failures import as_sentences
 from assistant.store.record import Record, WritableRecord
 from assistant.store.schema import bring_to_head
 from assistant.store.scrubbing import scrubbed
+from assistant.store.watching import Watch
 
 
 class Store:
@@ -24,6 +25,7 @@ class Store:
         self._reading = reading(engine)
         self._writing = writing(engine)
         self._thread = threading.local()
+        self._watch = Watch(engine)
 
     @classmethod
     def open(cls, place: str | Path) -> Self:
@@ -57,7 +59,17 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._watch.close()
         self._engine.dispose()
+
+    def state(self) -> str | None:
+        """A text that stays the same as long as nothing is committed; None where none is known.
+
+        Raises:
+            StorageFailure: the database cannot be read.
+        """
+        with as_sentences(self.place):
+            return self._watch.state()
 
     @contextmanager
     def read(self) -> Iterator[Record]:

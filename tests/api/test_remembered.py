@@ -1,0 +1,90 @@
+"""Answers from memory: only while nothing on record changed, and never past an audited look."""
+
+import subprocess
+import sys
+
+import pytest
+
+from api.remembered import Memory
+from assistant.coach import Coach
+from assistant.domain.people import Role
+from tests.api.conftest import token_of
+
+pytestmark = pytest.mark.sqlite
+
+ADD = """
+from assistant.bootstrap import open_coach
+coach = open_coach("demo")
+coach.commitments.add(coach.whoami(), "ben", "Log every call", how="8 of 8")
+coach.close()
+"""
+
+
+@pytest.fixture
+def made(monkeypatch, demo_coach: Coach) -> list[str]:
+    """Notes each time that open commitments are computed."""
+    calls: list[str] = []
+    compute = demo_coach.team.open_commitments
+
+    def counted(*given, **named):
+        calls.append("computed")
+        return compute(*given, **named)
+
+    monkeypatch.setattr(demo_coach.team, "open_commitments", counted)
+    return calls
+
+
+def test_the_same_question_is_computed_once(client, made):
+    answers = [client.get("/v1/commitments?rep=ben") for _ in range(5)]
+    assert len({a.content for a in answers}) == 1
+    assert len({a.headers["x-request-id"] for a in answers}) == 5
+    assert len(made) <= 2  # the first request also notes that the token was used
+
+
+def test_others_get_what_is_theirs(client, client_of, made):
+    managers = client.get("/v1/commitments").json()["data"]
+    bens = client_of("ben").get("/v1/commitments").json()["data"]
+    assert len(bens) < len(managers)
+    assert {row["rep_name"] for row in bens} == {"Ben Okafor"}
+
+
+def test_a_change_is_seen_at_once_whoever_made_it(client, demo_home):
+    count = len(client.get("/v1/commitments?rep=ben").json()["data"])
+    client.post("/v1/commitments", json={"rep": "ben", "what": "Call five", "how": "5 of 5"})
+    assert len(client.get("/v1/commitments?rep=ben").json()["data"]) == count + 1
+    subprocess.run([sys.executable, "-c", ADD], check=True)
+    assert len(client.get("/v1/commitments?rep=ben").json()["data"]) == count + 2
+
+
+def test_every_look_at_a_label_is_recorded(client, demo_coach: Coach):
+    def looks() -> int:
+        lines = demo_coach.audit.show(demo_coach.whoami())
+        return sum(line.entry.action.startswith("viewed") for line in lines)
+
+    before = looks()
+    for _ in range(3):
+        assert client.get("/v1/reps/ben").status_code == 200
+    assert looks() == before + 3
+
+
+def test_a_right_that_was_taken_away_is_gone_with_the_next_request(app, demo_coach: Coach, client):
+    from fastapi.testclient import TestClient
+
+    from tests.api.conftest import BASE
+
+    owner = demo_coach.whoami()
+    demo_coach.people.add(owner, "Mira Sol", [Role.MANAGER, Role.ADMIN])
+    headers = {"Authorization": f"Bearer {token_of(demo_coach, 'Mira Sol')}"}
+    mira = TestClient(app, base_url=BASE, headers=headers)
+    assert [mira.get("/v1/people").status_code for _ in range(3)] == [200] * 3
+    demo_coach.people.take(owner, "Mira Sol", Role.ADMIN)
+    assert mira.get("/v1/people").status_code == 403
+
+
+def test_memory_is_bounded(demo_coach: Coach):
+    memory: Memory[int] = Memory(demo_coach, lambda _value: 20_000_000)
+    state = memory.now()
+    assert memory.keep("a", 1, state)
+    assert memory.keep("b", 2, state)
+    assert (memory.get("a"), memory.get("b")) == (None, 2)
+    assert not memory.keep("c", 3, "another state")

@@ -1,0 +1,195 @@
+"""`python -m tests.benchmarks.api`: reading over HTTP beside a bare route of the same bytes.
+
+Servers run as processes of their own with one worker, the load program in this one, all on
+loopback; the bare FastAPI route returns the very bytes of the endpoint beside it, in the same
+run. NEXTGEAR_LONG=1 adds the run of 100,000 requests that shows whether memory grows.
+"""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.benchmarks._load import Measured, closed_loop, hold_streams, open_loop, request
+
+CONNECTIONS = 50
+SECONDS = 3.0
+STREAMS = 100
+LONG = 100_000
+PATHS = ("/v1/me", "/v1/reps", "/v1/commitments?rep=ben", "/v1/reps/ben/own", "/v1/team")
+
+OURS = """
+import os, sys
+import uvicorn
+from api.app import create_app
+from api.options import Options
+from assistant.bootstrap import open_coach
+coach = open_coach("demo", long_lived=True)
+print(coach.tokens.new(coach.whoami(), "benchmark").secret, flush=True)
+uvicorn.run(create_app(coach, Options(rate=0)), port=int(sys.argv[1]), log_level="critical")
+"""
+
+BARE = """
+import sys, uvicorn
+from pathlib import Path
+from fastapi import FastAPI, Response
+app = FastAPI()
+raw = Path(sys.argv[2]).read_bytes()
+@app.get("/bare")
+def bare():
+    return Response(raw, media_type="application/json")
+print("ready", flush=True)
+uvicorn.run(app, port=int(sys.argv[1]), log_level="critical")
+"""
+
+SLOW_MODEL = {"NEXTGEAR_MODEL": "slow", "NEXTGEAR_MODEL_KEY": "none", "NEXTGEAR_MODEL_TRIES": "1"}
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as home, _slow_model() as model:
+        environment = os.environ | {"NEXTGEAR_HOME": home}
+        nextgear = str(Path(sys.executable).with_name("nextgear"))
+        subprocess.run([nextgear, "demo"], env=environment, check=True, capture_output=True)
+        environment |= SLOW_MODEL | {"NEXTGEAR_MODEL_URL": model}
+        with _served(OURS, environment) as (port, token, process):
+            _reading(port, token, Path(home) / "bytes", environment)
+            _beside_streams(port, token)
+            if os.environ.get("NEXTGEAR_LONG"):
+                _long(port, token, process)
+
+
+def _reading(port: int, token: str, file: Path, environment: dict[str, str]) -> None:
+    print(f"One worker, {CONNECTIONS} connections, {SECONDS:.0f} s each; open loop at half of the")
+    print("closed-loop rate.\n")
+    print("| path | bytes | answers a second | bare route | ratio | p95 ms, open loop |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for path in PATHS:
+        raw = request(path, token)
+        file.write_bytes(_bytes_of(port, path, token))
+        with _served(BARE, environment, str(file)) as (bare_port, _, _):
+            bare = _closed(bare_port, request("/bare"))
+        ours = _closed(port, raw)
+        half = asyncio.run(open_loop(port, raw, rate=ours.rate / 2, seconds=SECONDS))
+        assert ours.failed == half.failed == 0
+        print(
+            f"| `{path}` | {file.stat().st_size:,} | {ours.rate:,.0f} | {bare.rate:,.0f} "
+            f"| {ours.rate / bare.rate:.0%} | {half.percentile(0.95):.0f} |",
+            flush=True,
+        )
+
+
+def _beside_streams(port: int, token: str) -> None:
+    raw = request("/v1/reps", token)
+    rate = _closed(port, raw).rate / 2
+    found: dict[str, Measured] = {}
+
+    def read(name: str) -> None:
+        found[name] = asyncio.run(open_loop(port, raw, rate=rate, seconds=SECONDS))
+
+    read("alone")
+    asking = request(
+        "/v1/chat", token, body=json.dumps({"text": "how do I coach a rep who is bored"}).encode()
+    )
+    open_ones = asyncio.run(hold_streams(port, asking, STREAMS, lambda: read("beside")))
+    alone, beside = (found[name].percentile(0.95) for name in ("alone", "beside"))
+    print(f"\n`/v1/reps` at {rate:,.0f} a second: p95 {alone:.1f} ms alone, {beside:.1f} ms beside")
+    print(f"{open_ones} open streams of a slow model ({beside / alone:.1f} times).")
+
+
+def _long(port: int, token: str, process: int) -> None:
+    """A hundred thousand requests over all paths, and the worker's memory on the way."""
+    print("\n| requests | memory of the worker, MB |\n|---:|---:|")
+    print(f"| 0 | {_memory(process):.0f} |")
+    done = 0
+    for tenth in range(1, 11):
+        while done < LONG * tenth / 10:
+            for path in PATHS[:4]:
+                done += len(_closed(port, request(path, token), seconds=1.0).latencies)
+        print(f"| {done:,} | {_memory(process):.0f} |", flush=True)
+
+
+def _closed(port: int, raw: bytes, seconds: float = SECONDS) -> Measured:
+    asyncio.run(closed_loop(port, raw, connections=CONNECTIONS, seconds=0.5))  # warms up
+    return asyncio.run(closed_loop(port, raw, connections=CONNECTIONS, seconds=seconds))
+
+
+def _bytes_of(port: int, path: str, token: str) -> bytes:
+    asked = urllib.request.Request(
+        f"http://127.0.0.1:{port}{path}", headers={"Authorization": f"Bearer {token}"}
+    )
+    with urllib.request.urlopen(asked) as answer:
+        found: bytes = answer.read()
+    return found
+
+
+def _memory(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text("utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+@contextmanager
+def _served(
+    program: str, environment: dict[str, str], *arguments: str
+) -> Iterator[tuple[int, str, int]]:
+    """A server as a process of its own: its port, the first line it prints, and its id."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(port), *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    first = process.stdout.readline().strip()
+    try:
+        _wait_for(port)
+        yield port, first, process.pid
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(600):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError("the server does not listen")
+
+
+@contextmanager
+def _slow_model() -> Iterator[str]:
+    """A language model that takes every question and answers none of them for a minute."""
+    listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+    held: list[socket.socket] = []
+
+    def hold() -> None:
+        while True:
+            try:
+                held.append(listening.accept()[0])
+            except OSError:
+                return  # the benchmark is over
+
+    threading.Thread(target=hold, daemon=True).start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
+    listening.close()
+    for connection in held:
+        connection.close()
+
+
+if __name__ == "__main__":
+    main()
