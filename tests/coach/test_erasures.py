@@ -7,22 +7,44 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from assistant.coach import Coach
+from assistant.domain.chat import ChatMessage
 from assistant.domain.commitments import Commitment
 from assistant.domain.conversation import Note, Visibility
 from assistant.domain.people import Rep, Role
 from assistant.domain.privacy import Erasure
-from assistant.domain.records import AuditEntry
+from assistant.domain.records import AuditEntry, ModelCall, ModelUse, UnsavedText
+from assistant.domain.signing_in import KeptAnswer
+from assistant.domain.value import Value
 from assistant.errors import Conflict, InvalidInput, NotFound, Refused
 from assistant.store import Store, erase, replay
 from tests.coach.joining import joined
 
 WORDS = "quokkas juggle turnips"
+
+
+def passing(ben: str, ada: str) -> tuple[Value, ...]:
+    """Answers kept for repeated requests, unsaved texts and usage that speak of Ben."""
+    now = datetime.now(UTC)
+    call = ModelCall(
+        model="m", prompt="agenda", prompt_version="1", tokens_in=1, tokens_out=1,
+        milliseconds=1, tries=1, outcome="answered",
+    )  # fmt: skip
+    answer = KeptAnswer(id="k1", person_id="x", fingerprint="f", at=now, status=200, body="{}")
+    typed = UnsavedText(id="u1", person_id="x", rep_id=ada, text=f"tell Ben: {WORDS}", at=now)
+    return (
+        answer.model_copy(update={"body": f'{{"name": "Ben Okafor", "what": "{WORDS}"}}'}),
+        answer.model_copy(update={"id": "k2", "body": f'{{"rep_id": "{ben}"}}'}),
+        answer.model_copy(update={"id": "k3", "body": '{"name": "Ada Lindqvist"}'}),
+        typed,
+        typed.model_copy(update={"id": "u2", "rep_id": ben, "text": WORDS}),
+        ModelUse(id="i1", at=now, person_id="x", rep_id=ben, call=call),
+    )
 
 
 def filled(coach: Coach) -> str:
@@ -44,7 +66,7 @@ def filled(coach: Coach) -> str:
             text="Ask Ben, the benefit is his. BEN knows; ben okafor too.",
             visibility=Visibility.SHARED,
         )
-        record.add(shared)
+        record.add(shared, *passing(ben.person_id, ada))
     for actor, asked in ((robin, "who is overdue"), (robin, "/rep ben"), (ben, "/rep ben")):
         list(coach.chat.respond(actor, asked, thread="t"))
     coach.team.ask(robin, WORDS, rep="ben")
@@ -76,6 +98,11 @@ def test_nothing_of_an_erased_rep_is_in_any_file(demo_coach: Coach, demo_home: P
     report = demo_coach.erasures.erase(robin, "ben", reason="asked by the rep")
 
     assert report.finished
+    with demo_coach._office.store.read() as record:
+        assert [a.id for a in record.all(KeptAnswer)] == ["k3"]
+        assert record.all(UnsavedText) == ()
+        assert record.all(ModelUse) == ()
+        assert {m.text for m in record.all(ChatMessage)} == {"who is overdue"}
     assert report.masked >= 2
     after = bytes_of(demo_home)
     for trace in (b"Ben Okafor", b"Okafor", WORDS.encode(), b"quokkas", b"BEN knows", b"Ask Ben"):
