@@ -48,7 +48,8 @@ def statements(coach: Coach) -> Iterator[list[int]]:
     seen: list[int] = []
 
     def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.append(len(statement))
+        if " FROM " in statement or "INSERT" in statement:  # a pool's own pings are no work
+            seen.append(len(statement))
 
     engine = coach._office.store._engine
     event.listen(engine, "after_cursor_execute", note)

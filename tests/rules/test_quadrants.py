@@ -17,6 +17,7 @@ from assistant.domain.standing import (
 )
 from assistant.rules import quadrants
 from assistant.rules.attainment import attainment
+from assistant.rules.segments import newly_managed
 
 AS_OF = date(2026, 9, 15)
 
@@ -83,3 +84,22 @@ def test_a_changed_context_or_an_open_dispute_forbids_the_suggestion(
     open_dispute = reviewed("c", ReviewResult.MISSED, AS_OF, disputed=True)
     contested = record_with(credited=100_000, commitments=(open_dispute,))
     assert why(contested) == "a review is contested and not settled"
+
+
+@pytest.mark.parametrize(("days", "is_new"), [(0, True), (90, True), (91, False), (-1, False)])
+def test_a_manager_is_new_to_a_rep_for_ninety_days(
+    settings: MethodSettings, record_with: Callable[..., RepRecord], days: int, *, is_new: bool
+) -> None:
+    since = AS_OF - timedelta(days=days)
+    taken_over = record_with(rep={"manager_since": since})
+    assert newly_managed(taken_over, AS_OF, settings.goals) is is_new
+    from_the_start = record_with(rep={"manager_since": since, "hired_on": since})
+    assert not newly_managed(from_the_start, AS_OF, settings.goals)
+
+
+def test_a_manager_who_is_new_gets_no_suggestion(
+    team: Team, settings: MethodSettings, record_with: Callable[..., RepRecord]
+) -> None:
+    found = attainment(record_with(credited=100_000), as_of=AS_OF, settings=settings, team=team)
+    why = quadrants.why_not_toxic(found, (), newly_managed=True)
+    assert why == "the manager is new to this rep"
