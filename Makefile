@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-thorough test-postgres crash check format bench wheel clean
+.PHONY: help setup demo test test-thorough test-postgres crash check format bench bench-short wheel clean
 
 help:            ## show this list
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ format: .venv/installed  ## put the code into its form
 
 bench: .venv/installed   ## measure; writes docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks
+
+bench-short: .venv/installed   ## measure a few things and compare with the recorded ratios
+	$(BIN)/python -m tests.benchmarks --short
 
 wheel: .venv/installed   ## build dist/*.whl
 	$(BIN)/python -m build --wheel

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-RUNS = 9
+RUNS = 3 if os.environ.get("NEXTGEAR_BENCH") == "short" else 9
 BARE_TYPER = """
 import typer
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
