@@ -21,6 +21,7 @@ from assistant.errors import (
     NotFound,
     NotSetUp,
     Refused,
+    ServerFailure,
     StorageFailure,
 )
 
@@ -47,6 +48,7 @@ KINDS: dict[type[CoachError], Kind] = {
     StorageFailure: Kind(503, "storage-failure", "The data cannot be reached"),
     ModelNotReady: Kind(409, "model-not-ready", "No language model can be asked"),
     ModelFailure: Kind(502, "model-failure", "The language model gave no usable answer"),
+    ServerFailure: Kind(502, "server-failure", "Another server was of no use"),
     CoachError: Kind(500, "failed", "That did not work"),
 }
 """The whole mapping: an error has the kind of the nearest class in its tree."""

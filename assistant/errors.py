@@ -12,12 +12,17 @@ CoachError                  a sentence that says what is wrong, and what to do
 ├── Cancelled               somebody asked to stop a long piece of work
 ├── StorageFailure          the data folder cannot be read or written
 │   └── Damaged             what is there is no database of ours, or is damaged
-└── ModelFailure            the language model was of no use this time
-    ├── ModelNotReady       none is set up, or its settings cannot be used
-    ├── ModelDenied         the provider refuses: key, permission, name, quota, request
-    ├── ModelUnreachable    no answer in time: network, overload, too many requests
-    ├── ModelAnswerUnusable an answer that is empty, cut off, refused or not as asked
-    └── ModelBudgetSpent    the month's budget of tokens is used up
+├── ModelFailure            the language model was of no use this time
+│   ├── ModelNotReady       none is set up, or its settings cannot be used
+│   ├── ModelDenied         the provider refuses: key, permission, name, quota, request
+│   ├── ModelUnreachable    no answer in time: network, overload, too many requests
+│   ├── ModelAnswerUnusable an answer that is empty, cut off, refused or not as asked
+│   └── ModelBudgetSpent    the month's budget of tokens is used up
+└── ServerFailure           the server that a team shares was of no use this time
+    ├── ServerUnreachable   no connection to it, or one that was lost
+    ├── ServerBusy          it was asked for more than it allows in a while
+    ├── ServerUnlike        it is no nextgear, or a version that this one does not understand
+    └── SignedOut           it does not take the token, or not any more
 """
 
 from collections.abc import Sequence
@@ -145,3 +150,23 @@ class ModelBudgetSpent(ModelFailure):
     """The month's budget of tokens is used up; nothing was sent."""
 
     outcome = "budget"
+
+
+class ServerFailure(CoachError):
+    """The server that a team shares was of no use this time."""
+
+
+class ServerUnreachable(ServerFailure):
+    """No connection, or one that was lost; whether a change was made may be unknown."""
+
+
+class ServerBusy(ServerFailure):
+    """The server was asked for more than it allows in a while."""
+
+
+class ServerUnlike(ServerFailure):
+    """The server is no nextgear, or one of a version that does not understand this one."""
+
+
+class SignedOut(ServerFailure):
+    """The server does not take the token: unknown, expired or revoked."""

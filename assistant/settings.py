@@ -50,12 +50,14 @@ _EXPECTED = {
     "serve_rate": "a whole number of requests a minute, 0 for no limit",
     "serve_metrics": "true or false",
     "serve_telemetry": "true or false",
+    "token": "the access token that an admin made for you",
+    "token_file": "the path of a file that holds the token and nothing else",
     "upload_size_limit": "a whole number of bytes, 1 or more",
     "sign_in_issuer": "https:// and a host: the issuer as it stands in its tokens",
     "sign_in_audience": "the audience that its tokens name for nextgear",
     "sign_in_claim": "the name of a claim, such as email or sub",
 }
-_NOT_IN_FILE = ("home", "model_key", "embeddings_key")
+_NOT_IN_FILE = ("home", "model_key", "embeddings_key", "token")
 
 
 class Settings(Value):
@@ -140,6 +142,14 @@ class Settings(Value):
 
     serve_telemetry: bool = False
     """Send traces by OpenTelemetry, to where its own variables say; needs the extra `telemetry`."""
+
+    token: SecretStr | None = None
+    """Your access token for the server of a team, from the environment only."""
+
+    token_file: Path | None = None
+    """A file that holds it, readable by its owner alone; `server.token` in the home folder unless
+    another is named.
+    """
 
     upload_size_limit: Annotated[int, Field(ge=1)] = 50_000_000
     """Bytes of the largest file that the API takes for an import or the playbook."""

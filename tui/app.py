@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -12,12 +12,11 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assistant.coach import Coach
-from assistant.domain.people import Actor
+from assistant.domain.people import Actor, Rep
 from assistant.domain.plain_text import plain
-from assistant.domain.views import TeamRow
 from assistant.errors import CoachError
 from tui.asking import AskingScreen
+from tui.facade import Facade
 from tui.rep_commands import RepCommands
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
@@ -48,6 +47,7 @@ EVERYWHERE = (
     ("1 … 6", "Rooms; F2 to F7 while writing"),
     ("j k g G", "Down, up, first, last; arrows do the same"),
     ("tab", "Next part of the screen"),
+    ("R", "Look again: somebody else may have changed something"),
     ("^p", "Everything by name, reps too"),
     ("^q", "Quit"),
 )
@@ -69,7 +69,7 @@ class NextgearApp(App[None]):
         Binding("q", "quit", "Quit", show=False),
     ]
 
-    def __init__(self, coach: Coach, actor: Actor, *, imports: bool = False) -> None:
+    def __init__(self, coach: Facade, actor: Actor, *, imports: bool = False) -> None:
         super().__init__()
         self._imports = imports
         self._keeping = asyncio.Lock()
@@ -89,7 +89,7 @@ class NextgearApp(App[None]):
         if self._imports:
             self.action_import()
         elif self.session.typed.brought_back:
-            self._offer_back()
+            self.run_worker(self._offer_back(), group="offer")
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
 
@@ -117,8 +117,13 @@ class NextgearApp(App[None]):
 
     def leave(self) -> None:
         """Keep what was typed since the last time, and end."""
+        self.run_worker(self._leave(), group="leave", exclusive=True)
+
+    async def _leave(self) -> None:
+        keep = partial(self.session.typed.keep, self.session.coach, self.session.actor)
         try:
-            self.session.typed.keep(self.session.coach, self.session.actor)
+            async with self._keeping:
+                await asyncio.to_thread(keep)
         except CoachError as error:
             self.exit(message=Text(f"What you typed last is not on disk: {plain(str(error))}"))
         else:
@@ -138,13 +143,13 @@ class NextgearApp(App[None]):
             told = f"What you type is not on disk: {plain(error.problem)}"
             self.notify(told, severity="warning", markup=False)
 
-    def _offer_back(self) -> None:
-        session = self.session
-        names = {row.rep.id: row.rep.name for row in self._reps()}
-        form = RecoveryForm(session.typed.brought_back, names)
-        self.push_screen(form, self._brought_back)
+    async def _offer_back(self) -> None:
+        reps = await asyncio.to_thread(self._reps)
+        names = {rep_id: rep.name for rep_id, rep in reps.items()}
+        form = RecoveryForm(self.session.typed.brought_back, names)
+        self.push_screen(form, partial(self._brought_back, reps))
 
-    def _brought_back(self, answer: Answer | None) -> None:
+    def _brought_back(self, reps: Mapping[str, Rep], answer: Answer | None) -> None:
         if answer is None:
             return
         text, goes_on = answer
@@ -152,14 +157,16 @@ class NextgearApp(App[None]):
             self.session.typed.write(Place(text.rep_id, text.thread_id), "")
         elif text.rep_id is None:
             self.switch_mode("chat")
-        else:
-            rep = next((row.rep for row in self._reps() if row.rep.id == text.rep_id), None)
-            if rep is not None:
-                self.push_screen(OneOnOneScreen(self.session, rep))
+        elif (rep := reps.get(text.rep_id)) is not None:
+            self.push_screen(OneOnOneScreen(self.session, rep))
 
-    def _reps(self) -> tuple[TeamRow, ...]:
+    def _reps(self) -> dict[str, Rep]:
         session = self.session
-        return session.coach.team.overview(session.actor).rows if session.is_manager else ()
+        try:
+            reps = session.coach.team.reps(session.actor) if session.is_manager else ()
+        except CoachError:
+            reps = ()  # the texts are offered all the same, and wait in their places
+        return {rep.id: rep for rep in reps}
 
     def action_room(self, number: int) -> None:
         """Go to a room by its number."""

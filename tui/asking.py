@@ -5,12 +5,13 @@ from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.worker import get_current_worker
 
 from assistant.domain.plain_text import one_line, plain
-from assistant.errors import CoachError
+from assistant.errors import CoachError, Conflict
 from tui.session import Session
 
 AnswerT = TypeVar("AnswerT")
@@ -40,6 +41,8 @@ class AskingScreen(Screen[ScreenResultType]):
 
     HELP_TEXT: ClassVar[str] = ""
     """What the screen is for, as Markdown; F1 shows it above the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("R", "look_again", "Look again", show=False)]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -80,9 +83,18 @@ class AskingScreen(Screen[ScreenResultType]):
         if not worker.is_cancelled:
             self.post_message(message)
 
+    def load(self) -> None:
+        """Ask for what the screen shows; a screen that shows nothing of the record asks nothing."""
+
+    def action_look_again(self) -> None:
+        """Ask again: somebody else may have changed something, or a server is back."""
+        self.load()
+
     @on(Failed)
     def _tell(self, event: Failed) -> None:
         self.tell_failure(event.error)
+        if isinstance(event.error, Conflict):
+            self.load()  # what stands now is what the next step is decided upon
         if event.again is not None:
             event.again()
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from assistant.coach import Coach
 from assistant.domain.people import Actor, Role
 from assistant.domain.views import Workspace
 from assistant.markdown import weekday
+from tui.facade import Facade
 from tui.typed import Typed
 
 
@@ -13,7 +13,7 @@ from tui.typed import Typed
 class Session:
     """The facade, the person asking, and what was typed; the screens share one."""
 
-    coach: Coach
+    coach: Facade
     actor: Actor
     workspace: Workspace
     typed: Typed = field(default_factory=Typed)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.coach import Coach
 from assistant.domain.people import Actor
 from assistant.domain.records import UnsavedText
+from tui.facade import Facade
 
 KEEP_SECONDS = 3.0
 """What was typed goes to disk this often, so a crash takes a sentence at most."""
@@ -38,7 +38,7 @@ class Typed:
         """What differs from what is on disk."""
         return [(p, text) for p, text in self._texts.items() if text != self._kept.get(p, "")]
 
-    def keep(self, coach: Coach, actor: Actor) -> None:
+    def keep(self, coach: Facade, actor: Actor) -> None:
         """Write what differs to disk; what cannot be kept is tried again the next time.
 
         Raises:

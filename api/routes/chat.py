@@ -44,11 +44,14 @@ class Stopped(Value):
     stopped: bool
 
 
-def _begun(caller: Caller, message: Message) -> Stream:
+def _begun(caller: Caller, message: Message, response: Response) -> Stream:
     """The answer, begun: what is refused is refused here, with a status of its own."""
     begun = caller.coach.chat.begin(
         caller.actor, message.text, thread=message.thread, about=message.about
     )
+    if message.thread is not None:
+        where = f"/v1/chat/{message.thread}/answers/{begun.message}"
+        response.headers["Content-Location"] = where
     # Without a thread nobody can come back to it, so it ends with its reader.
     return Stream(begun.events(), begun.cancel if message.thread is None else None)
 
@@ -59,7 +62,8 @@ async def say(
 ) -> AsyncIterator[ServerSentEvent]:
     """Answer as server-sent events: text, tool, citation, draft, question, error; last is done.
 
-    With a `thread`, a reader that was cut off goes on at `/chat/{thread}/answers/{message}`.
+    With a `thread`, a reader that was cut off goes on at `/chat/{thread}/answers/{message}`, as
+    Content-Location says from the beginning.
     """
     async for event in sent(stream):
         yield event

@@ -105,6 +105,13 @@ def remove_document(caller: Caller, document_id: DocumentId) -> Response:
     return answer("document", gone, as_of=caller.today)
 
 
+@router.post("/library/index", status_code=204, responses=problems(502))
+def index(caller: Caller) -> Response:
+    """Make the vectors of what was added to the playbook, so that the next search need not."""
+    caller.coach.library.index(caller.actor)
+    return Response(status_code=204)
+
+
 @router.post("/library/reindex", response_model=Envelope[Reindexed], responses=problems(502))
 def reindex(caller: Caller) -> Response:
     """Make all vectors that are missing, after the embedding model was changed."""

@@ -72,10 +72,14 @@ def nextgear(
     context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    server: doors.Server = None,
+    token_file: doors.TokenFile = None,
+    insecure: doors.Insecure = False,
 ) -> None:
     """The coaching assistant that sales managers open before and after every 1:1.
 
-    Without a command it opens the screen. Try the sample team first: nextgear demo
+    Without a command it opens the screen. Try the sample team first: nextgear demo. A team that
+    shares a server opens it there: nextgear --server https://coach.example.com
     """
     if version:
         from importlib.metadata import version as installed
@@ -83,7 +87,11 @@ def nextgear(
         print(f"nextgear {installed('nextgear')}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        doors.open_screen()
+        doors.open_screen(server, token_file, insecure=insecure)
+    elif server is not None:
+        raise typer.BadParameter(
+            "opens the screen; commands work on this machine.", param_hint="--server"
+        )
 
 
 def main() -> None:

@@ -9,18 +9,52 @@ from assistant.cli.command import common, with_common
 if TYPE_CHECKING:
     from assistant.coach import Coach
 
+Server = Annotated[str | None, typer.Option(metavar="URL", help="Work on the server of a team.")]
+TokenFile = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Holds your token for it, and nothing else (mode 600)."),
+]
+Insecure = Annotated[
+    bool, typer.Option("--insecure", help="Talk to it without TLS, readable on the way.")
+]
 
-def open_screen() -> None:
-    """Open the Textual app on the chosen workspace; on a new one ask first who is there."""
+
+def open_screen(
+    server: str | None = None, token_file: str | None = None, *, insecure: bool = False
+) -> None:
+    """Open the Textual app on a server or the chosen workspace; on a new one ask who is there.
+
+    Raises:
+        InvalidInput: there is no terminal; the server's address or the token cannot be used.
+        ServerFailure: no nextgear answers there, or it does not take the token.
+    """
     import sys
 
-    from assistant.bootstrap import open_coach
-    from assistant.errors import InvalidInput, NotSetUp
+    from assistant.errors import InvalidInput
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InvalidInput(
             "The screen needs a terminal.", "Use the commands; `nextgear --help` lists them."
         )
+    if server is None:
+        _open_here()
+    else:
+        _open_there(server, token_file, insecure=insecure)
+
+
+def _open_there(server: str, token_file: str | None, *, insecure: bool) -> None:
+    from assistant.cli.signing_in import sign_in
+    from tui.app import NextgearApp
+
+    coach = sign_in(server, token_file, insecure=insecure)
+    NextgearApp(coach, coach.whoami()).run()
+    coach.close()
+
+
+def _open_here() -> None:
+    from assistant.bootstrap import open_coach
+    from assistant.errors import NotSetUp
+
     coach = open_coach(common.workspace, long_lived=True)
     try:
         actor = coach.whoami(acting_as=common.acting_as)
@@ -47,14 +81,21 @@ def _welcome(coach: "Coach") -> None:
         NextgearApp(coach, welcomed.actor, imports=welcomed.then is Then.IMPORT).run()
 
 
-def tui() -> None:
-    """Open the screen; the same as `nextgear` alone, for a chosen workspace.
+def tui(*, server: Server = None, token_file: TokenFile = None, insecure: Insecure = False) -> None:
+    """Open the screen; the same as `nextgear` alone, for a chosen workspace or a team's server.
+
+    The token for a server stands in a file: NEXTGEAR_TOKEN_FILE or --token-file names it, else it
+    is server.token in the home folder. Where there is none you are asked, and nothing is kept.
 
     Examples:
 
       nextgear tui --workspace demo
+
+      nextgear tui --server https://coach.example.com
+
+      nextgear tui --server https://coach.example.com --token-file ~/coach.token
     """
-    open_screen()
+    open_screen(server, token_file, insecure=insecure)
 
 
 def ask(

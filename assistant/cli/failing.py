@@ -15,6 +15,7 @@ from assistant.errors import (
     NotFound,
     NotSetUp,
     Refused,
+    ServerFailure,
     StorageFailure,
 )
 
@@ -28,13 +29,15 @@ EXIT_CODES: dict[type[CoachError], int] = {
     Cancelled: 130,
     StorageFailure: 8,
     ModelFailure: 9,
+    ServerFailure: 10,
     CoachError: 1,
 }
 """Exit codes by kind of error; 0 is success, 2 a wrong use of the command."""
 
 EXIT_HELP = (
     "Exit codes: 0 done, 2 wrong use, 3 input not usable, 4 not found or ambiguous, "
-    "5 refused, 6 changed meanwhile, 7 not set up, 8 storage failure, 9 language model."
+    "5 refused, 6 changed meanwhile, 7 not set up, 8 storage failure, 9 language model, "
+    "10 server."
 )
 
 

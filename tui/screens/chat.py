@@ -213,7 +213,8 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
         """Stop the answer and bring the words back."""
         if self.answer is not None:
             self.workers.cancel_group(self, "chat")
-            self.coach.chat.cancel(self.actor, self.thread)
+            thread = self.thread
+            self.change(lambda: self.coach.chat.cancel(self.actor, thread), lambda _: self.Ended())
             await self.answer.take(ChatEvent(kind="text", text="\n\n*Stopped.*\n\n"))
             self._end()
             self.query_one(Composer).give_back(self.asked)
@@ -240,6 +241,9 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
         self.query_one(Composer).clear()
         self.thread = name or new_id("thread")
         self.load()
+
+    class Ended(Message):
+        """Nothing is being answered any more."""
 
     class Forgotten(Message):
         """A conversation is gone."""

@@ -58,26 +58,36 @@ class CommitmentSteps(AskingScreen[None]):
                 actual=verdict.actual,
                 note=verdict.note,
                 reason=verdict.reason,
+                version=self._version_of(chosen),
             ),
             lambda after: self.Changed(f"Reviewed: {pages.outcome_of(after)}. u reopens it."),
             again=lambda: self._ask_verdict(chosen, verdict),
         )
 
+    def _version_of(self, chosen: Commitment) -> int:
+        """The version on the screen: where a step failed, it was looked at again since."""
+        shown = self.query_one(CommitmentList).find(chosen.id)
+        return (shown or chosen).version
+
     def action_reopen(self) -> None:
         """Take the review of the commitment under the cursor back."""
         if entry := self.query_one(CommitmentList).selected:
-            wanted = entry.commitment.id
+            wanted = entry.commitment
             self.change(
-                lambda: self.coach.commitments.reopen(self.actor, wanted),
+                lambda: self.coach.commitments.reopen(
+                    self.actor, wanted.id, version=wanted.version
+                ),
                 lambda _: self.Changed("Open again."),
             )
 
     def action_report_done(self) -> None:
         """Note that the commitment under the cursor was reported done."""
         if entry := self.query_one(CommitmentList).selected:
-            wanted = entry.commitment.id
+            wanted = entry.commitment
             self.change(
-                lambda: self.coach.commitments.report_done(self.actor, wanted, self.coach.today()),
+                lambda: self.coach.commitments.report_done(
+                    self.actor, wanted.id, self.coach.today(), version=wanted.version
+                ),
                 lambda _: self.Changed("Reported done; it awaits review in the 1:1."),
             )
 

@@ -1,6 +1,7 @@
 """Deciding on what was read out of notes: accept, answer a gap, edit, set aside, take back."""
 
 from collections.abc import Callable, Iterable
+from threading import Lock
 
 from textual import on
 from textual.message import Message
@@ -9,6 +10,7 @@ from assistant.domain.commitments import NotesReview, ReviewItem
 from assistant.domain.conversation import Note
 from tui.asking import AskingScreen
 from tui.screens.form import Blank, Filled, Form
+from tui.session import Session
 from tui.widgets.drafts import Drafts, Step
 
 _FIELDS = {"who": "owner", "what": "what", "how": "how", "when": "due"}
@@ -30,13 +32,19 @@ class Deciding(AskingScreen[None]):
     review: NotesReview | None = None
     note: Note | None = None
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._one_at_a_time = Lock()
+        self._mine: NotesReview | None = None
+        """The review after the last own step, which may not be on the screen yet."""
+
     @on(Drafts.Wanted)
     def _decide(self, event: Drafts.Wanted) -> None:
         item = event.item
         if event.step is Step.ACCEPT:
-            self.step(lambda review_id: self._confirm(review_id, [item.number]))
+            self.step(lambda review: self._confirm(review, [item.number]))
         elif event.step is Step.REJECT:
-            self.step(lambda review_id: self._reject(review_id, [item.number]))
+            self.step(lambda review: self._reject(review, [item.number]))
         else:
             self._ask_edit(item)
 
@@ -52,24 +60,26 @@ class Deciding(AskingScreen[None]):
 
     def action_accept_all(self) -> None:
         """Make commitments of everything still to decide."""
-        self.step(lambda review_id: self._confirm(review_id, None))
+        self.step(lambda review: self._confirm(review, None))
 
     def action_undo(self) -> None:
         """Take every decision on this review back."""
 
-        def take_back(review_id: str) -> tuple[str, ...]:
-            self.coach.notes.take_back(self.actor, review_id)
+        def take_back(review: NotesReview) -> tuple[str, ...]:
+            self.coach.notes.take_back(self.actor, review.id, version=review.version)
             return ("Every decision was taken back.",)
 
         self.step(take_back)
 
-    def _confirm(self, review_id: str, numbers: list[int] | None) -> tuple[str, ...]:
-        made, warnings = self.coach.notes.confirm(self.actor, review_id, numbers)
+    def _confirm(self, review: NotesReview, numbers: list[int] | None) -> tuple[str, ...]:
+        made, warnings = self.coach.notes.confirm(
+            self.actor, review.id, numbers, version=review.version
+        )
         many = "1 commitment" if len(made) == 1 else f"{len(made)} commitments"
         return (f"{many} on record. u takes it back.", *warnings)
 
-    def _reject(self, review_id: str, numbers: list[int]) -> tuple[str, ...]:
-        self.coach.notes.reject(self.actor, review_id, numbers)
+    def _reject(self, review: NotesReview, numbers: list[int]) -> tuple[str, ...]:
+        self.coach.notes.reject(self.actor, review.id, numbers, version=review.version)
         return ()
 
     def _ask_edit(self, item: ReviewItem, typed: Filled | None = None) -> None:
@@ -81,32 +91,51 @@ class Deciding(AskingScreen[None]):
         if filled is None or not filled.texts:
             return
 
-        def edit(review_id: str) -> tuple[str, ...]:
+        def edit(review: NotesReview) -> tuple[str, ...]:
             self.coach.notes.edit(
                 self.actor,
-                review_id,
+                review.id,
                 item.number,
                 what=filled.get("what"),
                 owner=filled.get("owner"),
                 how=filled.get("how"),
                 due=filled.get("due"),
                 cue=filled.get("cue"),
+                version=review.version,
             )
             return ()
 
         self.step(edit, again=lambda: self._ask_edit(item, filled))
 
+    def load(self) -> None:
+        """Ask how the review stands."""
+        if self.review is not None:
+            wanted = self.review.id
+            self.look(
+                lambda: self.coach.notes.show(self.actor, wanted),
+                lambda found: self.Reviewed(*found),
+            )
+
     def step(
-        self, step: Callable[[str], tuple[str, ...]], again: Callable[[], object] | None = None
+        self,
+        step: Callable[[NotesReview], tuple[str, ...]],
+        again: Callable[[], object] | None = None,
     ) -> None:
-        """Carry a step out and show the review as it stands then."""
-        if self.review is None:
+        """Carry a step out upon the review as shown, and show it as it stands then.
+
+        Raises:
+            Conflict: it was changed since by somebody else, in the message that follows.
+        """
+        if (shown := self.review) is None:
             return
-        review_id = self.review.id
 
         def carry_out() -> tuple[NotesReview, Note, tuple[str, ...]]:
-            told = step(review_id)
-            return (*self.coach.notes.show(self.actor, review_id), told)
+            with self._one_at_a_time:
+                mine = self._mine
+                told = step(mine if mine is not None and mine.version > shown.version else shown)
+                review, note = self.coach.notes.show(self.actor, shown.id)
+                self._mine = review
+            return review, note, told
 
         self.change(carry_out, lambda found: self.Reviewed(*found), again)
 

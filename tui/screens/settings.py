@@ -190,7 +190,8 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
             on_day = date.fromisoformat(said)
         except ValueError:
             raise InvalidInput(f"{said!r} is no day.", "Write it as 2026-09-01.") from None
-        self.coach.setup.change(self.actor, notice_given_on=on_day)
+        version = self.session.workspace.team.version
+        self.coach.setup.change(self.actor, notice_given_on=on_day, version=version)
         return self._found()
 
     def _turn_labels(self, team: Team) -> None:
@@ -199,8 +200,10 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         self._change_team({"labels": following})
 
     def _change_team(self, changes: dict[str, object]) -> None:
+        seen = {"version": self.session.workspace.team.version}
+
         def change() -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
-            self.coach.setup.change(self.actor, **changes)  # type: ignore[arg-type]
+            self.coach.setup.change(self.actor, **changes, **seen)  # type: ignore[arg-type]
             return self._found()
 
         self.change(change, self.Loaded)

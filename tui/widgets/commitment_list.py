@@ -57,6 +57,11 @@ class CommitmentList(Vertical):
         at = self.query_one(Table).cursor_row
         return self._entries[at] if at < len(self._entries) else None
 
+    def find(self, commitment_id: str) -> Commitment | None:
+        """The commitment of that id, if it is in the list."""
+        listed = (entry.commitment for entry in self._entries)
+        return next((c for c in listed if c.id == commitment_id), None)
+
     def show(self, view: RepOverview | OwnOverview) -> None:
         """Fill the table; the cursor stays in its line."""
         self._view = view

@@ -1,0 +1,87 @@
+"""An answer of chat as it is made, gone on with where the connection broke."""
+
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+import httpx
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.domain.chat import ChatEvent
+from assistant.errors import NotFound, ServerUnlike, ServerUnreachable
+from tui.remote.problems import KEPT
+from tui.remote.wire import Wire, fields
+
+PAUSES_SECONDS = (0.3, 1.0, 2.0, 4.0)
+"""Before each try to find a lost answer again; after the last the person is told."""
+
+_EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)
+
+
+def answered(wire: Wire, thread: str | None, text: str, about: str | None) -> Iterator[ChatEvent]:
+    """The events of the answer to `text`, `done` being the last.
+
+    Raises:
+        CoachError: the server refuses before anything streams.
+        ServerFailure: the connection broke and the answer was not found again.
+    """
+    said = fields(text=text, thread=thread, about=about)
+    opening: AbstractContextManager[httpx.Response] = wire.stream("POST", "chat", **said)
+    message, number, lost = "", 0, 0
+    while True:
+        try:
+            with opening as stream:
+                message = message or _name_in(stream)
+                for event in _events(stream):
+                    message, number, lost = event.message or message, event.number, 0
+                    yield event
+                    if event.kind == "done":
+                        return
+            broken = ServerUnreachable(f"The connection to {wire.url} was lost.", KEPT)
+        except ServerUnreachable as error:
+            broken = error
+        except NotFound as error:
+            if not lost:
+                raise
+            told = "The server stopped before its answer was whole."
+            raise ServerUnreachable(told, f"Ask again. {KEPT}") from error
+        if thread is None or not message or lost == len(PAUSES_SECONDS):
+            raise broken
+        time.sleep(PAUSES_SECONDS[lost])
+        lost += 1
+        opening = _the_rest(wire, thread, message, number)
+
+
+def _the_rest(
+    wire: Wire, thread: str, message: str, number: int
+) -> AbstractContextManager[httpx.Response]:
+    after = {"Last-Event-ID": str(number)}
+    return wire.stream("GET", "chat", thread, "answers", message, headers=after)
+
+
+def _name_in(stream: httpx.Response) -> str:
+    """The id of the answer, which its address ends with: known before its first event."""
+    return str(stream.headers.get("content-location", "")).rpartition("/")[2]
+
+
+def _events(stream: httpx.Response) -> Iterator[ChatEvent]:
+    """Each event of a text/event-stream; comments only keep the connection open.
+
+    Lines end at a line feed alone: a text may hold other characters that end a line elsewhere.
+    """
+    rest = b""
+    for piece in stream.iter_bytes():
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            if line.startswith(b"data:"):
+                yield _event(line.removeprefix(b"data:").strip())
+
+
+def _event(raw: bytes) -> ChatEvent:
+    try:
+        return _EVENT.validate_json(raw, extra="ignore")
+    except ValidationError as error:
+        raise ServerUnlike(
+            "The server's answer has parts that this nextgear does not understand.",
+            "Bring both to the same version.",
+        ) from error
