@@ -201,6 +201,7 @@ def _run(settings: "Settings", worker: Worker, listening: "socket", workers: int
         worker,
         factory=True,
         workers=workers,
+        http="api.wire:BoundedHead",
         log_config=LOGGING,
         access_log=False,
         server_header=False,
