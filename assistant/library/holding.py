@@ -65,6 +65,7 @@ class Shelves:
         self._background = background
         self._held: OrderedDict[str, Held] = OrderedDict()
         self._lock = Lock()
+        self._building: dict[str, Lock] = {}
 
     def hold(self, name: str, stamp: str, load: Callable[[], Content]) -> Held:
         """The shelf of this name as of this stamp, built where that is not at hand.
@@ -72,18 +73,29 @@ class Shelves:
         Raises:
             Conflict: what stands on it was removed while it was being read.
         """
+        if held := self._known(name, stamp):
+            return held
+        with self._lock:
+            building = self._building.setdefault(name, Lock())
+        with building:  # a hundred who ask at once wait for one shelf and do not build a hundred
+            if held := self._known(name, stamp):
+                return held
+            held = self._build(name, stamp, load())
+            with self._lock:
+                self._held[name] = held
+                self._held.move_to_end(name)
+                while len(self._held) > _KEPT:
+                    forgotten, _ = self._held.popitem(last=False)
+                    self._building.pop(forgotten, None)
+            return held
+
+    def _known(self, name: str, stamp: str) -> Held | None:
         with self._lock:
             held = self._held.get(name)
-            if held and held.stamp == stamp:
-                self._held.move_to_end(name)
-                return held
-        held = self._build(name, stamp, load())
-        with self._lock:
-            self._held[name] = held
+            if held is None or held.stamp != stamp:
+                return None
             self._held.move_to_end(name)
-            while len(self._held) > _KEPT:
-                self._held.popitem(last=False)
-        return held
+            return held
 
     def drop(self, name: str) -> None:
         """Forget the shelves whose names begin with `name`."""

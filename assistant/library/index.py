@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -54,6 +54,7 @@ class Chroma:
         # EphemeralClient shares its state within the process, hence a name of this object's own.
         self._prefix = "" if url else f"{uuid4().hex[:8]}-"
         self._connected: ClientAPI | None = None
+        self._connecting = Lock()
 
     def __call__(self, name: str, vectors: Matrix) -> ChromaIndex:
         """An index that fills in the background."""
@@ -71,23 +72,26 @@ class Chroma:
         return self._prefix + re.sub(r"[^A-Za-z0-9-]", "-", name)
 
     def _client(self) -> ClientAPI:
-        if self._connected is None:
-            import chromadb
-            from chromadb.config import Settings
+        with self._connecting:  # two at once would be two half-made clients
+            if self._connected is None:
+                self._connected = self._made()
+            return self._connected
 
-            quiet = Settings(anonymized_telemetry=False)
-            if self._url is None:
-                self._connected = chromadb.EphemeralClient(quiet)
-            else:
-                place = urlsplit(self._url)
-                secure = place.scheme == "https"
-                self._connected = chromadb.HttpClient(
-                    host=place.hostname or "localhost",
-                    port=place.port or (443 if secure else 8000),
-                    ssl=secure,
-                    settings=quiet,
-                )
-        return self._connected
+    def _made(self) -> ClientAPI:
+        import chromadb
+        from chromadb.config import Settings
+
+        quiet = Settings(anonymized_telemetry=False)
+        if self._url is None:
+            return chromadb.EphemeralClient(quiet)
+        place = urlsplit(self._url)
+        secure = place.scheme == "https"
+        return chromadb.HttpClient(
+            host=place.hostname or "localhost",
+            port=place.port or (443 if secure else 8000),
+            ssl=secure,
+            settings=quiet,
+        )
 
 
 class ChromaIndex:

@@ -16,7 +16,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.benchmarks._load import Measured, closed_loop, hold_streams, open_loop, request
@@ -56,16 +56,18 @@ SLOW_MODEL = {"NEXTGEAR_MODEL": "slow", "NEXTGEAR_MODEL_KEY": "none", "NEXTGEAR_
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as home, _slow_model() as model:
+    with tempfile.TemporaryDirectory() as home, closing(SlowModel()) as model:
         environment = os.environ | {"NEXTGEAR_HOME": home}
         nextgear = str(Path(sys.executable).with_name("nextgear"))
         subprocess.run([nextgear, "demo"], env=environment, check=True, capture_output=True)
-        environment |= SLOW_MODEL | {"NEXTGEAR_MODEL_URL": model}
+        environment |= SLOW_MODEL | {"NEXTGEAR_MODEL_URL": model.url}
         with _served(OURS, environment) as (port, token, process):
             _reading(port, token, Path(home) / "bytes", environment)
-            _beside_streams(port, token)
+            print(f"\nMemory of the worker then: {_memory(process):.0f} MB.")
             if os.environ.get("NEXTGEAR_LONG"):
                 _long(port, token, process)
+            _beside_streams(port, token, model)
+            print(f"Memory of the worker then: {_memory(process):.0f} MB.")
 
 
 def _reading(port: int, token: str, file: Path, environment: dict[str, str]) -> None:
@@ -88,7 +90,8 @@ def _reading(port: int, token: str, file: Path, environment: dict[str, str]) -> 
         )
 
 
-def _beside_streams(port: int, token: str) -> None:
+def _beside_streams(port: int, token: str, model: "SlowModel") -> None:
+    """Streams are open and wait for their model before reading begins."""
     raw = request("/v1/reps", token)
     rate = _closed(port, raw).rate / 2
     found: dict[str, Measured] = {}
@@ -96,14 +99,19 @@ def _beside_streams(port: int, token: str) -> None:
     def read(name: str) -> None:
         found[name] = asyncio.run(open_loop(port, raw, rate=rate, seconds=SECONDS))
 
+    def read_beside() -> None:
+        model.wait_for(STREAMS)
+        read("beside")
+
     read("alone")
     asking = request(
         "/v1/chat", token, body=json.dumps({"text": "how do I coach a rep who is bored"}).encode()
     )
-    open_ones = asyncio.run(hold_streams(port, asking, STREAMS, lambda: read("beside")))
+    open_ones = asyncio.run(hold_streams(port, asking, STREAMS, read_beside))
     alone, beside = (found[name].percentile(0.95) for name in ("alone", "beside"))
     print(f"\n`/v1/reps` at {rate:,.0f} a second: p95 {alone:.1f} ms alone, {beside:.1f} ms beside")
-    print(f"{open_ones} open streams of a slow model ({beside / alone:.1f} times).")
+    print(f"{open_ones} open streams, {len(model.held)} of them waiting for a slow model")
+    print(f"({beside / alone:.1f} times).")
 
 
 def _long(port: int, token: str, process: int) -> None:
@@ -171,24 +179,34 @@ def _wait_for(port: int) -> None:
     raise TimeoutError("the server does not listen")
 
 
-@contextmanager
-def _slow_model() -> Iterator[str]:
-    """A language model that takes every question and answers none of them for a minute."""
-    listening = socket.create_server(("127.0.0.1", 0), backlog=512)
-    held: list[socket.socket] = []
+class SlowModel:
+    """A language model that takes every question and answers none of them."""
 
-    def hold() -> None:
+    def __init__(self) -> None:
+        self.held: list[socket.socket] = []
+        self._listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}/v1"
+        threading.Thread(target=self._hold, daemon=True).start()
+
+    def wait_for(self, count: int) -> None:
+        """Until so many wait for an answer, or half a minute is over."""
+        for _ in range(300):
+            if len(self.held) >= count:
+                return
+            time.sleep(0.1)
+
+    def close(self) -> None:
+        """Hang up on everybody."""
+        self._listening.close()
+        for connection in self.held:
+            connection.close()
+
+    def _hold(self) -> None:
         while True:
             try:
-                held.append(listening.accept()[0])
+                self.held.append(self._listening.accept()[0])
             except OSError:
                 return  # the benchmark is over
-
-    threading.Thread(target=hold, daemon=True).start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
-    listening.close()
-    for connection in held:
-        connection.close()
 
 
 if __name__ == "__main__":
