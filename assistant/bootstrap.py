@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.coach import Coach
 from assistant.coach.office import Language, Office
+from assistant.domain.records import ModelCall
 from assistant.errors import NotSetUp, StorageFailure
 from assistant.library.embedding import MiniLmEmbedder
 from assistant.library.index import Chroma
@@ -120,8 +122,15 @@ def _language(settings: Settings) -> Language:
 
         return LanguageModel.connect(settings)
 
+    one_at_a_time = Lock()  # a hundred first questions at once make one connection
+
+    def connect(spent: Callable[[ModelCall], None]) -> "LanguageModel":
+        with one_at_a_time:
+            model = connected()
+        return model.telling(spent)
+
     return Language(
-        connect=lambda spent: connected().telling(spent),
+        connect=connect,
         prompts=prompts,
         monthly_tokens=settings.model_monthly_tokens,
         what_is_set=(
