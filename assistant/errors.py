@@ -87,7 +87,14 @@ class Ambiguous(CoachError):
 
 
 class Refused(CoachError):
-    """The asker may not do this."""
+    """The asker may not do this. `function` and `about`, an id, are for the audit."""
+
+    def __init__(
+        self, problem: str, remedy: str = "", *, function: str = "", about: str = ""
+    ) -> None:
+        super().__init__(problem, remedy)
+        self.function = function
+        self.about = about
 
 
 class Conflict(CoachError):

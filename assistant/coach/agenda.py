@@ -109,7 +109,9 @@ class AgendaRoom:
             day = as_of or desk.today
             return tuple(
                 found
-                for record in desk.records_of(desk.visible_reps(), day, FOR_STANDING)
+                for record in desk.records_of(
+                    desk.visible_reps(Function.SEE_TEAM), day, FOR_STANDING
+                )
                 for found in celebrations(
                     record, since=_before_last(record, day), as_of=day, settings=desk.method
                 )

@@ -82,7 +82,11 @@ class Desk:
         """
         if not self.may(function, rep):
             about = f" for {rep.name}" if rep else ""
-            raise Refused(f"{self.actor.name} may not {function.value}{about}.")
+            raise Refused(
+                f"{self.actor.name} may not {function.value}{about}.",
+                function=function.value,
+                about=rep.id if rep else "",
+            )
 
     def visible_reps(self, function: Function = Function.SEE_RECORD) -> tuple[Rep, ...]:
         """The reps whose record the actor may see, or use `function` on, by name."""

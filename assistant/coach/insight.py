@@ -183,7 +183,7 @@ class InsightRoom:
         with self._office.reading(actor) as desk:
             desk.allow(Function.SEE_TEAM)
             day = as_of or desk.today
-            records = desk.records_of(desk.visible_reps(), day, WHOLE_RECORD)
+            records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), day, WHOLE_RECORD)
             closures = desk.record.all(ClosureDay)
             reps = [
                 consistency(r, as_of=day, settings=desk.method, closures=closures) for r in records
@@ -245,7 +245,7 @@ def _end(destination: Destination | None, desk: Desk, as_of: date) -> date:
 
 
 def _day(desk: Desk, as_of: date) -> Day:
-    records = desk.records_of(desk.visible_reps(), as_of, WHOLE_RECORD)
+    records = desk.records_of(desk.visible_reps(Function.SEE_TEAM), as_of, WHOLE_RECORD)
     found = {
         r.rep.id: attainment(r, as_of=as_of, settings=desk.method, team=desk.team) for r in records
     }

@@ -108,8 +108,8 @@ class Office:
         try:
             with self.store.read() as record:
                 yield Desk(record, actor, self.clock())
-        except Refused:
-            self._audit_refusal(actor)
+        except Refused as refused:
+            self._audit_refusal(actor, refused)
             raise
 
     @contextmanager
@@ -118,16 +118,23 @@ class Office:
         try:
             with self.store.write() as record:
                 yield WritingDesk(record, actor, self.clock())
-        except Refused:
-            self._audit_refusal(actor)
+        except Refused as refused:
+            self._audit_refusal(actor, refused)
             raise
         if self.written and record.restamped:
             self.written(record.restamped)
 
-    def _audit_refusal(self, actor: Actor) -> None:
+    def _audit_refusal(self, actor: Actor, refused: Refused) -> None:
         with self.store.write() as record:
             # Who was refused may have no desk any more.
-            append(record, moment_of(the_team(record), self.clock()), actor.person_id, "refused")
+            append(
+                record,
+                moment_of(the_team(record), self.clock()),
+                actor.person_id,
+                "refused",
+                refused.function,
+                refused.about,
+            )
 
     def today(self) -> date:
         """The team's day: pinned in the demo, else by the team's time zone."""

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.coach import Coach
+from assistant.coach.audit import Wanted
 from assistant.domain.commitments import NotesReview
 from assistant.domain.people import Role
 from assistant.domain.records import AuditEntry
@@ -20,6 +21,8 @@ def test_a_refusal_is_audited_without_any_text(demo_coach: Coach) -> None:
     with pytest.raises(Refused):
         demo_coach.notes.read(rep, "ben", "secret words")
     assert entries(demo_coach)[-1] == (rep.person_id, "refused")
+    newest = demo_coach.audit.show(demo_coach.whoami(), Wanted(latest=1))[0]
+    assert (newest.about, newest.entry.object_type) == ("Ben Okafor", "read notes into commitments")
 
 
 def test_seeing_a_label_is_audited(demo_coach: Coach) -> None:
