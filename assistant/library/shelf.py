@@ -18,10 +18,10 @@ FacetKind = Literal["title", "ask", "body"]
 
 # Chosen by tests.evals.search_table on the development half; the neighbourhood is flat.
 _FIELD_WEIGHT: dict[FacetKind, int] = {"title": 3, "ask": 2, "body": 1}
-_SHARPNESS = 5.0  # of the soft maximum over ask lines: 0 is their mean, infinity the best one
-_TEXT_SHARE = 0.4  # what the nearest paragraph adds to the ask lines
-_RELATED_SHARE = 0.3  # what the best related entry counts beside the entry itself
-_WORDS_SHARE = 0.7  # what shared words can add to meaning at most
+_SHARPNESS = 8.0  # of the soft maximum over ask lines: 0 is their mean, infinity the best one
+_TEXT_SHARE = 0.3  # what the nearest paragraph adds to the ask lines
+_RELATED_SHARE = 0.4  # what the best related entry counts beside the entry itself
+_WORDS_SHARE = 0.8  # what shared words can add to meaning at most
 _WORDS_HALF = 2.4  # what earns half of that: BM25 over the weight of a word on one entry only
 _MEANING_UNKNOWN = 0.40  # what entries that share a word get while there are no vectors
 _NEAREST = 300  # vectors an index is asked for; their entries are compared exactly

@@ -1,4 +1,4 @@
-"""`python -m tests.evals.search_table [QUESTIONS.jsonl] [--half dev|held]`: ways of searching.
+"""`python -m tests.evals.search_table [QUESTIONS.jsonl] [--half HALF]`: ways of searching.
 
 Prints a Markdown table of the library's search, its parts alone, and two plain baselines that see
 a card's title and body only: BM25, and Chroma's vector search.
@@ -85,7 +85,9 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description="Compare ways of searching the guidance cards.")
     parser.add_argument("questions", nargs="?", type=Path, default=OWN_QUESTIONS)
-    parser.add_argument("--half", choices=["dev", "held"], help="only this half of our questions")
+    parser.add_argument(
+        "--half", choices=["dev", "held", "later"], help="only this part of our questions"
+    )
     chosen = parser.parse_args()
     questions = read_questions(chosen.questions)
     if chosen.half:
