@@ -36,16 +36,19 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
             before.take_shown(stretch(one.turn, _deed_start(one), one.end))
         else:
             _go_on(before, one)
-    said: dict[int, set[int]] = {}
+    by_turn: dict[int, list[Finding]] = {}
     for one in kept:
-        said.setdefault(one.turn.number, set()).update((one.sentence, one.last_sentence))
+        by_turn.setdefault(one.turn.number, []).append(one)
+    said = {
+        number: {place for one in found for place in (one.sentence, one.last_sentence)}
+        for number, found in by_turn.items()
+    }
     answers: set[int] = set()
     for one in kept:
         if one.status is DraftStatus.NEW and one.rule != "table_row" and id(one) not in answers:
-            beside = [other for other in kept if other.turn is one.turn]
-            _from_own_turn(meeting, one, said[one.turn.number], beside)
+            _from_own_turn(meeting, one, said[one.turn.number], by_turn[one.turn.number])
             if meeting.is_talk(one.turn):
-                answers.update(Exchange(meeting, one, kept).read())
+                answers.update(Exchange(meeting, one, by_turn).read())
             elif one.turn.kind in {"item", "note"}:
                 _from_below(meeting, one, said)
     return [one for one in kept if id(one) not in answers]

@@ -4,7 +4,7 @@ Goes on from a promise turn by turn until the same one promises something else, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
@@ -76,20 +76,17 @@ def looks_at(one: Finding, promise: Finding) -> bool:
 
 
 class Exchange:
-    """The turns after one promise; `findings` are all of the meeting, in the order said."""
+    """The turns after one promise; `by_turn` are all that was found, by the number of the turn."""
 
-    def __init__(self, meeting: Meeting, finding: Finding, findings: Sequence[Finding]) -> None:
-        self._meeting, self._finding = meeting, finding
-        self._later = [
-            one for one in findings if one.turn.number >= finding.turn.number and one is not finding
-        ]
+    def __init__(
+        self, meeting: Meeting, finding: Finding, by_turn: Mapping[int, Sequence[Finding]]
+    ) -> None:
+        self._meeting, self._finding, self._by_turn = meeting, finding, by_turn
 
     def read(self) -> Iterator[int]:
         """Fills the promise; yields the ids of findings that only answered how it will show."""
         finding = self._finding
-        if any(
-            one.turn is finding.turn and one.sentence > finding.last_sentence for one in self._later
-        ):
+        if any(one.sentence > finding.last_sentence for one in self._in(finding.turn)):
             return
         asked: Sentence | None = None
         idle, brief = 0, False
@@ -128,8 +125,8 @@ class Exchange:
             heard = heard or piece is not None
         return heard
 
-    def _in(self, turn: Turn) -> list[Finding]:
-        return [one for one in self._later if one.turn is turn or one.turn.number == turn.number]
+    def _in(self, turn: Turn) -> Sequence[Finding]:
+        return self._by_turn.get(turn.number, ())
 
     def _only_answers(self, one: Finding, asked: Sentence) -> bool:
         """`I'll put you in copy`, said to `How do we track that?`, is no promise of its own."""

@@ -277,8 +277,9 @@ def gerund_base(verb: str) -> str | None:
 
 def starts(norms: Sequence[str], at: int, listed: Phrases) -> int:
     """How many words the first of the phrases that stands at `at` takes; 0 if none does."""
+    word = norms[at] if at < len(norms) else ""
     for phrase in listed:
-        if tuple(norms[at : at + len(phrase)]) == phrase:
+        if phrase[0] == word and tuple(norms[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 

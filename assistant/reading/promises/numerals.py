@@ -77,8 +77,12 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
 
 def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:
     """Which way `under`, `at least` and the like point, and the index after them."""
+    first = words[at].norm
     for phrase, direction in _COMPARATORS:
-        if tuple(word.norm for word in words[at : at + len(phrase)]) == phrase:
+        if (
+            phrase[0] == first
+            and tuple(word.norm for word in words[at : at + len(phrase)]) == phrase
+        ):
             return direction, at + len(phrase)
     return None, at
 

@@ -20,6 +20,7 @@ from assistant.reading.promises.lexicon import (
     gerund_base,
     holds,
     phrase_set,
+    starts,
     word_set,
 )
 from assistant.reading.promises.meeting import Meeting
@@ -106,12 +107,11 @@ def _called_or_next(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Tu
 def opening(meeting: Meeting, norms: list[str], table: Phrases) -> int | None:
     """The index of the verb after an opening phrase; a name called and fillers may come first."""
     for at in range(_start(meeting, norms) + 1):
-        for phrase in table:
-            if tuple(norms[at : at + len(phrase)]) == phrase:
-                verb = at + len(phrase)
-                while norms[verb : verb + 1] and norms[verb] in _BETWEEN:
-                    verb += 1
-                return verb if verb < len(norms) else None
+        if length := starts(norms, at, table):
+            verb = at + length
+            while norms[verb : verb + 1] and norms[verb] in _BETWEEN:
+                verb += 1
+            return verb if verb < len(norms) else None
     return None
 
 

@@ -19,7 +19,7 @@ _INTRODUCED = re.compile(
     r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$"
 )
 _MAX_JOIN = 4000
-_KEPT = 12
+_KEPT = 48
 
 
 class Piece(NamedTuple):
