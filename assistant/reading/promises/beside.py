@@ -51,6 +51,7 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
                 answers.update(Exchange(meeting, one, by_turn).read())
             elif one.turn.kind in {"item", "note"}:
                 _from_below(meeting, one, said)
+        one.turn.forget()
     return [one for one in kept if id(one) not in answers]
 
 

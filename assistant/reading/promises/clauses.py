@@ -5,7 +5,7 @@ from itertools import pairwise
 from assistant.reading.promises import shown, wording
 from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, word_set
+from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, starts, word_set
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
@@ -29,6 +29,8 @@ _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
 _CONTACTING = word_set(
     "call ask remind email e-mail ping contact message chase phone invite brief nudge tell text"
 )
+_LONGEST_CUE = 9
+_CUE_ENDS = word_set(", . ; and so but i :")
 _CUE_STARTS = phrase_set(
     """
     before each | before every | after each | after every | in every | in each | on every | on
@@ -255,28 +257,29 @@ def cue_of(
     sentence: Sentence, begin: int, end: int, turn: Turn, taken: list[tuple[int, int]]
 ) -> str | None:
     """The situation in which the behaviour is due: `before each first call`."""
-    words = sentence.words
+    words, norms = sentence.words, sentence.norms
     for at in range(begin, end):
-        for start in _CUE_STARTS:
-            if tuple(w.norm for w in words[at : at + len(start)]) != start:
-                continue
-            stop = at + len(start)
-            while (
-                stop < len(words)
-                and stop - at < 9
-                and words[stop].norm
-                not in {",", ".", ";", "and", "so", "but", "i", ":"}
-                | ({"using", "with", "to", "until", "without"} if stop > at + len(start) else set())
-            ):
-                stop += 1
-            if start == ("when",):
-                stop = _clause_end(words, at)
-            low, high = words[at].start, words[stop - 1].end
-            if stop > at + len(start) and not any(
-                a <= low < b or low <= a < high for a, b in taken
-            ):
-                return " ".join(turn.raw[low:high].split())
+        length = starts(norms, at, _CUE_STARTS)
+        if not length:
+            continue
+        stop = at + length
+        while (
+            stop < len(words)
+            and stop - at < _LONGEST_CUE
+            and not _ends_cue(norms[stop], first=stop == at + length)
+        ):
+            stop += 1
+        if norms[at] == "when":
+            stop = _clause_end(words, at)
+        low, high = words[at].start, words[stop - 1].end
+        clear = not any(a <= low < b or low <= a < high for a, b in taken)
+        if stop > at + length and clear:
+            return " ".join(turn.raw[low:high].split())
     return None
+
+
+def _ends_cue(norm: str, *, first: bool) -> bool:
+    return norm in _CUE_ENDS or (not first and norm in {"using", "with", "to", "until", "without"})
 
 
 def _clause_end(words: list[Word], at: int) -> int:

@@ -1,6 +1,7 @@
 """`Name: text` at the start of a line, with the decorations people and tools put around it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.reading.transcripts.lines import Line, seconds_of
@@ -47,4 +48,10 @@ def split_label(line: Line) -> Label | None:
     if not name:
         return None
     seconds = seconds_of(clock) if clock else None
-    return Label(name, line.start + after, seconds, stamped=bool(stamp or clock))
+    return Label(_one(name), line.start + after, seconds, stamped=bool(stamp or clock))
+
+
+@lru_cache(maxsize=256)
+def _one(name: str) -> str:
+    """The same name as one object, however often it stands in a talk."""
+    return name
