@@ -113,7 +113,7 @@ def _from_own_turn(
     meeting: Meeting, finding: Finding, taken: set[int], beside: list[Finding]
 ) -> None:
     turn = finding.turn
-    if "then" in set(finding.what.casefold().replace(",", "").split()[-6:]):
+    if re.search(r"\bthen\b", turn.raw[finding.anchor : finding.end]):
         _from_before(meeting, finding)
     stop = min(finding.last_sentence + 1 + _FAR, len(turn.sentences))
     for number in range(finding.last_sentence + 1, stop):

@@ -94,7 +94,7 @@ class Exchange:
         while turn is not None and turn.is_speech and turn.sentences and idle < _FAR:
             if turn.owner == finding.owner:
                 told = asked is not None and self._answer(asked, turn)
-                told = told or (brief and self._went_on(turn))
+                told = (brief and self._went_on(turn)) or told
                 others = [one for one in self._in(turn) if one.owner == finding.owner]
                 answers = [
                     one for one in others if told and asked and self._only_answers(one, asked)

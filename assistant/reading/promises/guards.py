@@ -37,7 +37,7 @@ _POLITE_IF = phrase_set(
 )
 _SAYING = word_set(
     """
-    said say says saying go goes went told tell tells telling asked asks replied wrote writes
+    said say says saying goes went told tell tells telling asked asks replied wrote writes
     thought heard hear promised answered
     """
 )
@@ -87,7 +87,8 @@ def objection(sentence: Sentence, cue: Cue, *, has_when: bool) -> str | None:
         return QUESTION
     if is_disowned(sentence):
         return DISOWNED
-    found = _condition(left, right) or _framing(left, cue)
+    noted = cue.rule.endswith(("_said", "_agreed"))  # the words before it are the promise
+    found = _condition(left, right) or (None if noted else _framing(left, cue))
     found = found or _habit(norms, left, has_when=has_when)
     if not cue.about_a_thing and cue.rule not in {"first_person_agreed", "first_person_idiom"}:
         found = found or small_talk(cue, right, has_when=has_when)

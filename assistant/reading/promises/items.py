@@ -261,7 +261,8 @@ def _strength(
         one.is_deadline for one in meeting.dates_in(turn, sentence.start, sentence.end)
     ) or holds(norms, (("from", "now", "on"), ("going", "forward")))
     counted = not whose.by_heading and any(part.weight >= 2 for part in parts_in(words, []))
-    if whose.by_heading and not acts and any(norm.endswith("ed") for norm in norms[:4]):
+    told = norms[1:2] if acts else norms[:4]
+    if whose.by_heading and any(norm.endswith("ed") for norm in told):
         return None
     if acts and (first in ACTIONS or dated):
         return Strength.STRONG if dated else Strength.MIDDLE

@@ -72,6 +72,10 @@ class Reviews:
             yield found
             yield from moved.anew(meeting, found, found.end)
 
+    def heading(self, turn: Turn) -> None:
+        """`Zanele had said she would` above a list of what that was."""
+        self._vows.listed_below(turn)
+
     def _topics(self, turn: Turn) -> list[Topic]:
         """The topics of a turn; `You said by the 17th` only goes on with the one before it."""
         if listed := self._vows.listed_item(turn):

@@ -126,7 +126,7 @@ def _no_outcome(meeting: Meeting, turn: Turn, start: int) -> Finding | SetAside 
     at = owners.bare_start(turn.text)
     prefix = owners.prefix_of(meeting, turn.text, at)
     words = Sentence(turn.text, start, pushed.start()).words
-    days = [d for d in meeting.dates_in(turn, pushed.start(), len(turn.text)) if d.is_deadline]
+    days = [d for d in meeting.dates_in(turn, pushed.end(), len(turn.text)) if d.is_deadline]
     if not words or not days:
         return None
     return Finding(

@@ -38,6 +38,7 @@ _DROPPED = re.compile(
 )
 _STILL_OPEN = re.compile(r"\b(?:new|open|carried over|rolled over|ongoing|moved)\b", re.I)
 _MOST = 0.6  # of the filled cells of a column
+_PROVING = word_set("shown seen proof evidence measure measured kpi metric criteria know")
 _EMPTY = word_set(" - – — n/a na none tbc tbd ? open . x n.a.") | {""}
 
 
@@ -81,10 +82,17 @@ def _named(cells: list[Cell]) -> dict[str, int]:
         )
         if not words or len(words) > 4:
             continue
-        kind = next((k for w in words for k, names in _COLUMNS.items() if w in names.split()), None)
+        kind = _kind_of(words)
         if kind and kind not in found:
             found[kind] = place
     return found
+
+
+def _kind_of(words: list[str]) -> str | None:
+    """The kind a title names; `Shown by what` tells how, whatever else its words could mean."""
+    if _PROVING & set(words):
+        return "how"
+    return next((k for w in words for k, names in _COLUMNS.items() if w in names.split()), None)
 
 
 def columns_of(cells: list[Cell]) -> dict[str, int] | None:

@@ -86,6 +86,7 @@ class _Pass:
         for turn in self._meeting.turns:
             if turn.kind == "heading":
                 self._columns = None
+                self._reviews.heading(turn)
                 self._meeting.referents.start_over(
                     owner_of(turn.raw, self._meeting.people, self._meeting.author, None)
                 )

@@ -59,7 +59,7 @@ def in_clause(
         stop = _undated(start, high, taken)
         inside = [word for word in words if start <= word.start and word.end <= stop]
         if label := LABEL.match(turn.text, start, stop):
-            start = label.end()
+            start = start if label.group().split()[-1] in {"in", "on"} else label.end()
         manner = (
             _ALL.match(turn.text, start, stop)
             if label

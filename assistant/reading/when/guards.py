@@ -81,7 +81,7 @@ def weekday(place: Place) -> bool:
     if before in _HABITS | _NO_DAY_BEFORE or before.startswith(_NTH) or after in _PLURAL_PARTS:
         return False
     is_label = "the" in place.leads and after in _EVENTS and not place.leads & _BEFORE_EVENT
-    return day(place) and not is_label and "in" not in place.leads
+    return day(place) and not is_label and ("in" not in place.leads or "by" in place.leads)
 
 
 def weekday_and_number(place: Place) -> bool:
