@@ -29,7 +29,7 @@ AID = (
     r"signature|"
     r"template|view|wiki|book|binder|minutes|register|card|portal|export|group)"
 )
-_SUBJECT = r"(?:i|you|we|he|she|anyone|everybody|everyone|[A-Z]\w{1,15})"
+_SUBJECT = r"(?:i|you|we|he|she|anyone|everybody|everyone|(?-i:[A-Z])\w{1,15})"
 _MODAL = (
     r"(?:(?:['’]ll|will|can|could|would|['’]d|should|shall|want to|wants to|would like to|"
     r"['’]d like to|['’]m going to|am going to|is going to|expect to|gets? to|need to)\s)"

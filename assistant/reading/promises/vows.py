@@ -10,7 +10,7 @@ from assistant.reading.promises.outcomes import outcome_of
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
 
-_WHO = r"(?:i|you|we|he|she|they|[^\W\d_a-z][\w’'-]{1,20})"
+_WHO = r"(?:i|you|we|he|she|they|(?-i:[^\W\d_a-z])[\w’'-]{1,20})"
 VOWED = re.compile(
     rf"\b(?P<who>{_WHO}) (?P<had>(?:['’]?d |had |have |has |['’]ve |['’]s )?)(?:only |also |"
     rf"both |yourself |"
