@@ -1,14 +1,15 @@
 """Who commits to what: from a transcript to drafts with verbatim evidence, by rules.
 
-tokens, turns     words, sentences and the way back to stored offsets
-cues, guards      subject and cue; what speaks against believing it
-spoken, items,    sentences; bullets and short lines; table rows;
-rows, pairs       a request and a yes
-reviews           earlier promises: kept, partly, missed
-undertakings,     the same named as a thing in minutes;
-verdicts          closed in talk by the one who listens
-follow_ups        fields said in the next sentence or answer
-last_word, merge  taken back, moved, said twice
+tokens, turns        words, sentences and the way back to stored offsets
+meeting, referents   who says I, who is you, whom he and she mean
+cues                 subject and cue: predicates for every person, idioms, things, resolutions
+meant, guards        what a cue needs, and what speaks against believing it
+spoken, items,       sentences; lines of notes; table rows; labelled lines;
+rows, records, pairs a request and a yes
+past                 last time: vows and points, and their outcomes; reviews in lists; moved days
+shown, measures      HOW: what a clause says of how it will show; quantities and rates
+beside, exchange     what the sentences and turns beside a promise say of it
+last_word, merge     taken back, moved, said twice
 """
 
 from collections.abc import Sequence

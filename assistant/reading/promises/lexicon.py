@@ -86,16 +86,6 @@ PRESENT_ONLY = word_set(
     agree present confirm mention note announce appreciate support
     """
 )
-PROGRESSIVE = word_set(
-    """
-    sending calling writing booking blocking doing asking emailing updating finishing cutting
-    stopping
-    dropping putting adding delivering submitting building preparing drafting chasing posting
-    logging
-    scheduling sharing creating reviewing moving rewriting running setting cleaning closing
-    switching
-    """
-)
 SMALL_TALK = phrase_set(
     """
     tell you | be honest | be frank | be straight | be the first | say | give you that | give him

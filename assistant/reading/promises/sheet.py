@@ -29,7 +29,6 @@ from assistant.reading.promises.tokens import words_of
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
 
-_REVIEW_TURNS = 10
 _MOST_ASIDE = 40
 
 
