@@ -68,6 +68,35 @@ def test_reading_the_team_loads_the_database_and_nothing_else() -> None:
     assert loaded_by(statement) <= {"sqlalchemy"}
 
 
+LOADED = {
+    "init --name Robin --team North -w fresh": {"sqlalchemy", "alembic"},
+    "team -w demo": {"sqlalchemy"},
+    "rep ben -w demo": {"sqlalchemy"},
+    "commitments -w demo": {"sqlalchemy"},
+    "pending -w demo": {"sqlalchemy"},
+    "settings -w demo": {"sqlalchemy"},
+    "prep ben -w demo": {"sqlalchemy", "numpy", "onnxruntime", "tokenizers"},
+    "ask whose-yes -w demo": {"sqlalchemy", "numpy", "onnxruntime", "tokenizers"},
+    "doctor -w demo": {"sqlalchemy", "numpy", "onnxruntime", "tokenizers"},
+    "backup {home}/a.backup -w demo": {"sqlalchemy"},
+}
+"""What a command may load of the libraries that take long to load; nothing else."""
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("command", LOADED)
+def test_a_command_loads_what_it_needs_and_no_more(command: str, demo_home: Path) -> None:
+    arguments = ["nextgear", *command.format(home=demo_home).split()]
+    statement = (
+        "import contextlib, io\n"
+        f"sys.argv = {arguments!r}\n"
+        "from assistant.cli import main\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):\n"
+        "    main()"
+    )
+    assert loaded_by(statement) <= LOADED[command]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_room_is_small(path: Path) -> None:
     text = path.read_text("utf-8")
