@@ -16,8 +16,9 @@ PromptName = Annotated[str, typer.Argument(help="A prompt's name; `nextgear prom
 
 WHAT_LEAVES = (
     "What leaves this machine: for an agenda the record's facts, the rep's own words and guidance "
-    "without any label; for notes their text; for a question in chat what the search found. Never "
-    "a label, the private why, or a key."
+    "without any label; for notes their text; for a self-assessment the rep's own figures; for a "
+    "question in chat what search and lookups found, as far as the asker may see it. "
+    "Never a label, the private why, or a key."
 )
 
 _MODEL_HELP = """The language model, if one is set up.

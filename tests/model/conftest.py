@@ -75,6 +75,7 @@ class Wire(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128
     stub: "Stub"
 
     def handle_error(self, request: Any, client_address: Any) -> None:

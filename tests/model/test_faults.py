@@ -1,7 +1,10 @@
 """Whatever a model's server does, each job ends in a correct result, with a sentence why."""
 
 import json
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +114,28 @@ def test_each_fault_ends_in_a_correct_result(
     with coach._office.store.read() as record:
         outcomes = {use.call.outcome for use in record.all(ModelUse)}
     assert {"denied", "unreachable", "unusable"} <= outcomes
+
+
+def test_fifty_calls_that_hang_leave_everything_else_at_work(
+    stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.bootstrap import open_coach
+
+    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
+    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
+    coach = open_coach("demo")
+    me = coach.whoami()
+    let_go = threading.Event()
+    stub.otherwise = lambda _wire, _body: let_go.wait(60)
+    with ThreadPoolExecutor(50) as pool:
+        hanging = [pool.submit(coach.assessments.worded, me, "dia") for _ in range(50)]
+        while stub.open < 50:
+            time.sleep(0.01)
+        assert len(coach.team.overview(me).rows) == 12
+        assert list(coach.chat.respond(me, "who is overdue"))[-1].text == "answered"
+        made, _ = coach.commitments.add(me, "ben", "Call five accounts", due="Friday")
+        assert made.what == "Call five accounts"
+        assert not any(call.done() for call in hanging)
+        let_go.set()
+        assert all(call.result().engine is Engine.RULES for call in hanging)
+    coach.close()

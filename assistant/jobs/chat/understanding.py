@@ -111,7 +111,9 @@ def is_notes(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) == 1 and text.rstrip().endswith("?"):
         return False
-    return len(lines) >= LONG_PASTE_LINES or len(text) >= LONG_PASTE
+    if len(lines) >= LONG_PASTE_LINES or len(text) >= LONG_PASTE:
+        return True
+    return len(lines) > 1 and len(transcripts.parse(text).participants) > 1
 
 
 def _slash(said: str, reps: Sequence[Rep], topic: Topic) -> Request:

@@ -211,6 +211,10 @@ class TestNotes:
         request = talk(paste)
         assert (request.intent, request.reps) == (Intent.NOTES, (BEN,))
 
+    def test_two_who_speak_are_a_paste_however_short(self) -> None:
+        assert talk("Ben Okafor: I'll call.\nRobin Vance: Good.").intent is Intent.NOTES
+        assert talk("how is dia doing\nand ben?").intent is not Intent.NOTES
+
     def test_a_paste_that_names_several_asks_for_whom_it_is_and_an_answer_goes_with_it(
         self,
     ) -> None:
