@@ -109,7 +109,8 @@ def erase(
             f"Nobody is called {name!r} in full.", f'Did you mean "{report.name}"? Type it out.'
         )
     if not reason:
-        show("erasure", report, _would(report), as_of=session.as_of)
+        text = f'{_would(report)}\nTo do it, give the reason: --reason "request of …"'
+        show("erasure", report, text, as_of=session.as_of)
         return
     if not yes:
         say(_would(report))
@@ -129,7 +130,7 @@ def _would(report: "ErasureReport") -> str:
     if report.documents:
         lines.append(f"The playbook names this person: {', '.join(report.documents)}.")
         lines.append("Change these documents yourself: nextgear library add")
-    return "\n".join((*lines, 'To do it, give the reason: --reason "request of …"'))
+    return "\n".join(lines)
 
 
 def _did(before: "ErasureReport", done: "ErasureReport") -> str:

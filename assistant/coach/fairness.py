@@ -58,14 +58,19 @@ class FairnessRoom:
         return fairness_report(by_group, by_manager, unmatched)
 
     def drift(self, actor: Actor) -> DriftReport:
-        """How each manager's reviews compare with everybody's (SR13)."""
+        """How each manager's reviews compare with everybody's (SR13).
+
+        A review that an import brought without a reviewer counts as the rep's manager's.
+        """
         with self._office.reading(actor) as desk:
             desk.allow(Function.CHECK_FAIRNESS)
             names = {m.id: m.name for m in desk.record.all(Manager)}
             reviewed = desk.record.all(Commitment, state=CommitmentState.REVIEWED)
+            of_rep = {rep.id: rep.manager_id for rep in desk.record.all(Rep)}
         by_manager: dict[str, list[Commitment]] = defaultdict(list)
         for commitment in reviewed:
-            reviewer = commitment.review and names.get(commitment.review.by_id or "")
+            by = commitment.review.by_id if commitment.review else None
+            reviewer = names.get(by or of_rep[commitment.rep_id])
             if reviewer and commitment.kind is CommitmentKind.COMMITMENT:
                 by_manager[reviewer].append(commitment)
         return drift_report(by_manager)

@@ -173,9 +173,10 @@ def _everybody_elses_names(desk: Desk, person: Rep) -> _Mask:
 
 
 def _label(desk: Desk, standing: Standing) -> ExplainedLabel:
-    wording = desk.team.labels
+    wording, box = desk.team.labels, standing.quadrant
+    suggested = box is Quadrant.TOXIC and not standing.toxic_confirmed
     return ExplainedLabel(
-        quadrant=labels.quadrant_name(standing.quadrant, wording) if standing.quadrant else "",
+        quadrant=labels.quadrant_name(box, wording, suggestion=suggested) if box else "",
         process_quadrant=labels.process_quadrant_name(standing.process_quadrant)
         if standing.process_quadrant
         else "",

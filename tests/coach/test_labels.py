@@ -81,4 +81,4 @@ def test_neutral_wording_holds_wherever_the_manager_reads(demo_coach: Coach) -> 
     view = demo_coach.team.rep(robin, "ada")
     assert view.labels is LabelWording.NEUTRAL
     exported = demo_coach.person_exports.prepare(robin, "ada").label
-    assert exported.quadrant == "Reset"
+    assert exported.quadrant == "Reset (suggested)"

@@ -40,7 +40,7 @@ def test_labels_come_with_their_explanation_and_who_saw_them(demo_coach: Coach) 
     robin = demo_coach.whoami()
     demo_coach.team.rep(robin, "ada")
     label = demo_coach.person_exports.prepare(robin, "ada").label
-    assert label.quadrant == "Toxic"
+    assert label.quadrant == "Toxic (suggested)"
     assert "suggestion" in label.status
     assert label.would_change
     assert len(label.inputs) > 5
