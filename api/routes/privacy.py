@@ -10,7 +10,15 @@ from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
 from api.parameters import Body, RepRef, Words
-from assistant.domain.privacy import Erasure, ErasureReport, PersonExport
+from assistant.domain.fairness import DriftReport
+from assistant.domain.people import Team
+from assistant.domain.privacy import (
+    Erasure,
+    ErasureReport,
+    NoticeFacts,
+    PersonExport,
+    RetentionReport,
+)
 
 router = APIRouter(tags=["privacy"], responses=problems(403, 404, 409))
 
@@ -75,3 +83,64 @@ def erasures(caller: Caller, page: Paged) -> Response:
     """All erasures, the oldest first: ids and days."""
     shown, following = page.of(caller.coach.erasures.list(caller.actor))
     return answer("erasures", shown, as_of=caller.today, next=following)
+
+
+class PrivateNotes(Body):
+    """Whether the own private notes are found in the own search."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"searched": False}]})
+
+    searched: StrictBool
+
+
+class NoticeWords(Body):
+    """The organisation's words for the notice; what is left out stays."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"contact": "dpo@example.com"}]})
+
+    purpose: Annotated[str, Field(max_length=2000)] | None = None
+    lawful_basis: Annotated[str, Field(max_length=2000)] | None = None
+    contact: Annotated[str, Field(max_length=200)] | None = None
+
+
+@router.get("/notice", response_model=Envelope[NoticeFacts])
+def notice(caller: Caller) -> Response:
+    """What the notice to reps and the works-council sheet are written from."""
+    return answer("notice", caller.coach.notice.facts(caller.actor), as_of=caller.today)
+
+
+@router.patch("/notice", response_model=Envelope[Team])
+def word_notice(caller: Caller, given: NoticeWords) -> Response:
+    """Say what the data are for, on what basis, and whom to ask."""
+    team = caller.coach.notice.word(
+        caller.actor,
+        purpose=given.purpose,
+        lawful_basis=given.lawful_basis,
+        contact=given.contact,
+    )
+    return answer("settings", team, as_of=caller.today)
+
+
+@router.get("/retention", response_model=Envelope[RetentionReport])
+def retention(caller: Caller) -> Response:
+    """What has outlived its period today; nothing is changed."""
+    return answer("retention", caller.coach.retention.due(caller.actor), as_of=caller.today)
+
+
+@router.post("/retention/apply", response_model=Envelope[RetentionReport])
+def apply_retention(caller: Caller) -> Response:
+    """Remove what has outlived its period; whoever left long ago is erased whole."""
+    return answer("retention", caller.coach.retention.apply(caller.actor), as_of=caller.today)
+
+
+@router.get("/fairness/drift", response_model=Envelope[DriftReport])
+def drift(caller: Caller) -> Response:
+    """How each manager's reviews compare with everybody's."""
+    return answer("drift", caller.coach.fairness.drift(caller.actor), as_of=caller.today)
+
+
+@router.put("/me/private-notes", status_code=204)
+def search_private_notes(caller: Caller, given: PrivateNotes) -> Response:
+    """Let the own private notes be found in the own search, or no longer."""
+    caller.coach.meetings.search_own_notes(caller.actor, searched=given.searched)
+    return Response(status_code=204)
