@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -34,17 +33,18 @@ def open_workbook(raw: bytes, file_name: str, asking: Asking) -> Source:
         InvalidInput: no workbook, a broken one, or one that unpacks to too much.
     """
     _check_package(raw, file_name)
-    names = _sheets(raw, file_name)
-    sheet = _chosen(raw, names, file_name, asking)
+    book = _open(raw, file_name)  # once: where a sheet does not tell its size, opening reads it all
+    names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    sheet = _chosen(book, names, file_name, asking)
     what = f"workbook, sheet {sheet!r}"
-    merged = _merged(raw, sheet, file_name, asking)
+    merged = _merged(book, sheet, asking)
     if not merged:
-        return Source(file_name, what, lambda: _rows(raw, sheet, file_name))
-    return Source(file_name, what, lambda: filled_down(_rows(raw, sheet, file_name), merged))
+        return Source(file_name, what, lambda: _rows(book, sheet, file_name))
+    return Source(file_name, what, lambda: filled_down(_rows(book, sheet, file_name), merged))
 
 
-def _merged(raw: bytes, sheet: str, file_name: str, asking: Asking) -> tuple[Merged, ...]:
-    with closing(_open(raw, file_name)) as book, book[sheet]._get_source() as stream:  # noqa: SLF001
+def _merged(book: Any, sheet: str, asking: Asking) -> tuple[Merged, ...]:
+    with book[sheet]._get_source() as stream:  # noqa: SLF001
         merged = merged_down(stream)
     if merged:
         told = f"{counted(len(merged), 'cell')}, whose text holds for each row it spans"
@@ -126,16 +126,9 @@ def _open(raw: bytes, file_name: str) -> Any:
         ) from error
 
 
-def _sheets(raw: bytes, file_name: str) -> list[str]:
-    book = _open(raw, file_name)
-    names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    book.close()
-    return names
-
-
-def _chosen(raw: bytes, names: list[str], file_name: str, asking: Asking) -> str:
+def _chosen(book: Any, names: list[str], file_name: str, asking: Asking) -> str:
     """The only sheet with a table; where several have one it is asked."""
-    known = {name: _known_headings(raw, name, file_name) for name in names[:50]}
+    known = {name: _known_headings(book, name, file_name) for name in names[:50]}
     tables = [name for name in known if known[name] >= 2] or [n for n in known if known[n] >= 0]
     if not tables:
         raise InvalidInput(f"{file_name} has no sheet with anything in it.", _NOTHING)
@@ -152,18 +145,17 @@ def _chosen(raw: bytes, names: list[str], file_name: str, asking: Asking) -> str
     return answer or tables[0]
 
 
-def _known_headings(raw: bytes, sheet: str, file_name: str) -> int:
+def _known_headings(book: Any, sheet: str, file_name: str) -> int:
     """How many headings of its best row are known; -1 for an empty sheet."""
-    rows = list(islice(_rows(raw, sheet, file_name), 40))
+    rows = list(islice(_rows(book, sheet, file_name), 40))
     return max((sum(knows(cell) for cell in row.cells) for row in rows), default=-1)
 
 
-def _rows(raw: bytes, sheet: str, file_name: str) -> Iterator[SourceRow]:
-    book = _open(raw, file_name)
+def _rows(book: Any, sheet: str, file_name: str) -> Iterator[SourceRow]:
     try:
         page = book[sheet]
         page.reset_dimensions()  # a file may claim any size; only its cells count
-        for number, row in enumerate(page.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
+        for number, row in enumerate(page.iter_rows(), start=1):
             cells = [_text(cell) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
@@ -178,8 +170,6 @@ def _rows(raw: bytes, sheet: str, file_name: str) -> Iterator[SourceRow]:
         raise InvalidInput(
             f"{file_name}, sheet {sheet!r} is damaged.", f"Open it and save it again. {_NOTHING}"
         ) from error
-    finally:
-        book.close()
 
 
 def _text(cell: Any) -> str:
