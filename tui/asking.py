@@ -11,10 +11,12 @@ from textual.screen import Screen, ScreenResultType
 from textual.worker import get_current_worker
 
 from assistant.domain.plain_text import one_line, plain
-from assistant.errors import CoachError, Conflict
+from assistant.errors import CoachError, Conflict, ServerFailure
 from tui.session import Session
 
 AnswerT = TypeVar("AnswerT")
+
+KEPT = "What you typed is still here."
 
 
 class Failed(Message):
@@ -32,7 +34,7 @@ def for_people(error: Exception) -> CoachError:
         return error
     return CoachError(
         f"nextgear made a mistake of its own ({type(error).__name__}: {one_line(str(error))}).",
-        "What you typed is still here. Please report it with what you did.",
+        f"{KEPT} Please report it with what you did.",
     )
 
 
@@ -100,5 +102,6 @@ class AskingScreen(Screen[ScreenResultType]):
 
     def tell_failure(self, error: CoachError) -> None:
         """Say what is wrong, and below it what to do."""
-        told = "\n".join(filter(None, (plain(error.problem), plain(error.remedy))))
+        kept = KEPT if isinstance(error, ServerFailure) else ""
+        told = "\n".join(filter(None, (plain(error.problem), plain(error.remedy), kept)))
         self.notify(told, title="That did not work", severity="error", timeout=8, markup=False)

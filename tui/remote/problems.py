@@ -56,8 +56,6 @@ ERRORS: dict[str, type[CoachError]] = {
 }
 """By the server's stable codes; those with a sentence of our own are in `error_in`."""
 
-KEPT = "What you typed is still here."
-
 
 class Told(BaseModel):
     """The fields of a problem that matter here."""
@@ -75,7 +73,7 @@ def error_in(answer: httpx.Response) -> CoachError:
     if told.code == "unauthorized":
         return SignedOut(
             "The server does not take your token: it is unknown, expired or revoked.",
-            f"Ask an admin for a new one, then open nextgear again. {KEPT}",
+            "Ask an admin for a new one, then open nextgear again.",
         )
     if told.code == "ambiguous":
         error = Ambiguous(told.detail, told.choices)
@@ -84,7 +82,7 @@ def error_in(answer: httpx.Response) -> CoachError:
     if told.code in {"no-such-path", "wrong-method"}:
         return ServerUnlike(
             "The server's nextgear is of another version and does not know this step.",
-            f"Bring both to the same version. {KEPT}",
+            "Bring both to the same version.",
         )
     return ERRORS.get(told.code, ServerFailure)(told.detail)
 
@@ -97,20 +95,22 @@ def unreachable(url: str, error: httpx.RequestError, *, changes: bool = False) -
             "Where your company has an authority of its own, SSL_CERT_FILE names its file.",
         )
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        return ServerUnreachable(f"{url} cannot be reached.", f"Is it running? {KEPT}")
+        return ServerUnreachable(
+            f"{url} cannot be reached.", "Is it running, and is that its address?"
+        )
     if changes:
         return ServerUnreachable(
             f"The connection to {url} was lost on the way.",
-            f"Look whether your change was made before you repeat it. {KEPT}",
+            "Look whether your change was made before you repeat it.",
         )
-    return ServerUnreachable(f"The connection to {url} was lost.", f"Try again. {KEPT}")
+    return ServerUnreachable(f"The connection to {url} was lost.", "Try again.")
 
 
 def no_answer(url: str, seconds: float) -> ServerFailure:
     """Connected, and then silence."""
     return ServerUnreachable(
         f"{url} has not answered for {seconds:.0f} seconds.",
-        f"Look whether your change was made before you repeat it. {KEPT}",
+        "Look whether your change was made before you repeat it.",
     )
 
 
@@ -144,7 +144,7 @@ def _of_somebody_else(answer: httpx.Response) -> ServerFailure:
     if answer.is_server_error:
         return ServerUnreachable(
             f"{where} answers, but the nextgear behind it does not ({answer.status_code}).",
-            f"Try again in a moment. {KEPT}",
+            "Try again in a moment.",
         )
     return ServerUnlike(
         f"What answers at {where} is no nextgear ({answer.status_code}).", "Check the address."

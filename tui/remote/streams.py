@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain.chat import ChatEvent
 from assistant.errors import NotFound, ServerUnlike, ServerUnreachable
-from tui.remote.problems import KEPT
 from tui.remote.wire import Wire, fields
 
 PAUSES_SECONDS = (0.3, 1.0, 2.0, 4.0)
@@ -37,14 +36,15 @@ def answered(wire: Wire, thread: str | None, text: str, about: str | None) -> It
                     yield event
                     if event.kind == "done":
                         return
-            broken = ServerUnreachable(f"The connection to {wire.url} was lost.", KEPT)
+            broken = ServerUnreachable(f"The connection to {wire.url} was lost.", "Try again.")
         except ServerUnreachable as error:
             broken = error
-        except NotFound as error:
+        except NotFound:
             if not lost:
                 raise
+            # Another process of the server may still be making it, and store it then.
             told = "The server stopped before its answer was whole."
-            raise ServerUnreachable(told, f"Ask again. {KEPT}") from error
+            broken = ServerUnreachable(told, "Ask again.")
         if thread is None or not message or lost == len(PAUSES_SECONDS):
             raise broken
         time.sleep(PAUSES_SECONDS[lost])
