@@ -8,8 +8,8 @@ import re
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
-from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cues import cues_in
+from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.exchange import Exchange, looks_at
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, word_set

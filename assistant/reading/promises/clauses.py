@@ -1,24 +1,27 @@
 """From a cue to a finding: how far its words reach, and the fields said in them."""
 
-from itertools import pairwise
-
 from assistant.reading.promises import shown, wording
 from assistant.reading.promises.cue import Cue
+from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import ACTIONS, STOP_WORDS, phrase_set, starts, word_set
+from assistant.reading.promises.lexicon import (
+    ACTIONS,
+    NUMBERS,
+    OPENERS,
+    STOP_WORDS,
+    phrase_set,
+    starts,
+    word_set,
+)
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
 
 _SUBJECTS = word_set("i you he she we they it that this there nobody who")
 _BREAKS = word_set("because but although though otherwise since whereas unless if")
-_REVIEWING = word_set(
-    """
-    review reviewed rvw look check revisit see go inspect discuss debrief checkpoint catch-up
-    """
-)
 _LONG_SENTENCE = 38
-_CORRECTING = word_set("sorry no rather actually instead ah wait holiday make")
+_STUMP = 2  # words of an action that names no thing
+_MOST_PUT_FIRST = 8
 _PRONOUN_OBJECTS = word_set("it that this them those these one so same ones")
 _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
     """
@@ -107,7 +110,8 @@ def finding_of(
         start=quoted[0],
         end=quoted[1],
         anchor=words[cue.begin].start,
-        what=_what(turn, phrase, dated, cue) or wording.imperative(turn.raw, words[begin:stop], []),
+        what=_what(turn, phrase, dated, cue, words[begin : cue.begin])
+        or wording.imperative(turn.raw, words[begin:stop], []),
         content=wording.content_of(_undated([*topic, *phrase], taken)),
         strength=cue.strength,
         sentence=number,
@@ -119,12 +123,38 @@ def finding_of(
     )
 
 
-def _what(turn: Turn, phrase: list[Word], taken: list[tuple[int, int]], cue: Cue) -> str:
+def _what(
+    turn: Turn,
+    phrase: list[Word],
+    taken: list[tuple[int, int]],
+    cue: Cue,
+    before: list[Word],
+) -> str:
     """The verb phrase as an order, `Not …` for a refusal that binds."""
     what = wording.imperative(turn.raw, phrase, [s for s in taken if s[0] >= phrase[0].start])
     if cue.negated and what:
         what = "Not " + what[:1].lower() + what[1:]
+    if what and len(what.split()) <= _STUMP and (named := _put_first(turn, before, taken)):
+        what = f"{what} {named}"
     return wording.third_to_base(what) if cue.rule == "third_person_present" else what
+
+
+def _put_first(turn: Turn, before: list[Word], taken: list[tuple[int, int]]) -> str:
+    """`The fourth one I will write to`: the thing named before who does it."""
+    rest = _undated(before, taken)
+    while rest and rest[0].norm in OPENERS:
+        rest = rest[1:]
+    if not rest:
+        return ""
+    if not wording.content_of(rest) and not {"one", "ones"} & {word.norm for word in rest}:
+        return ""
+    if len(rest) > _MOST_PUT_FIRST or {"i", "you", "he", "she", "we", "is", "'s"} & {
+        word.norm for word in rest
+    }:
+        return ""
+    low, high = rest[0].start, rest[-1].end
+    named = " ".join(turn.raw[low:high].split()).strip(" ,;:-–—")
+    return named[:1].lower() + named[1:] if rest[0].norm in STOP_WORDS | NUMBERS.keys() else named
 
 
 def _is_vague(phrase: list[Word]) -> bool:
@@ -197,60 +227,6 @@ def _quoted(sentence: Sentence, begin: int, subject: int, end: int, stop: int) -
     while last < stop and words[last].norm in {".", "!", ")", '"'}:
         last += 1
     return words[first].start, words[last - 1].end
-
-
-def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated | None]:
-    """The deadline and the review date among the wordings of one sentence."""
-    review: Dated | None = None
-    rest: list[Dated] = []
-    for one in dates:
-        if one.when.is_past:
-            continue
-        if one.is_deadline and _is_review(sentence, one):
-            review = review or one
-        else:
-            rest.append(one)
-    days = [one for one in rest if one.is_deadline]
-    best = next((one for one in days if not _is_inner(one, days, sentence)), None)
-    if best is not None:
-        best = _corrected(best, days, sentence)
-    return best or (rest[0] if rest else None), review
-
-
-def _corrected(first: Dated, days: list[Dated], sentence: Sentence) -> Dated:
-    """`starting tomorrow and till the 31st`, `Thursday, ah no, Friday`: the second one counts."""
-    for later in days:
-        if later.start <= first.end:
-            continue
-        between = {w.norm for w in sentence.words if first.end <= w.start < later.start}
-        opening = {"starting", "from", "beginning"} & set(first.when.phrase.casefold().split()[:1])
-        until = set(later.when.phrase.casefold().split()[:1]) & {"until", "till", "til", "through"}
-        if (opening and until) or _CORRECTING & between or "(" in between:
-            return later
-    return first
-
-
-def _is_inner(one: Dated, days: list[Dated], sentence: Sentence) -> bool:
-    """`all discounts granted in the second quarter by 10 July`: a time within the object."""
-    at = next((n for n, w in enumerate(sentence.words) if w.start >= one.start), 0)
-    near = sentence.norms[max(0, at - 3) : at + 1]
-    inner = any(b == "in" and a.endswith(("ed", "en")) for a, b in pairwise(near))
-    return inner and any(later.start > one.start for later in days)
-
-
-def _is_review(sentence: Sentence, one: Dated) -> bool:
-    """True if the words before a date are about looking at the result."""
-    before = [word.norm for word in sentence.words if word.end <= one.start][-6:]
-    if not before:
-        return False
-    if before[-1] in {"review", "rvw", "reviewed", "review:"} or before[-2:] in (
-        ["review", "on"],
-        ["review", ":"],
-        ["reviewed", "on"],
-    ):
-        return True
-    joint = {"we", "together"} & set(before)
-    return bool(joint and _REVIEWING & set(before))
 
 
 def cue_of(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
-from assistant.reading.promises.clauses import choose
+from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.numerals import read_number

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import reasons
-from assistant.reading.promises.clauses import choose
+from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting

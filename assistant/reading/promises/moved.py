@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
-from assistant.reading.promises.clauses import choose
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.cues import cues_in
+from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence

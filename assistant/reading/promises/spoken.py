@@ -88,7 +88,7 @@ def _is_inside(norms: list[str], cue: Cue) -> bool:
     if cue.rule == "third_person_to":
         return is_object(norms, cue)
     before = norms[cue.begin - 1] if cue.begin else ""
-    return cue.needs is Needs.MARKER and cue.begin > 1 and before in _CLAUSE_OF_TIME
+    return cue.needs is Needs.MARKER and cue.begin > 0 and before in _CLAUSE_OF_TIME
 
 
 _BREAKING_OFF = word_set("do is i mean uh um er you know well like so and")

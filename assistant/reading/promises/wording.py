@@ -13,11 +13,12 @@ _TAIL = re.compile(
     re.I,
 )
 _MAX_WORDS = 24
+_BEGINNINGS = ADVERBS | {"and", "but", "so", "or"}
 
 
 def imperative(text: str, words: list[Word], cut: list[tuple[int, int]]) -> str:
     """The words of a verb phrase as an order; `cut` are stretches to leave out (deadlines)."""
-    while words and (words[0].norm in ADVERBS or not words[0].norm[0].isalnum()):
+    while words and (words[0].norm in _BEGINNINGS or not words[0].norm[0].isalnum()):
         words = words[1:]
     if not words:
         return ""
