@@ -14,7 +14,6 @@ from assistant.domain.meetings import Agenda
 from assistant.domain.people import Actor, Rep
 from assistant.jobs.chat.requests import Request
 from assistant.markdown import counted, escaped, weekday
-from assistant.reading import when
 from assistant.wording import short
 
 BRIEF_LINES = 6
@@ -137,6 +136,9 @@ def _preparing(actor: Actor, rep: Rep) -> str:
 
 def _day_named(text: str, today: date) -> date | None:
     """The day to come that the message names for the 1:1, if it names one."""
+    # Loaded when a day is asked for: most messages name none.
+    from assistant.reading import when
+
     named = when.find(text, today, TeamCalendar())
     days = [found.start or found.due for found in named if found.rule != "month"]
     return next((on for on in days if on and on >= today), None)

@@ -19,8 +19,6 @@ from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import CommitmentDraft, SetAside
 from assistant.domain.conversation import Transcript
 from assistant.domain.value import Value
-from assistant.reading.promises import sheet
-from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.open_items import OpenItem
 from assistant.reading.speakers import People
 
@@ -49,6 +47,10 @@ def find(
     Without participants the speakers of the transcript are taken. `open_items` are the
     commitments still open: what the notes tell of them is matched by id.
     """
+    # Loaded when notes are read: whoever needs only the words of this package starts lean.
+    from assistant.reading.promises import sheet
+    from assistant.reading.promises.meeting import Meeting
+
     people = People(participants or transcript.participants, rep, manager)
     meeting = Meeting(transcript, held_on, calendar, people)
     findings, set_aside = sheet.read(meeting, open_items)

@@ -1,13 +1,17 @@
 """Commitments still open, and which of them a reviewed line is about."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from assistant.domain.commitments import DraftStatus
 from assistant.domain.folding import fold
 from assistant.domain.value import Value
-from assistant.reading.promises.finding import Finding
+
+if TYPE_CHECKING:
+    # Loaded when notes are read; an open item is known without it.
+    from assistant.reading.promises.finding import Finding
 
 _ALIKE = 62.0
 
@@ -20,7 +24,7 @@ class OpenItem(Value):
     owner: str | None = None
 
 
-def match(findings: Sequence[Finding], items: Sequence[OpenItem]) -> None:
+def match(findings: "Sequence[Finding]", items: Sequence[OpenItem]) -> None:
     """Gives each reviewed finding the id of the open item most alike; each id is used once."""
     pairs = [
         (_likeness(one, item), at, item)
@@ -39,7 +43,7 @@ def match(findings: Sequence[Finding], items: Sequence[OpenItem]) -> None:
         used.add(item.id)
 
 
-def _likeness(one: Finding, item: OpenItem) -> float:
+def _likeness(one: "Finding", item: OpenItem) -> float:
     wanted = fold(item.what)
     said = fold(one.turn.raw[one.start : one.end])
     return max(
