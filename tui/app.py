@@ -175,10 +175,13 @@ class NextgearApp(App[None]):
 
     def action_turn_light(self) -> None:
         """Change between the dark and the light theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self._dress(LIGHT.name if self.theme == DARK.name else DARK.name)
 
     def _dress(self, theme: str) -> None:
         self.theme = theme
+        if isinstance(self.screen, AskingScreen):
+            # Cells of a table were drawn in the ink of the theme before.
+            self.call_after_refresh(self.screen.load)
 
     def action_import(self) -> None:
         """Take a file in; for whoever sets the workspace up."""

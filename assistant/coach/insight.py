@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from assistant.coach.desk import Desk
-from assistant.coach.loading import WHOLE_RECORD
+from assistant.coach.loading import FOR_IMPACT, WHOLE_RECORD
 from assistant.coach.office import Office, RepRef
 from assistant.domain.axes import Segment
 from assistant.domain.goals import Credit, Destination, Goal
@@ -61,7 +61,11 @@ class InsightRoom:
             person = desk.rep(rep, Function.SEE_RECORD)
             day = as_of or desk.today
             record = desk.record_of(person, day)
-            return impacts(record, peers=_peers(desk, person, day), as_of=day, settings=desk.method)
+            # Of peers only what moves the four numbers is loaded, and only where one is named.
+            named = any(c.impact_metric for c in record.commitments)
+            reps = desk.peers_of(person) if named else ()
+            peers = desk.records_of(reps, day, FOR_IMPACT)
+            return impacts(record, peers=peers, as_of=day, settings=desk.method)
 
     def trend(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> tuple[TrendPoint, ...]:
         """Attainment at the end of each month of the last year, and today; oldest first."""

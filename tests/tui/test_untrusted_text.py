@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from assistant.domain.chat import ChatEvent
+from assistant.errors import Refused
 from tui.document import Document, blocks
 from tui.widgets.drafts import DraftCard
 
@@ -122,3 +124,50 @@ def test_a_page_longer_than_the_screen_keeps_lists_indented():
 
 def test_html_is_dropped_from_a_page():
     assert [b.content.plain for b in blocks("## 1. Question <!-- key -->\n")] == ["1. Question "]
+
+
+def test_an_attack_in_what_a_model_says_is_only_text(
+    app, hostile, settled, write, screen_text, monkeypatch
+):
+    def says(*_args, **_options):
+        for kind in ("text", "tool", "citation", "question", "error"):
+            yield ChatEvent(kind=kind, text=f"so {hostile} be it", ref="K01")
+        yield ChatEvent(kind="draft", card="notes", text=f"# Draft {hostile}", ref="w1")
+        yield ChatEvent(kind="done", text="answered")
+
+    monkeypatch.setattr(app.session.coach.chat, "respond", says)
+
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("3")
+            await settled(pilot)
+            await write(pilot, "hello")
+            await pilot.press("enter")
+            await settled(pilot)
+            shown = screen_text(app)
+            assert "so " in shown
+            _is_clean(shown)
+            assert app.is_running
+
+    asyncio.run(drive())
+
+
+def test_an_attack_in_an_error_is_only_text(app, hostile, settled, screen_text, monkeypatch):
+    def refuses(*_args, **_options):
+        raise Refused(f"No {hostile}.", f"Ask {hostile}.")
+
+    monkeypatch.setattr(app.session.coach.team, "ask", refuses)
+
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("4")
+            await settled(pilot)
+            await pilot.press("a", "enter")
+            await settled(pilot)
+            shown = screen_text(app)
+            assert "That did not work" in shown
+            _is_clean(shown)
+
+    asyncio.run(drive())

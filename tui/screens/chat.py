@@ -118,6 +118,8 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
 
     @on(Remembered)
     async def _remembered(self, event: Remembered) -> None:
+        if not self.query_one("#log").is_attached:
+            return  # the answer came while the app was being left
         composer = self.query_one(Composer)
         composer.names = [one_line(rep.name) for rep in event.reps]
         if not composer.text:
@@ -189,8 +191,8 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
     @on(Said)
     async def _said(self, message: Said) -> None:
         event = message.event
-        if message.answer is not self.answer:
-            return  # of an answer that was stopped
+        if message.answer is not self.answer or not message.answer.is_attached:
+            return  # of an answer that was stopped, or left
         if event.kind == "done":
             self._end()
         elif event.kind == "tool":

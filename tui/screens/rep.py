@@ -97,6 +97,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         self.copy_for_rep = not session.is_manager
         self._first_tab = tab
         self._view: RepOverview | OwnOverview | None = None
+        self._fresh: set[str] = set()
         self._shown_name = rep.name if rep else session.actor.name
 
     def compose(self) -> ComposeResult:
@@ -125,11 +126,29 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     @on(events.ScreenResume)
     def load(self) -> None:
         """Ask for everything again: another room may have changed it."""
+        self._fresh.clear()
         see = self.coach.team.rep if self.session.is_manager else self.coach.team.own
         self.look(lambda: see(self.actor, self.rep), self.Seen)
-        self.look(lambda: self.coach.assessments.form(self.actor, self.rep), self.Formed, "form")
+
+    def _load_tab(self) -> None:
+        """What the open tab shows is fetched when it is opened, so that a record opens at once."""
+        tab = self.query_one(TabbedContent).active
+        fetch = {
+            "overview": self._load_survey,
+            "road": self._load_survey,
+            "impact": self._load_survey,
+            "agenda": self._prepare,
+            "assessment": self._load_form,
+        }.get(tab)
+        if fetch is not None and fetch.__name__ not in self._fresh:
+            self._fresh.add(fetch.__name__)
+            fetch()
+
+    def _load_survey(self) -> None:
         self.look(self._survey, self.Surveyed, "road")
-        self._prepare()
+
+    def _load_form(self) -> None:
+        self.look(lambda: self.coach.assessments.form(self.actor, self.rep), self.Formed, "form")
 
     def _survey(self) -> tuple[Survey, Moved]:
         try:
@@ -158,6 +177,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         self.query_one(Overview).show(view)
         self._page("timeline").show(pages.timeline(view.one_on_ones, view.closed_commitments))
         self.query_one(CommitmentList).show(view)
+        self.call_after_refresh(self._load_tab)
 
     @on(Prepared)
     def _prepared(self, event: Prepared) -> None:
@@ -191,6 +211,8 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     @on(TabbedContent.TabActivated)
     def _take_keys(self) -> None:
         self.query_one(FOCUS[self.query_one(TabbedContent).active]).focus()
+        if self._view is not None:
+            self._load_tab()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

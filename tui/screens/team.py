@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import DataTable, Footer
 
 from assistant.domain.plain_text import one_line
@@ -24,6 +25,7 @@ from tui.widgets.team_table import TeamTable
 from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
 
+REST_SECONDS = 0.04
 PANES = ("-evidence", "-outcome", "-process")
 """What stands below the table where there is no room for all three."""
 
@@ -51,6 +53,7 @@ next 1:1 or open commitments, never by coachability or a label."""
 
     view: TeamOverview | None = None
     order = Order.NAME
+    _resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Table above, evidence and maps below."""
@@ -102,6 +105,12 @@ next 1:1 or open commitments, never by coachability or a label."""
         self.query_one("#summary", Line).say(" ".join(self.view.explain))
 
     @on(DataTable.RowHighlighted)
+    def _explain_soon(self) -> None:
+        """Evidence and maps follow once the cursor rests, so that moving costs a line only."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST_SECONDS, self._explain)
+
     def _explain(self) -> None:
         row = self._selected()
         if row is None:

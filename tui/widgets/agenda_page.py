@@ -22,6 +22,8 @@ class AgendaPage(Page):
         """Show another agenda."""
         self.loading = False
         sheet = self.query_one("#sheet", Vertical)
+        if not sheet.is_attached:
+            return  # the agenda came while the screen was being left
         await sheet.remove_children()
         await sheet.mount_all(
             Prose(text, id=name, classes="step" if name.startswith("step") else "")

@@ -104,6 +104,8 @@ class Drafts(Vertical):
         """Show the cards of a review and put the focus on the next to decide."""
         self.query_one("#outcome", Line).say(cards.outcome(review))
         stack = self.query_one("#stack", VerticalScroll)
+        if not stack.is_attached:
+            return  # the review came while the screen was being left
         await stack.remove_children()
         await stack.mount_all(DraftCard(item) for item in review.items)
         if review.set_aside:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from itertools import groupby
+from typing import Self
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from assistant import wording
 from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import one_line
-from assistant.domain.standing import ProcessQuadrant, Quadrant, Standing
+from assistant.domain.standing import ProcessQuadrant, Quadrant
 from assistant.domain.views import TeamOverview, TeamRow
 from tui.rows import first_name
 from tui.widgets.line import literal
@@ -59,11 +60,17 @@ class QuadrantMap(Static):
         self.kind = kind
         self.border_title = _TITLES[kind]
         self._view: TeamOverview | None = None
+        self._placed: list[Placed] = []
         self._selected: str | None = None
+        self._drawn: Drawing | None = None
 
     def show(self, view: TeamOverview) -> None:
         """Place everybody whose label may be shown."""
         self._view = view
+        self._placed = [
+            Placed.of(row, field, self.kind) for row in view.rows if (field := self._of(row))
+        ]
+        self._drawn = None
         missing = [one_line(first_name(r.rep.name)) for r in view.rows if self._of(r) is None]
         told = ", ".join(missing[:6]) + (f" and {len(missing) - 6} more" if missing[6:] else "")
         self.border_subtitle = literal(f"not placed: {told}") if missing else None
@@ -78,17 +85,43 @@ class QuadrantMap(Static):
         """The map at the widget's present size."""
         if self._view is None:
             return Content()
-        placed = [row for row in self._view.rows if self._of(row) is not None]
-        if not placed:
+        if not self._placed:
             return Content.styled(_nobody(self._view), "$quiet")
-        width, height = self.content_size.width, self.content_size.height
-        return Drawing(self.kind, width, height).of(
-            [(self._of(row), row) for row in placed], self._view.team.labels, self._selected
-        )
+        size = self.content_size
+        drawn = self._drawn
+        if drawn is None or drawn.size != size:
+            drawn = Drawing(self.kind, size, self._placed, self._view.team.labels)
+            self._drawn = drawn
+        return drawn.with_mark(self._selected)
 
     def _of(self, row: TeamRow) -> Quadrant | ProcessQuadrant | None:
         standing = row.standing
         return standing.quadrant if self.kind is Map.OUTCOME else standing.process_quadrant
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Somebody on the map: the field, and how far up and right inside it, from 0 to 1."""
+
+    rep_id: str
+    name: str
+    field: Quadrant | ProcessQuadrant
+    height: float
+    up: float
+    right: float
+
+    @classmethod
+    def of(cls, row: TeamRow, field: Quadrant | ProcessQuadrant, kind: Map) -> Self:
+        """A rep's place by the figures of the day."""
+        standing = row.standing
+        height = float(standing.attainment.plot_y or 0) / 100
+        if kind is Map.OUTCOME:
+            right = float(standing.coachability.index + 100) / 200
+        else:
+            right = min(1.0, float(standing.process.score or 0))
+        up = height if height >= 0 else 1 + height
+        name = one_line(first_name(row.rep.name))
+        return cls(row.rep.id, name, field, height, min(1.0, max(0.0, up)), right)
 
 
 def _nobody(view: TeamOverview) -> str:
@@ -98,34 +131,43 @@ def _nobody(view: TeamOverview) -> str:
 
 
 class Drawing:
-    """Cells of a map with names in them."""
+    """A map at one size: frames, titles and the place of every name that finds room."""
 
-    def __init__(self, kind: Map, width: int, height: int) -> None:
-        self._kind = kind
-        self._width = max(20, width)
-        self._height = max(6, height - 1)  # the last line names the axis
+    def __init__(
+        self, kind: Map, size: Size, placed: Sequence[Placed], labels: LabelWording
+    ) -> None:
+        self.size = size
         self._fields = _FIELDS[kind]
+        self._width = max(20, size.width)
+        self._height = max(6, size.height - 1)  # the last line names the axes
         self._cells = [[(" ", "")] * self._width for _ in range(self._height)]
-
-    def of(
-        self,
-        placed: Sequence[tuple[Quadrant | ProcessQuadrant | None, TeamRow]],
-        labels: LabelWording,
-        selected: str | None,
-    ) -> Content:
-        """Frames, titles, names, and what the axes are."""
+        self._spots: dict[str, tuple[int, int, str]] = {}
+        self._wanted: dict[str, tuple[int, int, str]] = {}
         for row_number, line in enumerate(self._fields):
             for column, quadrant in enumerate(line):
                 field = self._field(column, row_number)
                 self._frame(field, column, row_number)
                 name = wording.field_name(quadrant, labels)
                 title = name if len(name) <= field.width else f"{name[: field.width - 1]}…"
-                self._write(field.left, field.top, title, "$quiet")
-                inside = [row for found, row in placed if found is quadrant]
-                self._place(inside, field, selected)
-        lines = [_line(cells) for cells in self._cells]
-        axis = f"↑ outcome   {_AXES[self._kind]} →"
-        return Content("\n").join([*lines, Content.styled(axis.rjust(self._width), "$quiet")])
+                self._write(self._cells, field.left, field.top, title, "$quiet")
+                self._place([one for one in placed if one.field is quadrant], field)
+        for x, y, name in self._spots.values():
+            self._write(self._cells, x, y, "● ", "$primary")
+            self._write(self._cells, x + 2, y, name, "")
+        axes = f"↑ outcome   {_AXES[kind]} →".rjust(self._width)
+        self._axes = Content.styled(axes, "$quiet")
+        self._lines = [_line(cells) for cells in self._cells]
+
+    def with_mark(self, rep_id: str | None) -> Content:
+        """The map with one rep marked, also where there was no room for the name."""
+        lines = list(self._lines)
+        spot = self._wanted.get(rep_id or "")
+        if spot is not None:
+            x, y, name = spot
+            cells = list(self._cells[y])
+            self._write([cells], x, 0, f"◆ {name}", "bold $accent")
+            lines[y] = _line(cells)
+        return Content("\n").join([*lines, self._axes])
 
     def _field(self, column: int, row: int) -> Field:
         columns = len(self._fields[0])
@@ -147,34 +189,30 @@ class Drawing:
             if column:
                 self._cells[field.top - 1][field.left - 2] = ("┼", "$edge")
 
-    def _place(self, rows: list[TeamRow], field: Field, selected: str | None) -> None:
+    def _place(self, inside: list[Placed], field: Field) -> None:
         """Names from the top by outcome; one that finds its line taken goes to the next free."""
-        taken: set[int] = set()
-        lines = range(field.top + 1, field.top + field.height)
-        overflows = len(rows) > len(lines)
-        for row in sorted(
-            rows, key=lambda r: (overflows and r.rep.id != selected, -_height(r.standing))
-        ):
-            free = [y for y in lines if y not in taken]
-            if not free:
-                more = f"+{len(rows) - len(taken)}"
-                self._write(field.left + field.width - len(more), field.top, more, "$quiet")
-                return
-            wanted = lines[0] + round(float(1 - _up(row.standing)) * (len(lines) - 1))
-            y = min(free, key=lambda line: abs(line - wanted))
-            taken.add(y)
-            name = one_line(first_name(row.rep.name))[: max(1, field.width - 2)]
-            room = max(0, field.width - len(name) - 2)
-            x = field.left + round(float(_right(row.standing, self._kind)) * room)
-            is_selected = row.rep.id == selected
-            mark, style = ("◆ ", "bold $accent") if is_selected else ("● ", "$primary")
-            self._write(x, y, mark, style)
-            self._write(x + 2, y, name, "bold $accent" if is_selected else "")
+        free = list(range(field.top + 1, field.top + field.height))
+        rows = len(free)
+        for one in sorted(inside, key=lambda p: -p.height):
+            wanted = field.top + 1 + round((1 - one.up) * (rows - 1))
+            name = one.name[: max(1, field.width - 2)]
+            x = field.left + round(one.right * max(0, field.width - len(name) - 2))
+            y = min(free, key=lambda line: abs(line - wanted)) if free else wanted
+            self._wanted[one.rep_id] = (x, y, name)
+            if free:
+                free.remove(y)
+                self._spots[one.rep_id] = (x, y, name)
+        if len(inside) > rows:
+            more = f"+{len(inside) - rows}"
+            x = field.left + field.width - len(more)
+            self._write(self._cells, x, field.top, more, "$quiet")
 
-    def _write(self, x: int, y: int, text: str, style: str) -> None:
+    def _write(
+        self, cells: list[list[tuple[str, str]]], x: int, y: int, text: str, style: str
+    ) -> None:
         for at, char in enumerate(text, x):
             if at < self._width:
-                self._cells[y][at] = (char, style)
+                cells[y][at] = (char, style)
 
 
 def _line(cells: list[tuple[str, str]]) -> Content:
@@ -185,21 +223,3 @@ def _line(cells: list[tuple[str, str]]) -> Content:
 
 def _style_of(cell: tuple[str, str]) -> str:
     return cell[1]
-
-
-def _height(standing: Standing) -> Fraction:
-    return standing.attainment.plot_y or Fraction(0)
-
-
-def _up(standing: Standing) -> Fraction:
-    """How far up inside its field a name stands: 0 at the line or below all, 1 at the top."""
-    found = _height(standing) / 100
-    within = found if found >= 0 else 1 + found
-    return min(Fraction(1), max(Fraction(0), within))
-
-
-def _right(standing: Standing, kind: Map) -> Fraction:
-    """How far right inside its field a name stands, from 0 to 1."""
-    if kind is Map.OUTCOME:
-        return (standing.coachability.index + 100) / 200
-    return min(Fraction(1), standing.process.score or Fraction(0))
