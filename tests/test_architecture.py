@@ -77,7 +77,6 @@ LOADED = {
     "settings -w demo": {"sqlalchemy"},
     "prep ben -w demo": {"sqlalchemy", "numpy", "onnxruntime", "tokenizers"},
     "ask whose-yes -w demo": {"sqlalchemy", "numpy", "onnxruntime", "tokenizers"},
-    "doctor -w demo": {"sqlalchemy", "numpy", "onnxruntime", "tokenizers"},
     "backup {home}/a.backup -w demo": {"sqlalchemy"},
 }
 """What a command may load of the libraries that take long to load; nothing else."""
