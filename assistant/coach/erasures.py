@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.coach.office import Desk, Office, RepRef
+from assistant.coach.office import Desk, Office, RepRef, WritingDesk
 from assistant.domain.guidance import Document, DocumentPassage
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Rep, Role
@@ -16,6 +17,9 @@ from assistant.domain.privacy import (
 from assistant.errors import Conflict, InvalidInput
 from assistant.rules.access import Function
 from assistant.rules.rights import roles_held
+
+if TYPE_CHECKING:
+    from assistant.store.erasing import Erased
 
 
 class ErasuresRoom:
@@ -51,24 +55,14 @@ class ErasuresRoom:
             InvalidInput: no reason.
             Conflict: a legal hold, or somebody who still works here in another role.
         """
-        from assistant.store import erase
-
         if not reason.strip():
             raise InvalidInput("An erasure needs its reason: who asked for it?", "Nothing changed.")
         report = self.preview(actor, rep)
         with self._office.writing(actor) as desk:
             person = desk.rep(report.person_id, Function.ERASE)
             _refuse_hold(desk, person)
-            stub = Erasure(
-                id=new_id("erasure"),
-                person_id=person.id,
-                asked_at=self._office.clock(),
-                by_id=actor.person_id,
-            )
-            done = erase(desk.record, person.id)
-            desk.record.add(stub)
-            desk.audit("erased", "person", person.id)
-        self._office.library.forget(f"history-{report.person_id}")
+            done = take_off(desk, person.id, self._office.clock())
+        self._office.library.forget(f"history-{person.id}")
         return report.model_copy(
             update={
                 "name": "",
@@ -125,6 +119,23 @@ class ErasuresRoom:
             desk.audit(decision.kind.value, "person", person.id, (decision.id,))
 
 
+def take_off(desk: WritingDesk, person_id: str, asked_at: datetime) -> "Erased":
+    """Erase somebody in the transaction at hand; the stub and an entry of the audit stay."""
+    from assistant.store import erase
+
+    done = erase(desk.record, person_id)
+    desk.record.add(
+        Erasure(
+            id=new_id("erasure"),
+            person_id=person_id,
+            asked_at=asked_at,
+            by_id=desk.actor.person_id,
+        )
+    )
+    desk.audit("erased", "person", person_id)
+    return done
+
+
 def _remove_copies(folder: Path | None, made_before: datetime) -> None:
     """Whole copies that a restore put aside while the erased were still in them."""
     files = folder.glob("*") if folder else ()
@@ -148,10 +159,13 @@ def _refuse_hold(desk: Desk, person: Rep) -> None:
         )
 
 
+def other_roles(desk: Desk, person_id: str) -> tuple[Role, ...]:
+    """What somebody still is here besides a rep; nobody who works here is erased."""
+    return roles_held(desk.record.get(Manager, person_id), None, desk.today)
+
+
 def _refuse_colleague(desk: Desk, person: Rep) -> None:
-    colleague = desk.record.get(Manager, person.id)
-    others = [r for r in roles_held(colleague, None, desk.today) if r is not Role.REP]
-    if others:
+    if others := other_roles(desk, person.id):
         raise Conflict(
             f"{person.name} works here as {' and '.join(others)} too.",
             "End those roles first: nextgear people take NAME ROLE",

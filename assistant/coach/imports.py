@@ -133,10 +133,11 @@ class ImportsRoom:
         return followed(lambda tell: whole(progress=tell))
 
     def list(self, actor: Actor) -> tuple[ImportLog, ...]:
-        """What was imported, latest first."""
+        """What was imported, latest first; what came in at the same moment by file name."""
         with self._office.reading(actor) as desk:
             desk.allow(Function.SET_UP)
-            return tuple(reversed(desk.record.all(ImportLog, order_by="at")))
+            found = desk.record.all(ImportLog, order_by=("file_name", "id"))
+            return tuple(sorted(found, key=lambda log: log.at, reverse=True))
 
     def undo(self, actor: Actor, wanted: str) -> UndoneImport:
         """Take an import back as a whole: what it added goes, what it changed stands as before.

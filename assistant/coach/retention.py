@@ -1,19 +1,18 @@
 """The retention job: what has outlived its period is shown first, then removed for good."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from assistant.coach.erasures import ErasuresRoom, is_held
+from assistant.coach.erasures import ErasuresRoom, is_held, other_roles, take_off
 from assistant.coach.office import Desk, Office, WritingDesk
 from assistant.domain.chat import ChatMessage
 from assistant.domain.commitments import Commitment, NotesReview
 from assistant.domain.conversation import Note
 from assistant.domain.goals import Destination
-from assistant.domain.ids import new_id
 from assistant.domain.meetings import ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.people import Actor, Rep
-from assistant.domain.privacy import Dispute, Erasure, Outlived, RetentionReport
+from assistant.domain.privacy import Dispute, Outlived, RetentionReport
 from assistant.domain.purpose import Retention
 from assistant.domain.records import ModelUse, ToxicConfirmation
 from assistant.domain.value import Value
@@ -51,9 +50,11 @@ class RetentionRoom:
             found = list(_found(desk))
             report = _report(desk, found)
             for one in found:
-                _REMOVE.get(one.what, _clear)(desk, one)
+                _remove(desk, one, self._office.clock())
             if report.count:
                 desk.audit("applied retention", "team", desk.team.id)
+        for rep in (rep for one in found if one.kind is Rep for rep in one.values):
+            self._office.library.forget(f"history-{rep.id}")
         finished = self._erasures.finish() and (not report.count or self._office.store.scrub())
         return report.model_copy(update={"applied": True, "finished": finished})
 
@@ -66,18 +67,19 @@ class RetentionRoom:
             return retention
 
 
-_LEFT = "reps who left, with everything about them"
-_WHY = "personal reasons of reps who left"
-
-
 def _found(desk: Desk) -> Iterator[_Found]:
     since = kept_since(desk.team.retention, desk.today)
     gone = desk.record.all(Rep, left_on=Between(last=desk.today))
     free = tuple(rep for rep in gone if not is_held(desk, rep.id))
-    long_gone = tuple(rep for rep in free if rep.left_on and rep.left_on < since.leaving)
-    yield _Found(_LEFT, Rep, long_gone, since.leaving)
+    long_gone = tuple(
+        rep
+        for rep in free
+        if rep.left_on and rep.left_on < since.leaving and not other_roles(desk, rep.id)
+    )
+    yield _Found("reps who left, with everything about them", Rep, long_gone, since.leaving)
     whys = desk.record.all(Destination, rep_id=tuple(rep.id for rep in free))
-    yield _Found(_WHY, Destination, tuple(d for d in whys if d.why), desk.today)
+    told = tuple(d for d in whys if d.why)
+    yield _Found("personal reasons of reps who left", Destination, told, desk.today)
     held = _Held(desk)
     for what, kind, values, before in _by_age(desk, since):
         yield _Found(what, kind, tuple(v for v in values if not held(v.rep_id)), before)
@@ -137,29 +139,12 @@ def _report(desk: Desk, found: list[_Found]) -> RetentionReport:
     )
 
 
-def _clear(desk: WritingDesk, found: _Found) -> None:
-    desk.record.expire(found.kind, [value.id for value in found.values])
-
-
-def _erase(desk: WritingDesk, found: _Found) -> None:
-    from assistant.store import erase
-
-    for rep in found.values:
-        erase(desk.record, rep.id)
-        desk.record.add(
-            Erasure(
-                id=new_id("erasure"),
-                person_id=rep.id,
-                asked_at=datetime.now(UTC),
-                by_id=desk.actor.person_id,
-            )
-        )
-        desk.audit("erased", "person", rep.id)
-
-
-def _forget_why(desk: WritingDesk, found: _Found) -> None:
-    still = [d for d in found.values if desk.record.get(Destination, d.id)]
-    desk.record.put(*(d.model_copy(update={"why": ""}) for d in still))
-
-
-_REMOVE: dict[str, Callable[[WritingDesk, _Found], None]] = {_LEFT: _erase, _WHY: _forget_why}
+def _remove(desk: WritingDesk, found: _Found, now: datetime) -> None:
+    if found.kind is Rep:
+        for rep in found.values:
+            take_off(desk, rep.id, now)
+    elif found.kind is Destination:
+        still = [d for d in found.values if desk.record.get(Destination, d.id)]
+        desk.record.put(*(d.model_copy(update={"why": ""}) for d in still))
+    else:
+        desk.record.expire(found.kind, [value.id for value in found.values])

@@ -22,8 +22,8 @@ def restore(file: Path, place: str | Path, folder: Path, present: Backup) -> Res
     """Put what a backup holds in the place of what is at `place`, all or nothing.
 
     What is there now is kept first, as a backup in `folder` that `present` describes. A database
-    that is damaged is set aside as it is. Other programs may have it open: they see the one state
-    or the other.
+    that is damaged is set aside there as it is; an erasure removes what lies there. Other programs
+    may have it open: they see the one state or the other.
 
     Raises:
         InvalidInput: no backup, damaged, or made by a newer program.
@@ -31,7 +31,7 @@ def restore(file: Path, place: str | Path, folder: Path, present: Backup) -> Res
     """
     backup = read_backup(file)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target, aside = _open_or_set_aside(place, present.made_at)
+    target, aside = _open_or_set_aside(place, folder, present.made_at)
     try:
         before = aside or _keep(target, folder, present)
         with TemporaryDirectory(dir=folder) as room, unpacked(file, Path(room)) as source:
@@ -92,11 +92,11 @@ def _keep(target: Store, folder: Path, present: Backup) -> Path | None:
     return file
 
 
-def _open_or_set_aside(place: str | Path, now: datetime) -> tuple[Store, Path | None]:
+def _open_or_set_aside(place: str | Path, folder: Path, now: datetime) -> tuple[Store, Path | None]:
     try:
         return _open_whole(place), None
     except Damaged:
-        aside = _set_aside(Path(place) / FILE_NAME, f"damaged-{now:%Y%m%d-%H%M%S}")
+        aside = _set_aside(Path(place) / FILE_NAME, folder / f"damaged-{now:%Y%m%d-%H%M%S}.db")
         return Store.open(place), aside
 
 
@@ -111,8 +111,7 @@ def _open_whole(place: str | Path) -> Store:
     return store
 
 
-def _set_aside(file: Path, why: str) -> Path:
-    aside = file.with_name(f"{file.name}.{why}")
+def _set_aside(file: Path, aside: Path) -> Path:
     try:
         file.rename(aside)
         for ending in ("-wal", "-shm"):

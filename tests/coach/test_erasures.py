@@ -19,7 +19,7 @@ from assistant.domain.conversation import Note, Visibility
 from assistant.domain.people import Rep, Role
 from assistant.domain.privacy import Erasure
 from assistant.domain.records import AuditEntry, ModelCall, ModelUse, UnsavedText
-from assistant.domain.signing_in import KeptAnswer
+from assistant.domain.signing_in import AccessToken, KeptAnswer
 from assistant.domain.value import Value
 from assistant.errors import Conflict, InvalidInput, NotFound, Refused
 from assistant.store import Store, erase, replay
@@ -89,6 +89,8 @@ def bytes_of(home: Path) -> bytes:
 def test_nothing_of_an_erased_rep_is_in_any_file(demo_coach: Coach, demo_home: Path) -> None:
     robin = demo_coach.whoami()
     rep_id = filled(demo_coach)
+    secret = demo_coach.tokens.new(robin, "Ben's laptop", person="ben").secret
+    assert demo_coach.tokens.admit(secret)
     held = vectors(demo_home, f"rep_id = '{rep_id}'")
     before = bytes_of(demo_home)
     assert held
@@ -101,9 +103,11 @@ def test_nothing_of_an_erased_rep_is_in_any_file(demo_coach: Coach, demo_home: P
     with demo_coach._office.store.read() as record:
         assert [a.id for a in record.all(KeptAnswer)] == ["k3"]
         assert record.all(UnsavedText) == ()
+        assert record.all(AccessToken) == ()
         assert record.all(ModelUse) == ()
         assert {m.text for m in record.all(ChatMessage)} == {"who is overdue"}
     assert report.masked >= 2
+    assert demo_coach.tokens.admit(secret) is None
     after = bytes_of(demo_home)
     for trace in (b"Ben Okafor", b"Okafor", WORDS.encode(), b"quokkas", b"BEN knows", b"Ask Ben"):
         assert trace not in after, trace

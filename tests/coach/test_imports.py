@@ -1,6 +1,6 @@
 """Imports: a report first, all or nothing, the same file changes nothing, and a way back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from assistant.domain.commitments import Commitment
 from assistant.domain.goals import Credit, Deal, Goal
 from assistant.domain.imports import ImportPlan, ImportProgress
 from assistant.domain.people import Actor, Rep, Role
+from assistant.domain.records import ImportLog
 from assistant.errors import Cancelled, Conflict, InvalidInput, NotFound, Refused
 from assistant.store.tables import KEPT
 
@@ -66,6 +67,20 @@ def test_the_same_file_again_changes_nothing_and_says_so(demo_coach: Coach) -> N
     assert "This very file was imported" in again.plan.warnings[0]
     assert everything(demo_coach) == before
     assert demo_coach.imports.list(actor) == logs
+
+
+def test_imports_are_listed_latest_first_and_of_one_moment_by_file_name(
+    demo_coach: Coach,
+) -> None:
+    actor = demo_coach.whoami()
+    early, late = datetime(2026, 9, 15, 9, tzinfo=UTC), datetime(2026, 9, 16, 9, tzinfo=UTC)
+    with demo_coach._office.store.write() as record:
+        logs = record.all(ImportLog)
+        record.put(*(log.model_copy(update={"at": early}) for log in logs))
+        record.put(logs[0].model_copy(update={"at": late}))
+    names = [log.file_name for log in demo_coach.imports.list(actor)]
+    assert names == [logs[0].file_name, *sorted(log.file_name for log in logs[1:])]
+    assert len(names) > 3
 
 
 @pytest.mark.parametrize("raw", [DEALS, NEW_PEOPLE, TEMPLATE])

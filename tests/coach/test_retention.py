@@ -63,6 +63,19 @@ def test_whoever_left_long_ago_is_erased_and_a_why_goes_on_leaving(demo_coach: C
     assert demo_coach.audit.verify(robin).fault == ""
 
 
+def test_whoever_stopped_as_a_rep_and_works_on_in_another_role_is_not_erased(
+    demo_coach: Coach,
+) -> None:
+    robin = demo_coach.whoami()
+    ben = left(demo_coach, "ben", 8)
+    demo_coach.people.give(robin, ben, Role.MANAGER)
+    demo_coach.retention.apply(robin)
+    assert demo_coach.people.actor(ben).roles == {Role.MANAGER}
+    assert demo_coach.erasures.list(robin) == ()
+    with demo_coach._office.store.read() as record:
+        assert record.get(Rep, ben) is not None
+
+
 def test_what_is_old_goes_and_what_is_open_or_held_stays(demo_coach: Coach) -> None:
     robin = demo_coach.whoami()
     old = demo_coach.today() - timedelta(days=800)

@@ -220,6 +220,8 @@ def test_a_damaged_database_is_set_aside_and_replaced(
     file.write_bytes(content)
     done = restore(backup, folder, tmp_path / "before", ABOUT)
     assert Path(str(done.before)).read_bytes() == content
+    assert Path(str(done.before)).parent == tmp_path / "before", "an erasure empties that folder"
+    assert [f for f in folder.iterdir() if "damaged" in f.name] == []
     assert held(folder) == before
 
 
