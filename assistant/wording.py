@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from assistant.domain.commitments import Commitment
+from assistant.domain.commitments import Commitment, CommitmentDraft
 from assistant.domain.people import LabelWording
 from assistant.domain.standing import (
     Attainment,
@@ -21,6 +21,17 @@ from assistant.rules import display, labels
 from assistant.rules.health_words import health_warning as health_warning  # for every door
 
 _MARKS = ((Flag.NEAR_LINE, "near line"), (Flag.RAMPING, "ramping"), (Flag.WINDFALL, "windfall"))
+
+
+def standing(draft: CommitmentDraft) -> str:
+    """That a promise repeats an open one, and what confirming it does; else empty."""
+    if not draft.says_again or draft.standing is None:
+        return ""
+    due = draft.standing.due
+    told = f"already open since {day(draft.standing.since)}, due {day(due) if due else 'no day'}"
+    if draft.due and draft.due != due:
+        return f"{told}; confirming moves it to {day(draft.due)}"
+    return f"{told}; confirming keeps it as it is"
 
 
 def attainment(found: Attainment) -> str:

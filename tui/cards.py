@@ -5,6 +5,7 @@ from textual.content import Content
 from assistant.domain.commitments import Decision, DraftStatus, NotesReview, ReviewItem
 from assistant.domain.plain_text import one_line
 from assistant.markdown import weekday
+from assistant.wording import standing
 from tui.document import Block, Document
 from tui.widgets.line import literal
 
@@ -45,6 +46,7 @@ def _fields(item: ReviewItem) -> tuple[tuple[str, str], ...]:
     return (
         ("how", draft.how.text if draft.how else ""),
         ("when", ", ".join(filter(None, (due, review, said)))),
+        ("same", standing(draft)),
         ("cue", draft.cue or ""),
         ("is", f"{kind}, quality {item.quality.total} of 10, {draft.confidence.value}"),
     )

@@ -48,6 +48,8 @@ class ItemChange(Body):
 
     review_on: Day | None = None
     cue: Words | None = None
+    as_new: bool = False
+    """A commitment of its own, not the open one that it was read to say again."""
 
 
 def _all_is_none(value: object) -> object:
@@ -127,6 +129,7 @@ def edit_item(
         due=change.due,
         review_on=change.review_on,
         cue=change.cue,
+        as_new=change.as_new,
         version=seen,
     )
     return _review_answer(caller, review)

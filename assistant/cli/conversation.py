@@ -146,12 +146,17 @@ def edit(
     ] = None,
     review_on: Annotated[str | None, typer.Option(metavar="DATE", help="Day of review.")] = None,
     cue: Annotated[str | None, typer.Option(help="When, where, on which accounts.")] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="One of its own, not the open one said again.")
+    ] = False,
 ) -> None:
     """Change an item of a review before confirming it; the quote stays as it was said.
 
     Examples:
 
       nextgear edit w4k2m9 2 --how "8 of 8 call notes" --due "end of next week"
+
+      nextgear edit w4k2m9 3 --new
     """
     from assistant.cli.session import day, open_session
     from assistant.cli.show import show
@@ -167,6 +172,7 @@ def edit(
         due=due,
         review_on=day(review_on, "--review-on"),
         cue=cue,
+        as_new=new,
     )
     show("notes_review", after, review_text(after), as_of=session.as_of)
 
@@ -215,6 +221,7 @@ def review_text(review: "NotesReview") -> str:
 
 def _card(item: "ReviewItem") -> list[str]:
     from assistant.markdown import weekday
+    from assistant.wording import standing
 
     draft = item.draft
     decided = "" if item.decision.value == "pending" else f"  [{item.decision.value}]"
@@ -230,6 +237,8 @@ def _card(item: "ReviewItem") -> list[str]:
     when += [f"review {weekday(draft.review_on)}"] if draft.review_on else []
     if when:
         lines.append(f"     when  {', '.join(when)}")
+    again = standing(draft)
+    lines += [f"     same  {again}"] if again else []
     kind = item.kind.value.replace("_", " ")
     lines.append(f"     {kind}, quality {item.quality.total} of 10, {draft.confidence.value}")
     lines += [f"     ask   {gap.question}" for gap in item.gaps]

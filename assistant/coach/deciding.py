@@ -15,7 +15,7 @@ from assistant.domain.commitments import (
 )
 from assistant.domain.entry_ids import one_on_one_id
 from assistant.domain.meetings import OneOnOne, OneOnOneOutcome
-from assistant.domain.people import Manager, Rep
+from assistant.domain.people import Leave, Manager, Rep
 from assistant.errors import Ambiguous, Conflict, InvalidInput, NotFound
 from assistant.jobs import commitments as job
 from assistant.jobs.due import due_day
@@ -150,15 +150,35 @@ def hold_meeting(
 def store_item(
     desk: WritingDesk, item: ReviewItem, review: NotesReview, rep: Rep, manager: Manager
 ) -> Commitment:
-    """Make the record of a confirmed item: a new commitment, or a review of the matching one."""
+    """Make the record of a confirmed item: a new commitment, or a step of the matching one."""
     match = desk.record.get(Commitment, item.draft.matches_id) if item.draft.matches_id else None
     if match is None or match.rep_id != rep.id or not match.is_open:
         return desk.new_commitment(job.commitment_from(item, review, rep=rep, manager=manager))
+    if item.draft.says_again:
+        return _moved(desk, match, item, review)
     found = job.outcome(item, review).model_copy(update={"by_id": desk.actor.person_id})
     return desk.change_commitment(match, lifecycle.review(match, found))
 
 
-def undo_item(desk: WritingDesk, item: ReviewItem) -> None:
+def _moved(
+    desk: WritingDesk, standing: Commitment, item: ReviewItem, review: NotesReview
+) -> Commitment:
+    """An open commitment said again stays the one record; another day moves it (R5.9)."""
+    due = item.draft.due
+    if due is None or due == standing.due or due < review.held_on:
+        return standing
+    after = lifecycle.renegotiate(
+        standing,
+        on=review.held_on,
+        settings=desk.method,
+        new_due=due,
+        new_review_on=standing.review_on,
+        leaves=desk.record.all(Leave, rep_id=standing.rep_id),
+    )
+    return desk.change_commitment(standing, after)
+
+
+def undo_item(desk: WritingDesk, item: ReviewItem, review: NotesReview) -> None:
     """Take back what confirming an item stored.
 
     Raises:
@@ -167,7 +187,9 @@ def undo_item(desk: WritingDesk, item: ReviewItem) -> None:
     commitment = desk.record.get(Commitment, item.commitment_id or "")
     if commitment is None:
         return
-    if commitment.id == item.draft.matches_id:
+    if item.draft.says_again and commitment.id == item.draft.matches_id:
+        _move_back(desk, commitment, item, review)
+    elif commitment.id == item.draft.matches_id:
         reopened = {"state": CommitmentState.ACTIVE, "review": None, "closed_on": None}
         desk.change_commitment(commitment, commitment.model_copy(update=reopened))
     elif commitment.version > 1:
@@ -176,6 +198,23 @@ def undo_item(desk: WritingDesk, item: ReviewItem) -> None:
         )
     else:
         desk.record.remove(Commitment, commitment.id)
+
+
+def _move_back(
+    desk: WritingDesk, commitment: Commitment, item: ReviewItem, review: NotesReview
+) -> None:
+    stood = item.draft.standing.due if item.draft.standing else None
+    here = (review.held_on, stood, item.draft.due)
+    moves = commitment.renegotiations
+    if here not in [(move.on, move.old_due, move.new_due) for move in moves]:
+        return
+    *before, last = moves
+    if not commitment.is_open or (last.on, last.old_due, last.new_due) != here:
+        raise Conflict(
+            f"“{commitment.what}” changed after it was confirmed, so this cannot be taken back."
+        )
+    undone = {"due": last.old_due, "renegotiations": tuple(before)}
+    desk.change_commitment(commitment, commitment.model_copy(update=undone))
 
 
 def owner_name(wanted: str, rep: Rep, manager: Manager) -> str:

@@ -175,11 +175,13 @@ class NotesRoom:
         due: date | str | None = None,
         review_on: date | None = None,
         cue: str | None = None,
+        as_new: bool = False,
         version: int | None = None,
     ) -> NotesReview:
         """Change fields of a pending item; the quote stays as it was said.
 
         `due` may be a wording such as "Friday next week", read against the meeting's day.
+        `as_new` says that it is a commitment of its own, not an open one said again.
 
         Raises:
             Conflict: the item is decided, or the review no longer stands at `version`.
@@ -203,6 +205,8 @@ class NotesRoom:
                 changes["review_on"] = review_on
             if cue:
                 changes["cue"] = cue
+            if item.draft.says_again and (as_new or owner):
+                changes |= {"matches_id": None, "standing": None}
             if not changes:
                 raise InvalidInput("Nothing to change was given.", "See `nextgear edit --help`.")
             draft = CommitmentDraft.model_validate({**item.draft.model_dump(), **changes})
@@ -286,7 +290,7 @@ class NotesRoom:
             undone = []
             for item in review.items:
                 if item.commitment_id is not None:
-                    undo_item(desk, item)
+                    undo_item(desk, item, review)
                 undone.append(
                     item.model_copy(update={"decision": Decision.PENDING, "commitment_id": None})
                 )

@@ -51,6 +51,7 @@ __all__ = [
     "ReviewItem",
     "ReviewResult",
     "SetAside",
+    "StandingPromise",
     "YesOwner",
 ]
 
@@ -189,12 +190,20 @@ class DraftStatus(StrEnum):
     MISSED = "missed"
 
 
+class StandingPromise(Value):
+    """Since when an open commitment stands and when it is due, as known when notes were read."""
+
+    since: date
+    due: date | None = None
+
+
 class CommitmentDraft(Value):
     """What a reader found in notes; never a record until a person confirms (principle 3).
 
     `owner` is a participant's name as listed, or None where nobody can be told: a wrong owner
     is worse than none. Every stated field has its own span. `rule` and `cue_text` say why this
-    was taken for a promise. `matches_id` is the open commitment this is the outcome of.
+    was taken for a promise. `matches_id` is the open commitment this is the outcome of, or, of a
+    new one, the one it says again; `standing` is what the record holds of that.
     """
 
     what: Annotated[str, Field(min_length=1)]
@@ -215,6 +224,12 @@ class CommitmentDraft(Value):
     cue_text: str = ""
     engine: Engine = Engine.RULES
     matches_id: str | None = None
+    standing: StandingPromise | None = None
+
+    @property
+    def says_again(self) -> bool:
+        """Whether it repeats an open commitment, perhaps with another day."""
+        return self.status is DraftStatus.NEW and self.matches_id is not None
 
 
 class SetAside(Value):

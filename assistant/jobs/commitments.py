@@ -58,7 +58,13 @@ def read(
         rep=rep.name,
         manager=manager.name,
         open_items=[
-            promises.OpenItem(id=c.id, what=c.what, owner=names.get(c.owner_id, ""))
+            promises.OpenItem(
+                id=c.id,
+                what=c.what,
+                owner=names.get(c.owner_id, ""),
+                made_on=c.made_on,
+                due=c.due,
+            )
             for c in open_commitments
         ],
     )

@@ -66,7 +66,7 @@ def assess(
     """The method's reading of a draft found in the notes of the 1:1 of `held_on`.
 
     A manager's promise is a help item, asked for its act and its date only. The outcome of an
-    earlier commitment has no gaps: it is reviewed, not made.
+    earlier commitment has no gaps, nor has an open one said again: neither is made here.
     """
     by_manager = draft.owner is not None and same_person(draft.owner, manager_name)
     by_rep = draft.owner is not None and same_person(draft.owner, rep_name) and not by_manager
@@ -88,7 +88,7 @@ def assess(
         held_on=held_on,
         settings=settings,
     )
-    if draft.status is DraftStatus.NEW:
+    if draft.status is DraftStatus.NEW and not draft.says_again:
         return reading
     return reading.model_copy(update={"gaps": (), "lint": (), "turn_round": None})
 

@@ -78,6 +78,10 @@ def test_the_demo_walks_the_circle_once_and_then_leaves_the_data_alone(
     assert walked.code == 0
     for landmark in ("━━ 1.", "━━ 2.", "━━ 3.", "━━ 4.", "━━ 6.", "Now it is yours"):
         assert landmark in walked.out
+    assert "same  already open since 1 Sep 2026, due 16 Sep 2026" in walked.out
+    opening = walked.out.split("━━ 6.")[1].split("## 2.")[0]
+    assert opening.count("You promised: Get Dia an hour with the product lead") == 1
+    assert "Get Dia the hour" not in opening
     again = nextgear("demo")
     assert "already" in again.out
     assert "━━ 1." not in again.out

@@ -54,9 +54,18 @@ class RemoteNotes:
         due: date | str | None = None,
         review_on: date | None = None,
         cue: str | None = None,
+        as_new: bool = False,
         version: int | None = None,
     ) -> NotesReview:
-        said = fields(what=what, how=how, owner=owner, due=due, review_on=review_on, cue=cue)
+        said = fields(
+            what=what,
+            how=how,
+            owner=owner,
+            due=due,
+            review_on=review_on,
+            cue=cue,
+            as_new=as_new or None,
+        )
         path = ("reviews", review_id, "items", number)
         return self._wire.change("PATCH", NotesReview, *path, send=said, seen=version or "*").data
 

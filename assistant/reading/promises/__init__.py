@@ -10,6 +10,8 @@ past                 last time: vows and points, and their outcomes; reviews in 
 shown, measures      HOW: what a clause says of how it will show; quantities and rates
 beside, exchange     what the sentences and turns beside a promise say of it
 last_word, merge     taken back, moved, said twice
+open_items,          which open commitment is reviewed,
+said_again           and which is promised once more
 """
 
 from collections.abc import Sequence

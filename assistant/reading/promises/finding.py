@@ -7,6 +7,7 @@ from assistant.domain.commitments import (
     Confidence,
     DraftStatus,
     SetAside,
+    StandingPromise,
 )
 from assistant.domain.conversation import Evidence
 from assistant.reading.promises.cue import Strength
@@ -45,6 +46,7 @@ class Finding:
     cue: str | None = None
     status: DraftStatus = DraftStatus.NEW
     matches_id: str | None = None
+    standing: StandingPromise | None = None
     vague_object: bool = False
     backed: bool = False
     also: list["Finding"] = field(default_factory=list)
@@ -105,6 +107,7 @@ class Finding:
             rule=self.rule,
             cue_text=self.cue_text,
             matches_id=self.matches_id,
+            standing=self.standing,
         )
 
     @property

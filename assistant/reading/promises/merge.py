@@ -72,14 +72,14 @@ def is_same(first: Finding, second: Finding) -> bool:
 def _says_the_same(first: Finding, second: Finding, gap: int) -> bool:
     """By the words that carry meaning; other numbers make it another promise."""
     shared = first.content & second.content
-    telling = shared - _GENERIC
+    telling = telling_words(shared)
     smaller = min(len(first.content), len(second.content))
     if not smaller or not telling:
         return False
     share = len(shared) / smaller
     if gap == 0 and first.sentence == second.sentence:
         return share >= 0.75
-    counts, others = _numbers(first), _numbers(second)
+    counts, others = numbers_in(first.content), numbers_in(second.content)
     if counts and others and counts != others and share < 0.99:
         return False
     if share >= 0.8 and (len(telling) >= 2 or smaller == len(telling)):
@@ -90,8 +90,14 @@ def _says_the_same(first: Finding, second: Finding, gap: int) -> bool:
     return share >= 0.6 and len(telling) >= 2 and (len(shared) / larger >= 0.45 or gap <= 2)
 
 
-def _numbers(one: Finding) -> set[str]:
-    return {word for word in one.content if word.isdigit() or word in NUMBERS}
+def telling_words(content: frozenset[str]) -> frozenset[str]:
+    """Those that tell one thing to do from another; everybody sends and calls."""
+    return content - _GENERIC
+
+
+def numbers_in(content: frozenset[str]) -> set[str]:
+    """Counts among the words: another count makes it another promise."""
+    return {word for word in content if word.isdigit() or word in NUMBERS}
 
 
 def _refers_to(second: Finding, first: Finding) -> bool:

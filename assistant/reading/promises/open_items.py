@@ -1,6 +1,7 @@
 """Commitments still open, and which of them a reviewed line is about."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -17,11 +18,13 @@ _ALIKE = 62.0
 
 
 class OpenItem(Value):
-    """An open commitment: its id, what was promised and by whom."""
+    """An open commitment: its id, what was promised, by whom, since when and by which day."""
 
     id: str
     what: str
     owner: str | None = None
+    made_on: date | None = None
+    due: date | None = None
 
 
 def match(findings: "Sequence[Finding]", items: Sequence[OpenItem]) -> None:

@@ -43,6 +43,9 @@ PLANTED = "an instruction to a program, not something said"
 ROLE_PLAY = "said in a role play"
 
 
+MOVED_IN_TIME = "not due yet that day, and promised again in these notes"
+
+
 TAKEN_BACK = "taken back later"
 
 

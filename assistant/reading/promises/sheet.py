@@ -18,6 +18,7 @@ from assistant.reading.promises import (
     reviews,
     role_play,
     rows,
+    said_again,
     spoken,
 )
 from assistant.reading.promises.finding import Finding, aside
@@ -55,7 +56,8 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     standing, dropped = last_word.apply(meeting, findings, planted | scenes)
     standing = merge.merged(standing)
     open_items.match(standing, known)
-    return standing, _useful(set_aside + dropped, standing)
+    standing, untimely = said_again.matched(meeting, standing, known)
+    return standing, _useful(set_aside + dropped + untimely, standing)
 
 
 class _Pass:
