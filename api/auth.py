@@ -1,6 +1,7 @@
 """Who may come in: the bearer of a token, with the rights of this moment."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -20,10 +21,14 @@ REALM = {"WWW-Authenticate": 'Bearer realm="nextgear"'}
 
 @dataclass(frozen=True)
 class Session:
-    """The facade, and the person for whom a request asks."""
+    """The facade, and the person for whom a request asks.
+
+    `is_open` looks whether the token still opens anything, for answers that take their time.
+    """
 
     coach: Coach
     actor: Actor
+    is_open: Callable[[], bool]
 
     @property
     def today(self) -> date:
@@ -54,6 +59,14 @@ class Door:
         if found is not None:
             self._admitted.keep(_digest(authorization), found, state)
         return found
+
+    def is_open(self, authorization: str) -> bool:
+        """Whether a header that has let somebody in still does.
+
+        Raises:
+            IssuerUnreachable: it is an issuer's token, and the issuer's keys cannot be had.
+        """
+        return (self.remembered(authorization) or self.admit(authorization)) is not None
 
     def _looked_up(self, authorization: str) -> SignedIn | None:
         scheme, _, token = authorization.partition(" ")

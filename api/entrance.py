@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from functools import partial
 
 from fastapi import Response
 from starlette.concurrency import run_in_threadpool
@@ -95,10 +97,12 @@ class Entrance:
             self._addresses.take(address, FAILED_COST)
             told = "Send a token that is valid: Authorization: Bearer TOKEN. An admin issues them."
             return problem(UNAUTHORIZED, told, headers=REALM)
-        return self._admitted(scope, who)
+        return self._admitted(scope, who, partial(self._door.is_open, authorization))
 
-    def _admitted(self, scope: Scope, who: SignedIn) -> Response | None:
-        scope["state"]["session"] = Session(self._coach, who.actor)
+    def _admitted(
+        self, scope: Scope, who: SignedIn, is_open: Callable[[], bool]
+    ) -> Response | None:
+        scope["state"]["session"] = Session(self._coach, who.actor, is_open)
         scope["state"]["token_id"] = who.token_id
         if wait := self._tokens.take(who.token_id or who.actor.person_id):
             return _too_many("this token", wait)

@@ -42,6 +42,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "nextgear": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "uvicorn": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "opentelemetry": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }
 """For `logging.config`: everything to standard error."""

@@ -53,7 +53,8 @@ def _begun(caller: Caller, message: Message, response: Response) -> Stream:
         where = f"/v1/chat/{message.thread}/answers/{begun.message}"
         response.headers["Content-Location"] = where
     # Without a thread nobody can come back to it, so it ends with its reader.
-    return Stream(begun.events(), begun.cancel if message.thread is None else None)
+    leave = begun.cancel if message.thread is None else None
+    return Stream(begun.events(), caller.is_open, leave)
 
 
 @router.post("", response_class=EventSourceResponse, responses=problems(403, 404, 409, 413))
@@ -77,7 +78,8 @@ def _resumed(
         int, Header(ge=0, le=1_000_000, description="Number of the last event you have.")
     ] = 0,
 ) -> Stream:
-    return Stream(caller.coach.chat.resume(caller.actor, thread, message, after=last_event_id))
+    events = caller.coach.chat.resume(caller.actor, thread, message, after=last_event_id)
+    return Stream(events, caller.is_open)
 
 
 @router.get(

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import ConfigDict, Field
 
 from api.answers import Envelope, answer
-from api.auth import Caller
+from api.auth import Caller, Session
 from api.errors import problems
 from api.pages import Listed, Paged
 from api.parameters import Body, Day, ShortWords
+from api.versions import SeenVersion, etag, seen_version
 from assistant.domain.people import Person, Role
 
 router = APIRouter(prefix="/people", tags=["people"], responses=problems(403))
@@ -92,28 +93,33 @@ def add_person(caller: Caller, given: PersonIn) -> Response:
         job=given.job,
         hired_on=given.hired_on,
     )
-    return answer("person", person, as_of=caller.today, status=201)
+    return _answer(caller, person, 201)
 
 
 @router.get("/{person}", response_model=Envelope[Person], responses=problems(404, 409))
 def show_person(caller: Caller, person: PersonRef) -> Response:
-    """One person, with the roles held today."""
-    found = caller.coach.people.show(caller.actor, person)
-    return answer("person", found, as_of=caller.today)
+    """One person, with the roles held today. The ETag goes into If-Match of a change."""
+    return _answer(caller, caller.coach.people.show(caller.actor, person))
 
 
-@router.patch("/{person}", response_model=Envelope[Person], responses=problems(404, 409))
-def rename_person(caller: Caller, person: PersonRef, given: Renaming) -> Response:
+@router.patch("/{person}", response_model=Envelope[Person], responses=problems(404, 409, 412, 428))
+def rename_person(
+    caller: Caller, person: PersonRef, given: Renaming, if_match: SeenVersion = None
+) -> Response:
     """Change name or address; ids and everything on record stay."""
-    renamed = caller.coach.people.rename(caller.actor, person, name=given.name, email=given.email)
-    return answer("person", renamed, as_of=caller.today)
+    standing = caller.coach.people.show(caller.actor, person)
+    seen = seen_version(if_match, standing.version)
+    renamed = caller.coach.people.rename(
+        caller.actor, standing.id, name=given.name, email=given.email, version=seen
+    )
+    return _answer(caller, renamed)
 
 
 @router.post("/{person}/roles", response_model=Envelope[Person], responses=problems(404, 409))
 def give_role(caller: Caller, person: PersonRef, given: RoleGiven) -> Response:
     """Give a role; somebody who ended comes back by it."""
     changed = caller.coach.people.give(caller.actor, person, given.role, under=given.under)
-    return answer("person", changed, as_of=caller.today)
+    return _answer(caller, changed)
 
 
 @router.delete(
@@ -122,18 +128,23 @@ def give_role(caller: Caller, person: PersonRef, given: RoleGiven) -> Response:
 def take_role(caller: Caller, person: PersonRef, role: Role) -> Response:
     """Take a role away, from this moment on; what is on record stays."""
     changed = caller.coach.people.take(caller.actor, person, role)
-    return answer("person", changed, as_of=caller.today)
+    return _answer(caller, changed)
 
 
 @router.post("/{person}/move", response_model=Envelope[Person], responses=problems(404, 409))
 def move_person(caller: Caller, person: PersonRef, given: MoveUnder) -> Response:
     """Put somebody under another manager; the former one loses the record at once."""
     moved = caller.coach.people.move(caller.actor, person, given.to)
-    return answer("person", moved, as_of=caller.today)
+    return _answer(caller, moved)
 
 
 @router.post("/{person}/end", response_model=Envelope[Person], responses=problems(404, 409))
 def end_person(caller: Caller, person: PersonRef, given: Ending) -> Response:
     """End all roles from a day on; what is on record stays until it is due."""
     ended = caller.coach.people.end(caller.actor, person, given.on)
-    return answer("person", ended, as_of=caller.today)
+    return _answer(caller, ended)
+
+
+def _answer(caller: Session, person: Person, status: int = 200) -> Response:
+    tag = {"ETag": etag(person.version)}
+    return answer("person", person, as_of=caller.today, status=status, headers=tag)

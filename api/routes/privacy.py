@@ -10,6 +10,7 @@ from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
 from api.parameters import Body, RepRef, Words
+from api.versions import SeenVersion, etag, seen_version
 from assistant.domain.fairness import DriftReport
 from assistant.domain.people import Team
 from assistant.domain.privacy import (
@@ -105,20 +106,27 @@ class NoticeWords(Body):
 
 @router.get("/notice", response_model=Envelope[NoticeFacts])
 def notice(caller: Caller) -> Response:
-    """What the notice to reps and the works-council sheet are written from."""
-    return answer("notice", caller.coach.notice.facts(caller.actor), as_of=caller.today)
+    """What the notice to reps and the works-council sheet are written from.
+
+    The ETag goes into If-Match of a change.
+    """
+    facts = caller.coach.notice.facts(caller.actor)
+    tag = {"ETag": etag(facts.team.version)}
+    return answer("notice", facts, as_of=caller.today, headers=tag)
 
 
-@router.patch("/notice", response_model=Envelope[Team])
-def word_notice(caller: Caller, given: NoticeWords) -> Response:
+@router.patch("/notice", response_model=Envelope[Team], responses=problems(412, 428))
+def word_notice(caller: Caller, given: NoticeWords, if_match: SeenVersion = None) -> Response:
     """Say what the data are for, on what basis, and whom to ask."""
+    standing = caller.coach.notice.facts(caller.actor).team.version
     team = caller.coach.notice.word(
         caller.actor,
         purpose=given.purpose,
         lawful_basis=given.lawful_basis,
         contact=given.contact,
+        version=seen_version(if_match, standing),
     )
-    return answer("settings", team, as_of=caller.today)
+    return answer("settings", team, as_of=caller.today, headers={"ETag": etag(team.version)})
 
 
 @router.get("/retention", response_model=Envelope[RetentionReport])

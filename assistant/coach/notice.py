@@ -33,17 +33,22 @@ class NoticeRoom:
         purpose: str | None = None,
         lawful_basis: str | None = None,
         contact: str | None = None,
+        version: int | None = None,
     ) -> Team:
         """Say for the organisation what the data are for, on what basis, and whom to ask (SR17).
 
         Raises:
-            InvalidInput: an empty purpose.
+            InvalidInput: an empty purpose, or nothing to change.
+            Conflict: another version of the team than the one that was seen.
         """
         if purpose is not None and not purpose.strip():
             raise InvalidInput("Data without a purpose may not be kept.", "Nothing was changed.")
         said = {"purpose": purpose, "lawful_basis": lawful_basis, "contact": contact}
         changes = {name: text.strip() for name, text in said.items() if text is not None}
+        if not changes:
+            raise InvalidInput("Nothing to change was given.")
+        seen = {} if version is None else {"version": version}
         with self._office.writing(actor) as desk:
             desk.allow(Function.SET_UP)
             desk.audit("changed notice", "team", desk.team.id)
-            return desk.record.replace(desk.team.model_copy(update=changes))
+            return desk.record.replace(desk.team.model_copy(update=changes | seen))

@@ -94,12 +94,24 @@ class PeopleRoom:
             return _done(desk, "added", str(known["id"]))
 
     def rename(
-        self, actor: Actor, wanted: PersonRef, *, name: str | None = None, email: str | None = None
+        self,
+        actor: Actor,
+        wanted: PersonRef,
+        *,
+        name: str | None = None,
+        email: str | None = None,
+        version: int | None = None,
     ) -> Person:
-        """Change the name, the e-mail address or both; an empty address removes it."""
+        """Change the name, the e-mail address or both; an empty address removes it.
+
+        Raises:
+            Conflict: another version than the one that was seen.
+        """
         with self._office.writing(actor) as desk:
             desk.allow(Function.SET_UP)
             person = find(desk, wanted)
+            if version not in (None, person.version):
+                raise Conflict("This person was changed meanwhile.", "Look again, then repeat.")
             changes: dict[str, object] = {}
             if name is not None:
                 changes["name"] = _named(name)

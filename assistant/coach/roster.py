@@ -34,6 +34,7 @@ def everybody(desk: "Desk") -> tuple[Person, ...]:
                 manager_id=known.manager_id,
                 manager_name=above.name if above else None,
                 ended_on=_last_day(colleague, rep),
+                version=sum(one.version for one in (colleague, rep) if one),
             )
         )
     return tuple(sorted(people, key=lambda p: (p.name.casefold(), p.id)))

@@ -104,7 +104,10 @@ class Leave(Value):
 
 
 class Person(Value):
-    """Somebody on record with the rights held today; none once `ended_on` has come."""
+    """Somebody on record with the rights held today; none once `ended_on` has come.
+
+    `version` grows with every change of the person, as a rep and as a colleague.
+    """
 
     id: str
     name: PersonName
@@ -113,6 +116,7 @@ class Person(Value):
     manager_id: str | None = None
     manager_name: str | None = None
     ended_on: date | None = None
+    version: int = 1
 
 
 class Actor(Value):

@@ -2,6 +2,7 @@
 
 import json
 
+from api import streams
 from assistant.coach import Coach
 from assistant.coach.under_way import Answer
 from assistant.domain.chat import ChatEvent
@@ -89,3 +90,19 @@ def test_a_conversation_is_forgotten(client):
     client.post("/v1/chat", json={"text": "team", "thread": "monday"})
     assert client.delete("/v1/chat/monday").status_code == 204
     assert client.get("/v1/chat/monday").json()["data"] == []
+
+
+def test_a_stream_ends_when_its_token_is_revoked(client, token, demo_coach: Coach, monkeypatch):
+    monkeypatch.setattr(streams, "LOOKED_AGAIN_SECONDS", 0)
+
+    def revoked_on_the_way(*_args, **_named):
+        yield ChatEvent(kind="text", text="before")
+        who = demo_coach.tokens.admit(token)
+        demo_coach.tokens.revoke(demo_coach.whoami(), who.token_id)
+        yield ChatEvent(kind="text", text="after")
+
+    monkeypatch.setattr(Answer, "events", revoked_on_the_way)
+    answer = client.post("/v1/chat", json={"text": "hello"})
+    assert [kind for kind, _ in _events(answer.text)] == ["text", "error", "done"]
+    assert "opens nothing" in answer.text
+    assert "after" not in answer.text

@@ -138,3 +138,18 @@ def test_a_filled_self_assessment_comes_back(client, tmp_path: Path):
 def test_a_choice_names_items_or_all(client, review, items):
     answer = client.post(f"/v1/reviews/{review['id']}/confirm", json={"items": items})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid-request")
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [("/v1/people/ben", {"email": "b@x.example"}), ("/v1/notice", {"contact": "c"})],
+)
+def test_a_change_of_people_or_notice_says_what_it_was_decided_upon(client, path, change):
+    seen = client.get(path).headers["etag"]
+    assert client.patch(path, json=change).status_code == 428
+    first = client.patch(path, json=change, headers={"If-Match": seen})
+    assert first.status_code == 200, first.text
+    assert client.patch(path, json=change, headers={"If-Match": seen}).status_code == 412
+    fresh = first.headers["etag"]
+    assert client.get(path).headers["etag"] == fresh
+    assert client.patch(path, json=change, headers={"If-Match": fresh}).status_code == 200

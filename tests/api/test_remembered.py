@@ -1,11 +1,14 @@
 """Answers from memory: only while nothing on record changed, and never past an audited look."""
 
+import asyncio
 import subprocess
 import sys
+import threading
 
 import pytest
 
-from api.remembered import Memory
+from api.auth import Session
+from api.remembered import Memory, Remembered
 from assistant.coach import Coach
 from assistant.domain.people import Role
 from tests.api.conftest import token_of
@@ -88,3 +91,56 @@ def test_memory_is_bounded(demo_coach: Coach):
     assert memory.keep("b", 2, state)
     assert (memory.get("a"), memory.get("b")) == (None, 2)
     assert not memory.keep("c", 3, "another state")
+
+
+def test_a_second_reader_of_a_stream_does_not_wait_for_the_first(demo_coach: Coach):
+    """A reader whose connection broke comes back while the server still writes to the old one."""
+    go_on = asyncio.Event()
+    answers = []
+
+    async def streaming(scope, receive, send):
+        kind = (b"content-type", b"text/event-stream; charset=utf-8")
+        await send({"type": "http.response.start", "status": 200, "headers": [kind]})
+        await go_on.wait()
+        await send({"type": "http.response.body", "body": b"data: x"})
+
+    async def hear(message):
+        answers.append(message["type"])
+
+    async def both():
+        session = Session(demo_coach, demo_coach.whoami(), lambda: True)
+        scope = {
+            "type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [],
+            "state": {"session": session},
+        }  # fmt: skip
+        remembered = Remembered(streaming, demo_coach)
+        readers = [asyncio.create_task(remembered(scope, None, hear)) for _ in range(2)]
+        await asyncio.sleep(0.05)
+        begun = list(answers)
+        go_on.set()
+        await asyncio.gather(*readers)
+        return begun
+
+    assert asyncio.run(both()) == ["http.response.start"] * 2
+
+
+def test_nothing_is_kept_in_a_state_after_the_one_it_was_made_in(demo_coach: Coach, monkeypatch):
+    """A right that one thread looked up must not outlive a change that another one notices."""
+    state = ["before"]
+    monkeypatch.setattr(type(demo_coach), "state", lambda _self: state[0])
+
+    def notice_a_change() -> None:
+        state[0] = "after"
+        memory.now()
+
+    other = threading.Thread(target=notice_a_change)
+
+    def size_of(_value: int) -> int:
+        other.start()
+        other.join(0.2)
+        return 1
+
+    memory: Memory[int] = Memory(demo_coach, size_of)
+    memory.keep("who", 1, "before")
+    other.join()
+    assert memory.get("who") is None

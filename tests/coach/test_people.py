@@ -77,7 +77,12 @@ def test_whoever_ended_comes_back_with_the_given_role_alone(demo_coach: Coach) -
 def test_a_renamed_rep_is_renamed_wherever_the_person_stands(demo_coach: Coach) -> None:
     robin = demo_coach.whoami()
     demo_coach.people.give(robin, "ben", Role.MANAGER)
-    demo_coach.people.rename(robin, "ben", name="Benedict Okafor", email="bo@x.example")
+    seen = demo_coach.people.show(robin, "ben").version
+    demo_coach.people.rename(
+        robin, "ben", name="Benedict Okafor", email="bo@x.example", version=seen
+    )
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        demo_coach.people.rename(robin, "ben", name="Ben Okafor", version=seen)
     found = demo_coach.people.show(robin, "bo@x.example")
     assert found.name == "Benedict Okafor"
     assert demo_coach.people.actor(found.id).name == "Benedict Okafor"

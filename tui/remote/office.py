@@ -79,9 +79,11 @@ class RemotePeople:
         *,
         name: str | None = None,
         email: str | None = None,
+        version: int | None = None,
     ) -> Person:
         said = fields(name=name, email=email)
-        return self._wire.change("PATCH", Person, "people", wanted, send=said).data
+        path = ("people", wanted)
+        return self._wire.change("PATCH", Person, *path, send=said, seen=version or "*").data
 
 
 class RemoteLanguage:

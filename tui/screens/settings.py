@@ -244,7 +244,11 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         self, person: Person, filled: Filled
     ) -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
         self.coach.people.rename(
-            self.actor, person.id, name=filled.get("name"), email=filled.get("email")
+            self.actor,
+            person.id,
+            name=filled.get("name"),
+            email=filled.get("email"),
+            version=person.version,
         )
         return self._found()
 
