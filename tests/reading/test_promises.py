@@ -189,3 +189,30 @@ def test_a_pathological_line_is_read_in_the_end(kind):
     text = f"Ana Ruiz: Well?\nBen Osei: {LONG[kind]}\n"
     for draft in read(text).drafts:
         assert text[draft.evidence.start : draft.evidence.end] == draft.evidence.quote
+
+
+_OVER_A_DATE = (
+    "I'm going to visit each of the old depots in the north (we counted sixteen there) before the "
+    "end of the month and write down the name of the planner on the map."
+)
+_TOO_LONG = (
+    "I'll walk through every account in the region with the two new partner managers, the "
+    "solution team, the people from finance and then with our friends from the legal team."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        (_OVER_A_DATE, "write down the name of the planner on the map"),
+        (_TOO_LONG, "the people from finance"),
+    ],
+)
+def test_a_long_action_never_ends_in_a_preposition(said: str, ends: str) -> None:
+    (draft,) = read(talk(said, "Okay.")).drafts
+    assert draft.what.endswith(ends)
+
+
+def test_what_is_owed_is_given() -> None:
+    (draft,) = read(talk("I owe you the contact in finance, will do tomorrow.", "Okay.")).drafts
+    assert draft.what == "Give you the contact in finance"

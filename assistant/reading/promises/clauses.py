@@ -136,6 +136,8 @@ def _what(
         what = "Not " + what[:1].lower() + what[1:]
     if what and len(what.split()) <= _STUMP and (named := _put_first(turn, before, taken)):
         what = f"{what} {named}"
+    if cue.rule.endswith("_owes") and what.startswith("Owe "):
+        return "Give " + what.removeprefix("Owe ")
     return wording.third_to_base(what) if cue.rule == "third_person_present" else what
 
 

@@ -100,8 +100,8 @@ def share_of(text: str, wanted: int | None = None) -> DraftStatus | None:
 
 
 def number_in(text: str) -> int | None:
-    """The first count in the words of a promise."""
-    found = re.search(rf"\b{_N}\b", text, re.I)
+    """The first count in the words of a promise; a one-pager is no count."""
+    found = re.search(rf"\b{_N}\b(?!-)", text, re.I)
     return _value(found.group()) if found else None
 
 

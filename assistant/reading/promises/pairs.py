@@ -30,6 +30,7 @@ from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
 _TIMES = word_set("next by for before after on until this tomorrow tonight today")
+_SPELLS = word_set("day days week weeks month hour hours minute minutes moment second bit")
 _SUGGESTS = phrase_set(
     """
     how about you | why do not you | you could | what if you | maybe you could | what about you |
@@ -146,8 +147,17 @@ def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
     return None
 
 
+def _asks_for_time(norms: list[str]) -> bool:
+    """`Give me till Friday`, `give me another week`: nothing for the listener to do."""
+    return norms[:2] == ["give", "me"] and (
+        norms[2:3] in (["till"], ["until"]) or bool(_SPELLS & set(norms[3:4]))
+    )
+
+
 def _is_real_task(sentence: Sentence, verb: int, *, dated: bool) -> bool:
     norms = sentence.norms
+    if _asks_for_time(norms[verb:]):
+        return False
     if norms[verb] in CONVERSATIONAL and not dated:
         return False
     if norms[verb : verb + 2] in (["remind", "me"], ["make", "that"], ["make", "it"]):

@@ -8,7 +8,7 @@ from assistant.reading.promises.tokens import Word
 _TAIL = re.compile(
     r"(?:[\s,;:.!>→–—-]|\b(?:and|so|then|or|but|by|(?<!now )on|"
     r"(?<!day )(?<!evening )(?<!week )(?<!morning )before|after|until|when|"
-    r"only|review|at|okay|ok|right|yeah|promise|please|too|for you|"
+    r"only|review|at|okay|ok|right|yeah|promise|please|too|for you|will do|"
     r"though|i guess|i think|you know|that's it|is that ok(?:ay)?)\b){1,12}$",
     re.I,
 )
@@ -22,7 +22,7 @@ def imperative(text: str, words: list[Word], cut: list[tuple[int, int]]) -> str:
         words = words[1:]
     if not words:
         return ""
-    words = words[:_MAX_WORDS]
+    words = _shortened(words, cut)
     start, end = words[0].start, words[-1].end
     shown: list[str] = []
     at = start
@@ -41,6 +41,21 @@ def imperative(text: str, words: list[Word], cut: list[tuple[int, int]]) -> str:
     if joined.count("(") > joined.count(")"):
         joined = joined + ")"
     return _as_order(joined)
+
+
+def _shortened(words: list[Word], cut: list[tuple[int, int]]) -> list[Word]:
+    """The first so many words that are left; never up to a preposition without its object."""
+    left = [
+        word
+        for word in words
+        if word.norm[0].isalnum() and not any(low <= word.start < high for low, high in cut)
+    ]
+    if len(left) <= _MAX_WORDS:
+        return words
+    end = _MAX_WORDS
+    while end > 1 and left[end - 1].norm in STOP_WORDS:
+        end -= 1
+    return [word for word in words if word.start <= left[end - 1].start]
 
 
 def _as_order(phrase: str) -> str:

@@ -64,7 +64,7 @@ _TOLD = listed(
     "closed finished completed delivered dialled dialed wrote showed demoed presented shared "
     "posted logged came took found signed replied responded reached happened slipped dropped "
     "joined started stopped tried worked reviewed listened visited pitched quoted submitted "
-    "updated rang chased forgot skipped cancelled canceled walked noticed"
+    "updated rang chased forgot skipped cancelled canceled walked noticed sat"
 )
 _TOLD_ANYWHERE = listed("did didn't had hadn't was wasn't were weren't")
 _AHEAD_ENDINGS = ("'ll", "'re", "'m", "'d")
