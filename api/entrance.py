@@ -94,7 +94,7 @@ class Entrance:
         except CoachError as error:
             return problem(kind_of(error), str(error))
         if who is None:
-            self._addresses.take(address, FAILED_COST)
+            self._addresses.charge(address, FAILED_COST)
             told = "Send a token that is valid: Authorization: Bearer TOKEN. An admin issues them."
             return problem(UNAUTHORIZED, told, headers=REALM)
         return self._admitted(scope, who, partial(self._door.is_open, authorization))

@@ -22,11 +22,21 @@ class Rates:
         """Take `cost` from the bucket of `name`: 0 where it was there, else seconds to wait."""
         if not self._full:
             return 0
-        now = self._now()
-        left, since = self._buckets.pop(name, (self._full, now))
-        left = min(self._full, left + (now - since) * self._per_second)
+        left, now = self._left_in(name)
         wait = 0 if left >= cost else math.ceil((cost - left) / self._per_second)
         self._buckets[name] = (left if wait else left - cost, now)
         if len(self._buckets) > MOST_BUCKETS:
             self._buckets.popitem(last=False)
         return wait
+
+    def charge(self, name: str, cost: float) -> None:
+        """Take `cost` whether or not it is there: what is missing flows in first."""
+        if not self._full:
+            return
+        left, now = self._left_in(name)
+        self._buckets[name] = (max(-self._full, left - cost), now)
+
+    def _left_in(self, name: str) -> tuple[float, float]:
+        now = self._now()
+        left, since = self._buckets.pop(name, (self._full, now))
+        return min(self._full, left + (now - since) * self._per_second), now

@@ -63,6 +63,7 @@ def _written(file: Path, raw: bytes) -> Path:
 
     try:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+            file.chmod(0o600)  # also where it was there before, open to others
             target.write(raw)
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.entrance import OPEN_PATHS
 from api.options import Options
+from api.rates import Rates
 from api.sending import SECURITY_HEADERS
 from assistant.coach import Coach
 
@@ -118,3 +119,11 @@ def test_a_crash_tells_neither_client_nor_log_what_people_wrote(
 def test_a_body_is_not_looked_at_before_the_token(anybody):
     answer = anybody.post("/v1/ask", content=b"{", headers={"Content-Type": "application/json"})
     assert answer.status_code == 401
+
+
+def test_a_charge_is_owed_where_the_bucket_does_not_hold_it():
+    rates = Rates(60, lambda: 0.0)
+    for _ in range(3):
+        rates.charge("10.0.0.1", 30)
+    assert rates.take("10.0.0.1") == 31
+    assert rates.take("10.0.0.2") == 0
