@@ -106,6 +106,7 @@ def test_looking_as_somebody_else_works_in_the_demo_only(nextgear: RunCommand) -
 def test_settings_in_a_file_with_an_unknown_key_are_refused(
     nextgear: RunCommand, demo_home: Path
 ) -> None:
+    demo_home.mkdir(exist_ok=True)  # with a database elsewhere nothing has made it yet
     (demo_home / "settings.toml").write_text("colour = 'blue'\n", "utf-8")
     ran = nextgear("team", "-w", "demo")
     assert ran.code == 3

@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from tests.conftest import RunCommand
+from tests.engines import Engine
 
 RUN = "from assistant.cli import main; main()"
 NEW = {"rep": "ben", "what": "Log every discovery call", "how": "8 of 8", "due": "2026-10-02"}
@@ -125,7 +126,8 @@ def test_nobody_listens_for_others_without_tls(nextgear: RunCommand, demo_home, 
     assert "--insecure" in refused.err
 
 
-def test_the_first_admin_gets_a_token_once(served, nextgear: RunCommand):
+def test_the_first_admin_gets_a_token_once(served, nextgear: RunCommand, engine: Engine):
+    engine.place(Path(os.environ["NEXTGEAR_HOME"]), "new")
     missing = nextgear("serve", "-w", "new", "--init")
     assert (missing.code, "--name" in missing.err) == (3, True)
     server = served("-w", "new", "--init", "--name", "Sam Lind", "--team", "North")

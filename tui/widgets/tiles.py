@@ -42,7 +42,7 @@ class Tiles(Container):
 
 
 def figures(view: RepOverview | OwnOverview, ink: Ink) -> tuple[Figure, ...]:
-    """The four figures; the same for manager and rep, since none is a label."""
+    """The four figures. A rep reads the count of what was kept, never a verdict on it (SR2)."""
     source = view.standing if isinstance(view, RepOverview) else view
     attainment, coachability, process = source.attainment, source.coachability, source.process
     segment = wording.segment(attainment)
@@ -51,7 +51,9 @@ def figures(view: RepOverview | OwnOverview, ink: Ink) -> tuple[Figure, ...]:
         Figure("Attainment", f"{wording.attainment(attainment)}  {segment}", filled),
         Figure(
             "Commitments kept",
-            wording.coachability(coachability).partition(" ")[0],
+            coachability.level.value
+            if isinstance(view, RepOverview)
+            else f"{coachability.kept} of {coachability.kept + coachability.missed}",
             literal(
                 f"{coachability.kept} kept · {coachability.missed} missed · "
                 f"{coachability.partly} partly",
