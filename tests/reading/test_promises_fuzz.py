@@ -61,9 +61,9 @@ def test_a_line_made_to_be_slow_takes_time_in_proportion_to_its_length(line):
     half, whole = line[: len(line) // 2], line
     timed = []
     for text in (half, whole):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(f"Ana Ruiz: {text}\nBen Osei: yes\n")
-        timed.append(time.perf_counter() - begun)
+        timed.append(time.process_time() - begun)
     assert timed[1] < 3 * timed[0] + 0.3
 
 

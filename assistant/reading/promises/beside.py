@@ -5,6 +5,7 @@ their answers, and in notes the lines right below.
 """
 
 import re
+from itertools import zip_longest
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
@@ -44,14 +45,15 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
         for number, found in by_turn.items()
     }
     answers: set[int] = set()
-    for one in kept:
+    for one, following in zip_longest(kept, kept[1:]):
         if one.status is DraftStatus.NEW and one.rule != "table_row" and id(one) not in answers:
             _from_own_turn(meeting, one, said[one.turn.number], by_turn[one.turn.number])
             if meeting.is_talk(one.turn):
                 answers.update(Exchange(meeting, one, by_turn).read())
             elif one.turn.kind in {"item", "note"}:
                 _from_below(meeting, one, said)
-        one.turn.forget()
+        if following is None or following.turn is not one.turn:
+            one.turn.forget()
     return [one for one in kept if id(one) not in answers]
 
 
