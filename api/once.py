@@ -5,6 +5,7 @@ what succeeded is kept: what failed has stored nothing and may be tried again.
 """
 
 import hashlib
+import re
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -22,8 +23,10 @@ LONGEST_KEY = 200
 STREAMED_PATHS = frozenset({"/v1/chat"})
 """Answers that are streams cannot be kept; the key is ignored there."""
 
-SECRET_PATHS = frozenset({"/v1/tokens"})
-"""Answers with a secret are never kept: a repeat is told that it was shown."""
+_SECRET_PATHS = re.compile(r"/v1/tokens|/v1/reps/[^/]+/export")
+"""Answers with a secret, or with everything about a person, are never kept: whoever asks again may
+have lost the right to them, so a repeat is told that they were shown.
+"""
 
 _NOT_REPEATED = frozenset({"content-length", "date"})
 
@@ -90,7 +93,7 @@ class Once:
             key,
             status=messages[0]["status"],
             headers=headers,
-            body=None if path in SECRET_PATHS else body.decode(),
+            body=None if _SECRET_PATHS.fullmatch(path) else body.decode(),
         )
 
 
@@ -107,7 +110,7 @@ async def _repeat(
         )
         await problem(KEY_IN_USE, told, headers={"Retry-After": "1"})(scope, receive, send)
     elif before.body is None:
-        told = "The answer to this request held a secret, which was shown already."
+        told = "The answer to this request is not for keeping and was shown already."
         await problem(SHOWN_ONCE, told)(scope, receive, send)
     else:
         await _send_again(before.status, before.headers, before.body.encode(), send)

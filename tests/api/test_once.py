@@ -70,3 +70,12 @@ def test_a_stranger_is_not_shown_a_kept_answer(client, anybody):
 def test_a_key_has_a_length(client, key):
     answer = client.post("/v1/commitments", json=NEW, headers={"Idempotency-Key": key})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid-request")
+
+
+def test_everything_about_a_person_is_not_kept_for_a_repeat(client):
+    sent = {"json": {}, "headers": {"Idempotency-Key": "k-1"}}
+    first = client.post("/v1/reps/ben/export", **sent)
+    assert (first.status_code, "Ben Okafor" in first.text) == (200, True)
+    again = client.post("/v1/reps/ben/export", **sent)
+    assert (again.status_code, again.json()["code"]) == (409, "shown-once")
+    assert "Ben" not in again.text
