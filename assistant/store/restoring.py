@@ -1,5 +1,6 @@
 """Putting a whole record in the place of another: restore, and the move to another engine."""
 
+import itertools
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -87,16 +88,24 @@ def _keep(target: Store, folder: Path, present: Backup) -> Path | None:
     with target.read() as record:
         if not record.all(Team):
             return None
-    file = folder / f"before-restore-{present.made_at:%Y%m%d-%H%M%S}.backup"
+    file = _free(folder / f"before-restore-{present.made_at:%Y%m%d-%H%M%S}.backup")
     write_backup(target, file, present)
     return file
+
+
+def _free(file: Path) -> Path:
+    """The file's own name, or the next one that nobody has: two restores fit into one second."""
+    names = (file.with_stem(f"{file.stem}-{n}") for n in itertools.count(2))
+    return next(name for name in itertools.chain([file], names) if not name.exists())
 
 
 def _open_or_set_aside(place: str | Path, folder: Path, now: datetime) -> tuple[Store, Path | None]:
     try:
         return _open_whole(place), None
     except Damaged:
-        aside = _set_aside(Path(place) / FILE_NAME, folder / f"damaged-{now:%Y%m%d-%H%M%S}.db")
+        aside = _set_aside(
+            Path(place) / FILE_NAME, _free(folder / f"damaged-{now:%Y%m%d-%H%M%S}.db")
+        )
         return Store.open(place), aside
 
 

@@ -56,15 +56,20 @@ LINES = (
 )
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: line[:12])
-def test_a_line_made_to_be_slow_takes_time_in_proportion_to_its_length(line):
-    half, whole = line[: len(line) // 2], line
+def work(text):
+    """Seconds of processor time; the least of three, as the first may collect others' garbage."""
     timed = []
-    for text in (half, whole):
+    for _ in range(3):
         begun = time.process_time()
         read(f"Ana Ruiz: {text}\nBen Osei: yes\n")
         timed.append(time.process_time() - begun)
-    assert timed[1] < 3 * timed[0] + 0.3
+    return min(timed)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line[:12])
+def test_a_line_made_to_be_slow_takes_time_in_proportion_to_its_length(line):
+    half, whole = line[: len(line) // 2], line
+    assert work(whole) < 3 * work(half) + 0.3
 
 
 def test_words_in_any_order_are_read_without_an_error():

@@ -156,6 +156,14 @@ def test_what_was_there_is_kept_as_a_backup(
         assert sums(record.connection) == before
 
 
+def test_two_restores_in_one_second_keep_both(
+    filled: Store, backup: Path, place: str, tmp_path: Path
+) -> None:
+    kept = [restore(backup, place, tmp_path / "before", ABOUT).before for _ in range(3)]
+    assert None not in kept
+    assert len(set(kept)) == 3
+
+
 def test_a_program_that_has_it_open_sees_one_state_or_the_other(
     filled: Store, backup: Path, place: str, tmp_path: Path
 ) -> None:
