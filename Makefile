@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
+# Compiled once, and not in each of the hundreds of processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup demo test test-thorough test-postgres crash check format bench bench-short wheel clean
 
 help:            ## show this list

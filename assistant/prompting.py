@@ -13,7 +13,6 @@ from pathlib import Path
 from string import Template
 from typing import Annotated, Any, Literal, cast
 
-import yaml
 from pydantic import Field, ValidationError
 
 from assistant.domain.plain_text import plain
@@ -73,6 +72,8 @@ def read_prompt(source: str, text: str, *, own: bool = False) -> PromptFile:
     Raises:
         InvalidInput: no front matter, a field missing, or inputs that differ from those used.
     """
+    import yaml  # few commands read a prompt
+
     parts = text.replace("\r\n", "\n").split(_FENCE, 2)
     if len(parts) != 3 or parts[0]:
         raise _unusable(source, "it has no front matter")

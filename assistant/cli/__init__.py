@@ -29,10 +29,12 @@ from assistant.cli import (
     setting_up,
     tokens,
 )
+from assistant.cli.commands import Commands, registered
 from assistant.cli.failing import EXIT_HELP, run
 
 app = typer.Typer(
     name="nextgear",
+    cls=Commands,
     rich_markup_mode=None,
     no_args_is_help=False,
     add_completion=True,
@@ -64,7 +66,7 @@ for part in (
     serving,
     tokens,
 ):
-    part.add_to(app)
+    part.add_to(registered)
 
 
 @app.callback(invoke_without_command=True)

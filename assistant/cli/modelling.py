@@ -231,9 +231,9 @@ def _book() -> "PromptBook":
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     app.command("usage")(with_common(usage))
-    model = typer.Typer(help=_MODEL_HELP, rich_markup_mode=None)
+    model = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     model.command("check")(with_common(check))
-    prompts = typer.Typer(help=_PROMPTS_HELP, rich_markup_mode=None)
+    prompts = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     for name, command in (
         ("list", list_prompts),
         ("show", show_prompt),
@@ -241,5 +241,5 @@ def add_to(app: typer.Typer) -> None:
         ("diff", diff_prompt),
     ):
         prompts.command(name)(with_common(command))
-    app.add_typer(model, name="model", no_args_is_help=True)
-    app.add_typer(prompts, name="prompts", no_args_is_help=True)
+    app.add_typer(model, name="model", help=_MODEL_HELP)
+    app.add_typer(prompts, name="prompts", help=_PROMPTS_HELP)

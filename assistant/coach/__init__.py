@@ -1,40 +1,44 @@
-"""Coach: the facade that every door goes through. Permission, then loading, then the job."""
+"""Coach: the facade that every door goes through. Permission, then loading, then the job.
+
+A room is loaded when somebody first enters it: a command enters one or two, and all of them
+together know so many words that loading them would take most of its time.
+"""
 
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.coach.agenda import AgendaRoom
-from assistant.coach.assessments import AssessmentsRoom
-from assistant.coach.audit import AuditRoom
-from assistant.coach.commitments import CommitmentsRoom
-from assistant.coach.disputes import DisputesRoom
-from assistant.coach.erasures import ErasuresRoom
-from assistant.coach.exports import ExportsRoom
-from assistant.coach.fairness import FairnessRoom
-from assistant.coach.imports import ImportsRoom
-from assistant.coach.insight import InsightRoom
-from assistant.coach.keeping import KeepingRoom
-from assistant.coach.labels import LabelsRoom
-from assistant.coach.language import LanguageRoom
-from assistant.coach.library import LibraryRoom
-from assistant.coach.managers import ManagersRoom
-from assistant.coach.meetings import MeetingsRoom
-from assistant.coach.notes import NotesRoom
-from assistant.coach.notice import NoticeRoom
 from assistant.coach.office import Office
-from assistant.coach.people import PeopleRoom
-from assistant.coach.person_exports import PersonExportsRoom
-from assistant.coach.record import RecordRoom
-from assistant.coach.repeats import RepeatsRoom
-from assistant.coach.retention import RetentionRoom
-from assistant.coach.setup import SetupRoom
-from assistant.coach.team import TeamRoom
-from assistant.coach.tokens import TokensRoom
-from assistant.coach.unsaved import UnsavedRoom
 
 if TYPE_CHECKING:
+    from assistant.coach.agenda import AgendaRoom
+    from assistant.coach.assessments import AssessmentsRoom
+    from assistant.coach.audit import AuditRoom
     from assistant.coach.chat import ChatRoom
+    from assistant.coach.commitments import CommitmentsRoom
+    from assistant.coach.disputes import DisputesRoom
+    from assistant.coach.erasures import ErasuresRoom
+    from assistant.coach.exports import ExportsRoom
+    from assistant.coach.fairness import FairnessRoom
+    from assistant.coach.imports import ImportsRoom
+    from assistant.coach.insight import InsightRoom
+    from assistant.coach.keeping import KeepingRoom
+    from assistant.coach.labels import LabelsRoom
+    from assistant.coach.language import LanguageRoom
+    from assistant.coach.library import LibraryRoom
+    from assistant.coach.managers import ManagersRoom
+    from assistant.coach.meetings import MeetingsRoom
+    from assistant.coach.notes import NotesRoom
+    from assistant.coach.notice import NoticeRoom
+    from assistant.coach.people import PeopleRoom
+    from assistant.coach.person_exports import PersonExportsRoom
+    from assistant.coach.record import RecordRoom
+    from assistant.coach.repeats import RepeatsRoom
+    from assistant.coach.retention import RetentionRoom
+    from assistant.coach.setup import SetupRoom
+    from assistant.coach.team import TeamRoom
+    from assistant.coach.tokens import TokensRoom
+    from assistant.coach.unsaved import UnsavedRoom
     from assistant.domain.people import Actor
 
 __all__ = ["Coach"]
@@ -45,37 +49,199 @@ class Coach:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self.imports = ImportsRoom(office)
-        self.setup = SetupRoom(office, self.imports)
-        self.people = PeopleRoom(office)
-        self.team = TeamRoom(office)
-        self.insight = InsightRoom(office)
-        self.labels = LabelsRoom(office)
-        self.agenda = AgendaRoom(office)
-        self.exports = ExportsRoom(office, self.agenda)
-        self.notes = NotesRoom(office)
-        self.commitments = CommitmentsRoom(office)
-        self.disputes = DisputesRoom(office)
-        self.record = RecordRoom(office)
-        self.library = LibraryRoom(office)
-        self.managers = ManagersRoom(office)
-        self.person_exports = PersonExportsRoom(office)
-        self.erasures = ErasuresRoom(office)
-        self.fairness = FairnessRoom(office)
-        self.retention = RetentionRoom(office, self.erasures)
-        self.notice = NoticeRoom(office)
-        self.audit = AuditRoom(office)
-        self.keeping = KeepingRoom(office)
-        self.meetings = MeetingsRoom(office)
-        self.assessments = AssessmentsRoom(office)
-        self.language = LanguageRoom(office)
-        self.unsaved = UnsavedRoom(office)
-        self.tokens = TokensRoom(office)
-        self.repeats = RepeatsRoom(office)
+
+    @cached_property
+    def imports(self) -> "ImportsRoom":
+        """Files handed in: a report first, then all of it or nothing, and a way back."""
+        from assistant.coach.imports import ImportsRoom
+
+        return ImportsRoom(self._office)
+
+    @cached_property
+    def setup(self) -> "SetupRoom":
+        """The workspace, its team and its method."""
+        from assistant.coach.setup import SetupRoom
+
+        return SetupRoom(self._office, self.imports)
+
+    @cached_property
+    def people(self) -> "PeopleRoom":
+        """Who is here, in which roles, under whom."""
+        from assistant.coach.people import PeopleRoom
+
+        return PeopleRoom(self._office)
+
+    @cached_property
+    def team(self) -> "TeamRoom":
+        """Who stands where, what is open, where the hours go."""
+        from assistant.coach.team import TeamRoom
+
+        return TeamRoom(self._office)
+
+    @cached_property
+    def insight(self) -> "InsightRoom":
+        """What the record adds up to: impact, outlook, what-if, roles, rhythm."""
+        from assistant.coach.insight import InsightRoom
+
+        return InsightRoom(self._office)
+
+    @cached_property
+    def labels(self) -> "LabelsRoom":
+        """The one label that a person confirms (SR5)."""
+        from assistant.coach.labels import LabelsRoom
+
+        return LabelsRoom(self._office)
+
+    @cached_property
+    def agenda(self) -> "AgendaRoom":
+        """What a 1:1 will cover."""
+        from assistant.coach.agenda import AgendaRoom
+
+        return AgendaRoom(self._office)
+
+    @cached_property
+    def exports(self) -> "ExportsRoom":
+        """The record as files."""
+        from assistant.coach.exports import ExportsRoom
+
+        return ExportsRoom(self._office, self.agenda)
+
+    @cached_property
+    def notes(self) -> "NotesRoom":
+        """Notes in, commitments out."""
+        from assistant.coach.notes import NotesRoom
+
+        return NotesRoom(self._office)
+
+    @cached_property
+    def commitments(self) -> "CommitmentsRoom":
+        """Commitments after they were made."""
+        from assistant.coach.commitments import CommitmentsRoom
+
+        return CommitmentsRoom(self._office)
+
+    @cached_property
+    def disputes(self) -> "DisputesRoom":
+        """The rep's yes and no to commitments and reviews (R5.3, SR8)."""
+        from assistant.coach.disputes import DisputesRoom
+
+        return DisputesRoom(self._office)
+
+    @cached_property
+    def record(self) -> "RecordRoom":
+        """What a person enters for the rules."""
+        from assistant.coach.record import RecordRoom
+
+        return RecordRoom(self._office)
+
+    @cached_property
+    def library(self) -> "LibraryRoom":
+        """Guidance and the team's playbook."""
+        from assistant.coach.library import LibraryRoom
+
+        return LibraryRoom(self._office)
+
+    @cached_property
+    def managers(self) -> "ManagersRoom":
+        """A manager as seen from below and from above."""
+        from assistant.coach.managers import ManagersRoom
+
+        return ManagersRoom(self._office)
+
+    @cached_property
+    def person_exports(self) -> "PersonExportsRoom":
+        """Everything about one rep, for the rep (SR19)."""
+        from assistant.coach.person_exports import PersonExportsRoom
+
+        return PersonExportsRoom(self._office)
+
+    @cached_property
+    def erasures(self) -> "ErasuresRoom":
+        """A rep erased for good."""
+        from assistant.coach.erasures import ErasuresRoom
+
+        return ErasuresRoom(self._office)
+
+    @cached_property
+    def fairness(self) -> "FairnessRoom":
+        """Whether labels treat people alike."""
+        from assistant.coach.fairness import FairnessRoom
+
+        return FairnessRoom(self._office)
+
+    @cached_property
+    def retention(self) -> "RetentionRoom":
+        """What has outlived its period."""
+        from assistant.coach.retention import RetentionRoom
+
+        return RetentionRoom(self._office, self.erasures)
+
+    @cached_property
+    def notice(self) -> "NoticeRoom":
+        """What reps and their representatives are told (SR15 to SR17)."""
+        from assistant.coach.notice import NoticeRoom
+
+        return NoticeRoom(self._office)
+
+    @cached_property
+    def audit(self) -> "AuditRoom":
+        """Who did what, and that nothing was changed."""
+        from assistant.coach.audit import AuditRoom
+
+        return AuditRoom(self._office)
+
+    @cached_property
+    def keeping(self) -> "KeepingRoom":
+        """Backups of the whole workspace, and its move to a server."""
+        from assistant.coach.keeping import KeepingRoom
+
+        return KeepingRoom(self._office)
+
+    @cached_property
+    def meetings(self) -> "MeetingsRoom":
+        """1:1s held and missed, moments observed, a manager's own notes."""
+        from assistant.coach.meetings import MeetingsRoom
+
+        return MeetingsRoom(self._office)
+
+    @cached_property
+    def assessments(self) -> "AssessmentsRoom":
+        """Self-assessments: the form out, the answers in."""
+        from assistant.coach.assessments import AssessmentsRoom
+
+        return AssessmentsRoom(self._office)
+
+    @cached_property
+    def language(self) -> "LanguageRoom":
+        """The language model as its admin sees it."""
+        from assistant.coach.language import LanguageRoom
+
+        return LanguageRoom(self._office)
+
+    @cached_property
+    def unsaved(self) -> "UnsavedRoom":
+        """What was typed and not handed in."""
+        from assistant.coach.unsaved import UnsavedRoom
+
+        return UnsavedRoom(self._office)
+
+    @cached_property
+    def tokens(self) -> "TokensRoom":
+        """Access tokens for the API."""
+        from assistant.coach.tokens import TokensRoom
+
+        return TokensRoom(self._office)
+
+    @cached_property
+    def repeats(self) -> "RepeatsRoom":
+        """Requests that are sent again, done once."""
+        from assistant.coach.repeats import RepeatsRoom
+
+        return RepeatsRoom(self._office)
 
     @cached_property
     def chat(self) -> "ChatRoom":
-        """Loaded when first asked for: it knows many words, and most commands need none."""
+        """Conversations, each message answered as a stream of events."""
         from assistant.coach.chat import ChatRoom
 
         return ChatRoom(

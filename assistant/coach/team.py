@@ -21,7 +21,6 @@ from assistant.domain.views import (
 )
 from assistant.errors import NotFound
 from assistant.jobs import team as job
-from assistant.jobs.chat.mentions import mentions
 from assistant.jobs.periods import period_in
 from assistant.jobs.timeline import timeline
 from assistant.rules import team_view
@@ -168,6 +167,8 @@ class TeamRoom:
 
         The record is that of `rep`, else of the one rep whom the question names; a rep's own.
         """
+        from assistant.jobs.chat.mentions import mentions
+
         with self._office.reading(actor) as desk:
             desk.allow(Function.SEARCH)
             if rep is None:

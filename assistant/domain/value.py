@@ -1,6 +1,12 @@
 """What every domain value is: frozen, closed to unknown fields, compared by content."""
 
+import os
+
 from pydantic import BaseModel, ConfigDict
+
+# A plugin would be shown every value that is checked, all of people's record among them; only to
+# look for plugins, pydantic reads the metadata of every installed package at each start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Value(BaseModel):

@@ -11,7 +11,6 @@ from assistant.domain.record import RepRecord
 from assistant.domain.standing import Standing
 from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamRow
 from assistant.rules.cadence import default_cadence
-from assistant.rules.commitment_quality import assess_commitment
 from assistant.rules.lifecycle import flags, shifted_due
 
 
@@ -60,6 +59,9 @@ def _questions(
     """What an action still lacks, as questions for the next 1:1 (R5.1)."""
     if commitment.kind is not CommitmentKind.ACTION:
         return ()
+    # Its many wordings are of no use to a view that lists no commitment.
+    from assistant.rules.commitment_quality import assess_commitment
+
     judged = assess_commitment(
         commitment,
         rep_name=record.rep.name,

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from assistant.domain.guidance import AppliesTo, Audience, GuidanceCard
 from assistant.errors import InvalidInput
 
 _FENCE = "---\n"
-_SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is much faster
 
 
 def read_card(name: str, text: str) -> GuidanceCard:
@@ -65,7 +63,10 @@ def read_sources(text: str) -> dict[str, tuple[str, str]]:
 
 def read_yaml(text: str) -> dict[str, Any]:
     """The mapping in a YAML text; only plain data, never objects."""
-    mapping: dict[str, Any] = yaml.load(text, _SAFE_LOADER)  # noqa: S506 (both candidates are safe loaders)
+    import yaml  # most commands read no card
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is much faster
+    mapping: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 (both candidates are safe loaders)
     return mapping
 
 
@@ -75,6 +76,8 @@ def visible(card: GuidanceCard, audience: Audience) -> bool:
 
 
 def _split(name: str, text: str) -> tuple[dict[str, Any], str]:
+    from yaml import YAMLError
+
     parts = text.split(_FENCE, 2)
     if len(parts) != 3 or parts[0]:
         raise InvalidInput(
@@ -83,7 +86,7 @@ def _split(name: str, text: str) -> tuple[dict[str, Any], str]:
         )
     try:
         front = read_yaml(parts[1])
-    except yaml.YAMLError as error:
+    except YAMLError as error:
         raise InvalidInput(
             f"The front matter of the guidance card {name} is not YAML: {_first_line(error)}.",
             "Correct it and try again.",
