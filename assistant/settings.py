@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError
 
 from assistant.domain.value import Value
 from assistant.errors import InvalidInput, StorageFailure
+from assistant.home import home_folder
 
 FILE_NAME = "settings.toml"
 PREFIX = "NEXTGEAR_"
@@ -191,7 +192,7 @@ class Settings(Value):
             for name in cls.model_fields
             if environ.get(PREFIX + name.upper())
         }
-        home = _home(from_environ.get("home"))
+        home = home_folder(from_environ.get("home"))
         found: dict[str, Any] = _read(home / FILE_NAME) | from_environ | {"home": home}
         configured = found.get("workspace", "main")
         found["workspace"] = configured if workspace is None else workspace
@@ -213,19 +214,6 @@ class Settings(Value):
             raise InvalidInput(
                 f"{source} cannot be used as it is.", f"Expected: {_EXPECTED[name]}."
             ) from None
-
-
-def _home(named: str | None) -> Path:
-    if named is None:
-        from platformdirs import user_data_path
-
-        return user_data_path("nextgear", appauthor=False)
-    try:
-        return Path(named).expanduser().absolute()
-    except RuntimeError as error:  # ~somebody, and nobody of that name
-        raise InvalidInput(
-            f"NEXTGEAR_HOME names {named}, which is no folder here.", "Name one by its full path."
-        ) from error
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -48,7 +48,7 @@ async def _settle(pilot: Pilot[None]) -> None:
 
 
 async def _picture(coach: Coach, name: str, *, light: bool) -> None:
-    app = NextgearApp(coach, coach.whoami())
+    app = NextgearApp(lambda: (coach, coach.whoami()))
     app.animation_level = "none"
     async with app.run_test(size=SIZE) as pilot:
         await _settle(pilot)

@@ -1,65 +1,64 @@
-"""NextgearApp: the rooms, the keys that work everywhere, the two themes."""
+"""NextgearApp: opens at once, then the rooms, the keys that work everywhere, the themes."""
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 
-from assistant.domain.people import Actor, Rep
 from assistant.domain.plain_text import plain
-from assistant.errors import CoachError
-from tui.asking import AskingScreen
-from tui.facade import Facade
-from tui.rep_commands import RepCommands
-from tui.screens.chat import ChatScreen
-from tui.screens.help import HelpScreen
-from tui.screens.importing import ImportScreen
-from tui.screens.library import LibraryScreen
-from tui.screens.one_on_one import OneOnOneScreen
-from tui.screens.plan import PlanScreen
-from tui.screens.recovery_form import Answer, RecoveryForm
-from tui.screens.rep import RepScreen
-from tui.screens.settings import SettingsScreen
-from tui.screens.team import TeamScreen
-from tui.screens.today import TodayScreen
-from tui.session import Session
+from assistant.errors import CoachError, StorageFailure
+from tui import rooms
+from tui.look import Look
 from tui.themes import DARK, DEFAULTS, LIGHT
-from tui.typed import KEEP_SECONDS, Place, Typed
+from tui.widgets.key_hints import shown_bindings
 
-ROOMS: dict[str, Callable[[Session], Screen[None]]] = {
-    "today": TodayScreen,
-    "team": TeamScreen,
-    "me": RepScreen,
-    "chat": ChatScreen,
-    "library": LibraryScreen,
-    "plan": PlanScreen,
-    "settings": SettingsScreen,
-}
+if TYPE_CHECKING:
+    # What knows the record is loaded after the first paint.
+    from assistant.domain.people import Actor
+    from tui.facade import Facade
+    from tui.session import Session
+
+    Opens = Callable[[], tuple[Facade, Actor]]
 
 EVERYWHERE = (
     ("1 … 6", "Rooms; F2 to F7 while writing"),
     ("j k g G", "Down, up, first, last; arrows do the same"),
     ("tab", "Next part of the screen"),
     ("R", "Look again: somebody else may have changed something"),
-    ("^p", "Everything by name, reps too"),
+    ("^p", "Everything by name: what this screen can do, rooms, reps, themes"),
     ("^q", "Quit"),
 )
 """Keys that need no place in the footer."""
+KEEP_SECONDS = 3.0
+"""What was typed goes to disk this often, so a crash takes a sentence at most."""
 
 
-class NextgearApp(App[None]):
-    """The screen a manager keeps open all day. A rep who signs in gets the rep's rooms only."""
+def _rep_commands() -> type[Provider]:
+    from tui.rep_commands import RepCommands
+
+    return RepCommands
+
+
+class NextgearApp(App[Exception]):
+    """The screen a manager keeps open all day. A rep who signs in gets the rep's rooms only.
+
+    It paints before the facade is there: `opens` is called in a thread. Ends with the error that
+    kept it from opening, with None where the person left.
+    """
 
     TITLE = "nextgear"
     CSS_PATH = "app.tcss"
-    COMMANDS = App.COMMANDS | {RepCommands}
+    COMMANDS = App.COMMANDS | {_rep_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 7)),
@@ -69,36 +68,71 @@ class NextgearApp(App[None]):
         Binding("q", "quit", "Quit", show=False),
     ]
 
-    def __init__(self, coach: Facade, actor: Actor, *, imports: bool = False) -> None:
+    class Opened(Message):
+        """The facade is there, and somebody sits at it."""
+
+        def __init__(self, session: "Session") -> None:
+            super().__init__()
+            self.session = session
+
+    def __init__(self, opens: "Opens", look: Look | None = None, *, imports: bool = False) -> None:
         super().__init__()
+        self._opens = opens
+        self._look = look or Look()
         self._imports = imports
         self._keeping = asyncio.Lock()
-        self.session = Session(coach, actor, coach.setup.workspace(actor))
-        self.session.typed = Typed(coach.unsaved.all(actor))
-        self.sub_title = self.session.where
-        for room in self.session.rooms:
-            self.add_mode(room, partial(ROOMS[room], self.session))
+        self.session: Session | None = None
+
+    def compose(self) -> ComposeResult:
+        """What stands there until the first room does."""
+        yield Static("nextgear", id="brand")
+        yield Static("opening …", id="opening")
 
     def on_mount(self) -> None:
-        """Enter the first room; a SIGTERM from now on leaves the terminal as it was."""
+        """Paint, and open; a SIGTERM from now on leaves the terminal as it was."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
-        self.switch_mode(self.session.rooms[0])
+        self.theme = self._look.theme(self.available_themes) or DARK.name
+        self.run_worker(self._open, thread=True, group="open")
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
+
+    def _open(self) -> None:
+        try:
+            from tui.session import Session
+
+            self.post_message(self.Opened(Session.begin(*self._opens())))
+        except Exception as error:  # whoever runs the app says it, once the terminal is back
+            self.call_from_thread(self.exit, error)
+
+    def on_nextgear_app_opened(self, event: Opened) -> None:
+        """Enter the first room."""
+        self.session = session = event.session
+        self.sub_title = session.where
+        for name in session.rooms:
+            self.add_mode(name, partial(rooms.room, name, session))
+        self.switch_mode(session.rooms[0])
         self.set_interval(KEEP_SECONDS, self._keep_typed)
         if self._imports:
             self.action_import()
-        elif self.session.typed.brought_back:
-            self.run_worker(self._offer_back(), group="offer")
-        with suppress(NotImplementedError, RuntimeError, ValueError):  # not here on this system
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
+        elif session.typed.brought_back:
+            from tui.bringing_back import offer
+
+            self.run_worker(offer(self, session), group="offer")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not know them."""
         return DEFAULTS
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Everything that can be done from anywhere, for the palette."""
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the screen below can do, then what can be done from anywhere, for the palette."""
+        for active in shown_bindings(screen):
+            binding = active.binding
+            run = partial(self.run_action, binding.action, active.node)
+            key = self.get_key_display(binding)
+            yield SystemCommand(binding.description, f"On this screen ({key})", run)
+        if self.session is None:
+            return
         for number, room in enumerate(self.session.rooms, 1):
             yield SystemCommand(
                 room.capitalize(), f"Go to {room} ({number})", partial(self.switch_mode, room)
@@ -107,9 +141,8 @@ class NextgearApp(App[None]):
         if self.session.is_admin:
             yield SystemCommand("Import a file", "Report, answers, undo (i)", self.action_import)
         yield SystemCommand("Quit", "What you typed is kept (q)", self.leave)
-        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
         for theme in (name for name in self.available_themes if name != "textual-ansi"):
-            yield SystemCommand(f"Theme {theme}", "Change the colours", partial(self._dress, theme))
+            yield SystemCommand(f"Theme {theme}", "Change the colours", partial(self.dress, theme))
 
     async def action_quit(self) -> None:
         """Leave; what was typed is kept and offered the next time."""
@@ -120,80 +153,63 @@ class NextgearApp(App[None]):
         self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:
-        keep = partial(self.session.typed.keep, self.session.coach, self.session.actor)
         try:
-            async with self._keeping:
-                await asyncio.to_thread(keep)
+            await self._keep()
         except CoachError as error:
             self.exit(message=Text(f"What you typed last is not on disk: {plain(str(error))}"))
         else:
             self.exit()
 
-    def _keep_typed(self) -> None:
-        typed = self.session.typed
-        if typed.unkept():
-            keep = partial(typed.keep, self.session.coach, self.session.actor)
-            self.run_worker(self._told_if_not(keep), group="keep", exclusive=False)
+    async def _keep(self) -> None:
+        """Put what was typed on disk, one at a time."""
+        async with self._keeping:
+            if (session := self.session) is not None:
+                await asyncio.to_thread(session.typed.keep, session.coach, session.actor)
 
-    async def _told_if_not(self, keep: Callable[[], None]) -> None:
+    def _keep_typed(self) -> None:
+        if self.session is not None and self.session.typed.unkept():
+            self.run_worker(self._told_if_not(), group="keep", exclusive=False)
+
+    async def _told_if_not(self) -> None:
         try:
-            async with self._keeping:
-                await asyncio.to_thread(keep)
+            await self._keep()
         except CoachError as error:
             told = f"What you type is not on disk: {plain(error.problem)}"
             self.notify(told, severity="warning", markup=False)
 
-    async def _offer_back(self) -> None:
-        reps = await asyncio.to_thread(self._reps)
-        names = {rep_id: rep.name for rep_id, rep in reps.items()}
-        form = RecoveryForm(self.session.typed.brought_back, names)
-        self.push_screen(form, partial(self._brought_back, reps))
-
-    def _brought_back(self, reps: Mapping[str, Rep], answer: Answer | None) -> None:
-        if answer is None:
-            return
-        text, goes_on = answer
-        if not goes_on:
-            self.session.typed.write(Place(text.rep_id, text.thread_id), "")
-        elif text.rep_id is None:
-            self.switch_mode("chat")
-        elif (rep := reps.get(text.rep_id)) is not None:
-            self.push_screen(OneOnOneScreen(self.session, rep))
-
-    def _reps(self) -> dict[str, Rep]:
-        session = self.session
-        try:
-            reps = session.coach.team.reps(session.actor) if session.is_manager else ()
-        except CoachError:
-            reps = ()  # the texts are offered all the same, and wait in their places
-        return {rep.id: rep for rep in reps}
-
     def action_room(self, number: int) -> None:
         """Go to a room by its number."""
-        if number <= len(self.session.rooms):
+        if self.session is not None and number <= len(self.session.rooms):
             self.switch_mode(self.session.rooms[number - 1])
 
     def action_turn_light(self) -> None:
         """Change between the dark and the light theme."""
-        self._dress(LIGHT.name if self.theme == DARK.name else DARK.name)
+        self.dress(LIGHT.name if self.current_theme.dark else DARK.name)
 
-    def _dress(self, theme: str) -> None:
+    def dress(self, theme: str) -> None:
+        """Change the colours, now and for the next start."""
         self.theme = theme
-        if isinstance(self.screen, AskingScreen):
+        try:
+            self._look.keep(theme)
+        except StorageFailure as error:
+            self.notify(str(error), severity="warning", markup=False)
+        if (load := getattr(self.screen, "load", None)) is not None:
             # Cells of a table were drawn in the ink of the theme before.
-            self.call_after_refresh(self.screen.load)
+            self.call_after_refresh(load)
 
     def action_import(self) -> None:
         """Take a file in; for whoever sets the workspace up."""
-        if self.session.is_admin and not isinstance(self.screen, ImportScreen):
-            self.push_screen(ImportScreen(self.session))
+        session = self.session
+        if session is not None and session.is_admin and self.screen.id != "import":
+            self.push_screen(rooms.importing(session))
 
     def action_help(self) -> None:
         """Explain the screen and its keys."""
-        text = self.screen.HELP_TEXT if isinstance(self.screen, AskingScreen) else ""
+        from tui.screens.help import HelpScreen
+
+        text = getattr(self.screen, "HELP_TEXT", "")
         keys = [
             (self.get_key_display(active.binding), active.binding.description)
-            for active in self.screen.active_bindings.values()
-            if active.enabled and active.binding.show and not active.binding.system
+            for active in shown_bindings(self.screen)
         ]
         self.push_screen(HelpScreen(text, [*dict.fromkeys(keys), *EVERYWHERE]))

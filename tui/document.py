@@ -147,10 +147,12 @@ class Document(Visual):
     def at(self, width: int) -> Content:
         """The text wrapped into `width` columns."""
         if self._laid_out[0] != width:
-            self._laid_out = (width, Content("\n").join(self._lines(min(width, WIDEST))))
+            self._laid_out = (width, Content("\n").join(self.lines(width)))
         return self._laid_out[1]
 
-    def _lines(self, width: int) -> Iterator[Content]:
+    def lines(self, width: int) -> Iterator[Content]:
+        """The same line by line; none is longer than a person likes to read."""
+        width = min(width, WIDEST)
         before = ""
         for block in self._blocks:
             if before and _is_apart(before, block.kind):

@@ -1,19 +1,21 @@
 """Reps in the command palette: their record and their 1:1, by name."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 from textual.command import Hit, Hits, Provider
+from textual.screen import Screen
 
 from assistant.domain.people import Rep
 from assistant.domain.plain_text import one_line
 from assistant.errors import CoachError
+from tui import rooms
 from tui.asking import AskingScreen
-from tui.screens.one_on_one import OneOnOneScreen
-from tui.screens.rep import RepScreen
+from tui.session import Session
 from tui.widgets.line import literal
 
-Opens = type[RepScreen] | type[OneOnOneScreen]
+Opens = Callable[[Session, Rep], Screen[None]]
 
 
 class RepCommands(Provider):
@@ -27,11 +29,9 @@ class RepCommands(Provider):
         if not isinstance(screen, AskingScreen) or not screen.session.is_manager:
             return
         try:
-            view = await asyncio.to_thread(screen.coach.team.overview, screen.actor)
+            self._reps = await asyncio.to_thread(screen.coach.team.reps, screen.actor)
         except CoachError as error:
             screen.tell_failure(error)
-            return
-        self._reps = tuple(row.rep for row in view.rows)
 
     async def search(self, query: str) -> Hits:
         """Two commands for each rep whose name fits."""
@@ -39,8 +39,8 @@ class RepCommands(Provider):
         for rep in self._reps:
             name = one_line(rep.name)
             for shown, told, opens in (
-                (name, "Open the record", RepScreen),
-                (f"1:1 {name}", "Open agenda and notes", OneOnOneScreen),
+                (name, "Open the record", rooms.record),
+                (f"1:1 {name}", "Open agenda and notes", rooms.one_on_one),
             ):
                 # The matcher's own highlighting would read a name as markup.
                 if (score := matcher.match(shown)) > 0:

@@ -1,6 +1,7 @@
 """Who sits at the screen, and what they have typed and not yet handed in."""
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from assistant.domain.people import Actor, Role
 from assistant.domain.views import Workspace
@@ -17,6 +18,16 @@ class Session:
     actor: Actor
     workspace: Workspace
     typed: Typed = field(default_factory=Typed)
+
+    @classmethod
+    def begin(cls, coach: Facade, actor: Actor) -> Self:
+        """Sit down: where one is, and what was typed the last time.
+
+        Raises:
+            CoachError: the record cannot be read.
+        """
+        typed = Typed(coach.unsaved.all(actor))
+        return cls(coach, actor, coach.setup.workspace(actor), typed)
 
     @property
     def is_manager(self) -> bool:

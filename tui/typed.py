@@ -7,9 +7,6 @@ from assistant.domain.people import Actor
 from assistant.domain.records import UnsavedText
 from tui.facade import Facade
 
-KEEP_SECONDS = 3.0
-"""What was typed goes to disk this often, so a crash takes a sentence at most."""
-
 
 class Place(NamedTuple):
     """Where something is typed: notes on a rep, or a thread of chat."""

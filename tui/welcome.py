@@ -10,7 +10,7 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.coach import Coach
@@ -19,6 +19,7 @@ from assistant.domain.people import Actor, Team
 from assistant.errors import CoachError
 from tui import pages
 from tui.themes import DARK, DEFAULTS, LIGHT
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 from tui.widgets.vim import Choices
@@ -87,7 +88,7 @@ class WelcomeApp(App[Welcomed]):
             yield Choices(id="people")
             yield Choices(id="end")
             yield Line(id="fault")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin."""

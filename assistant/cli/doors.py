@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.command import common, with_common
+from assistant.errors import CoachError
 
 if TYPE_CHECKING:
     from assistant.coach import Coach
+    from assistant.domain.people import Actor
+    from tui.app import Opens
 
 Server = Annotated[str | None, typer.Option(metavar="URL", help="Work on the server of a team.")]
 TokenFile = Annotated[
@@ -44,41 +47,65 @@ def open_screen(
 
 def _open_there(server: str, token_file: str | None, *, insecure: bool) -> None:
     from assistant.cli.signing_in import sign_in
-    from tui.app import NextgearApp
 
     coach = sign_in(server, token_file, insecure=insecure)
-    NextgearApp(coach, coach.whoami()).run()
-    coach.close()
+    try:
+        _run(lambda: (coach, coach.whoami()))
+    finally:
+        coach.close()
 
 
 def _open_here() -> None:
-    from assistant.bootstrap import open_coach
     from assistant.errors import NotSetUp
+
+    try:
+        _run(_here)
+    except NotSetUp:
+        _welcome()
+
+
+def _here() -> "tuple[Coach, Actor]":
+    from assistant.bootstrap import open_coach
 
     coach = open_coach(common.workspace, long_lived=True)
     try:
-        actor = coach.whoami(acting_as=common.acting_as)
-    except NotSetUp:
-        _welcome(coach)
-        return
+        return coach, coach.whoami(acting_as=common.acting_as)
+    except CoachError:
+        coach.close()
+        raise
+
+
+def _run(opens: "Opens", *, imports: bool = False) -> None:
+    """Open the app until the person leaves.
+
+    Raises:
+        CoachError: what `opens` says; the terminal is as it was before.
+    """
+    import os
+
+    from assistant.home import VARIABLE, home_folder
     from tui.app import NextgearApp
+    from tui.look import Look
 
-    NextgearApp(coach, actor).run()
+    look = Look(home_folder(os.environ.get(VARIABLE)))
+    failure = NextgearApp(opens, look, imports=imports).run()
+    if failure is not None:
+        raise failure
 
 
-def _welcome(coach: "Coach") -> None:
-    from assistant.bootstrap import open_demo
-    from tui.app import NextgearApp
+def _welcome() -> None:
+    from assistant.bootstrap import open_coach, open_demo
     from tui.welcome import Then, WelcomeApp
 
+    coach = open_coach(common.workspace, long_lived=True)
     welcomed = WelcomeApp(coach).run()
     if welcomed is None:
         return
-    if welcomed.actor is None:
-        demo_coach, _ = open_demo(fresh=False)
-        NextgearApp(demo_coach, demo_coach.whoami()).run()
+    if (actor := welcomed.actor) is not None:
+        _run(lambda: (coach, actor), imports=welcomed.then is Then.IMPORT)
     else:
-        NextgearApp(coach, welcomed.actor, imports=welcomed.then is Then.IMPORT).run()
+        demo, _ = open_demo(fresh=False)
+        _run(lambda: (demo, demo.whoami()))
 
 
 def tui(*, server: Server = None, token_file: TokenFile = None, insecure: Insecure = False) -> None:

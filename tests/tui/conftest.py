@@ -92,7 +92,7 @@ def look_rep_app(read_only_coach: Coach) -> NextgearApp:
 
 
 def _still(coach: Coach, acting_as: str | None = None) -> NextgearApp:
-    app = NextgearApp(coach, coach.whoami(acting_as=acting_as))
+    app = NextgearApp(lambda: (coach, coach.whoami(acting_as=acting_as)))
     app.animation_level = "none"
     return app
 

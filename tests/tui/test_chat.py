@@ -41,12 +41,14 @@ def test_the_turns_so_far_are_shown_again(coach, manager, app, settled, screen_t
     asyncio.run(drive())
 
 
-def test_an_answer_that_fails_gives_the_words_back(app, settled, write, screen_text, monkeypatch):
+def test_an_answer_that_fails_gives_the_words_back(
+    app, coach, settled, write, screen_text, monkeypatch
+):
     def fails(*_args: object, **_options: object):
         raise Refused("The library is closed.", "Come back tomorrow.")
         yield
 
-    monkeypatch.setattr(app.session.coach.chat, "respond", fails)
+    monkeypatch.setattr(coach.chat, "respond", fails)
 
     async def drive():
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -62,7 +64,7 @@ def test_an_answer_that_fails_gives_the_words_back(app, settled, write, screen_t
     asyncio.run(drive())
 
 
-def test_escape_stops_an_answer_and_gives_the_words_back(app, settled, write, monkeypatch):
+def test_escape_stops_an_answer_and_gives_the_words_back(app, coach, settled, write, monkeypatch):
     go_on = threading.Event()
 
     def slow(*_args: object, **_options: object):
@@ -71,7 +73,7 @@ def test_escape_stops_an_answer_and_gives_the_words_back(app, settled, write, mo
         yield ChatEvent(kind="text", text="second part")
         yield ChatEvent(kind="done")
 
-    monkeypatch.setattr(app.session.coach.chat, "respond", slow)
+    monkeypatch.setattr(coach.chat, "respond", slow)
 
     async def drive():
         async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -279,6 +279,7 @@ def test_the_palette_opens_a_rep_by_name(app, settled, write):
 def test_every_room_opens_in_both_themes_and_survives_a_resize(look_app, settled, light):
     async def drive():
         async with look_app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
             if light:
                 look_app.action_turn_light()
             for number, room in enumerate(look_app.session.rooms, 1):

@@ -37,7 +37,7 @@ def screen_of(served: Served, tmp_path: Path) -> Iterator[Callable[..., Nextgear
     def made(person: str | None = None) -> NextgearApp:
         remote = served.remote(tmp_path, served.token(person))
         signed_in.append(remote)
-        app = NextgearApp(remote, remote.whoami())
+        app = NextgearApp(lambda: (remote, remote.whoami()))
         app.animation_level = "none"
         return app
 

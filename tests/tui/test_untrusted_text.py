@@ -127,7 +127,7 @@ def test_html_is_dropped_from_a_page():
 
 
 def test_an_attack_in_what_a_model_says_is_only_text(
-    app, hostile, settled, write, screen_text, monkeypatch
+    app, coach, hostile, settled, write, screen_text, monkeypatch
 ):
     def says(*_args, **_options):
         for kind in ("text", "tool", "citation", "question", "error"):
@@ -135,7 +135,7 @@ def test_an_attack_in_what_a_model_says_is_only_text(
         yield ChatEvent(kind="draft", card="notes", text=f"# Draft {hostile}", ref="w1")
         yield ChatEvent(kind="done", text="answered")
 
-    monkeypatch.setattr(app.session.coach.chat, "respond", says)
+    monkeypatch.setattr(coach.chat, "respond", says)
 
     async def drive():
         async with app.run_test(size=(140, 40), notifications=True) as pilot:
@@ -153,11 +153,11 @@ def test_an_attack_in_what_a_model_says_is_only_text(
     asyncio.run(drive())
 
 
-def test_an_attack_in_an_error_is_only_text(app, hostile, settled, screen_text, monkeypatch):
+def test_an_attack_in_an_error_is_only_text(app, coach, hostile, settled, screen_text, monkeypatch):
     def refuses(*_args, **_options):
         raise Refused(f"No {hostile}.", f"Ask {hostile}.")
 
-    monkeypatch.setattr(app.session.coach.team, "ask", refuses)
+    monkeypatch.setattr(coach.team, "ask", refuses)
 
     async def drive():
         async with app.run_test(size=(140, 40), notifications=True) as pilot:

@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.imports import ImportQuestion
 from assistant.domain.plain_text import one_line
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.vim import Choices
 
@@ -35,7 +36,7 @@ class AnswerForm(ModalScreen[str | None]):
                 yield Choices(id="answers")
             else:
                 yield Input(placeholder=one_line(self._question.expected), id="said")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at what would be taken."""

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Footer, OptionList, TextArea
+from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -22,6 +22,7 @@ from tui.session import Session
 from tui.slash import completions
 from tui.typed import Place
 from tui.widgets.composer import Composer
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.prose import Prose
 from tui.widgets.top_bar import TopBar
@@ -91,7 +92,7 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
         yield Choices(id="completions")
         yield Line(id="status")
         yield Composer(id="composer", placeholder="Message, or / for commands", classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Fetch the turns so far."""
@@ -114,7 +115,7 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
     def _reps(self) -> tuple[Rep, ...]:
         if not self.session.is_manager:
             return ()
-        return tuple(row.rep for row in self.coach.team.overview(self.actor).rows)
+        return self.coach.team.reps(self.actor)
 
     @on(Remembered)
     async def _remembered(self, event: Remembered) -> None:

@@ -6,9 +6,8 @@ from textual.message import Message
 from assistant.domain.chat import ChatEvent
 from assistant.domain.people import Rep
 from assistant.errors import NotFound
-from tui import pages
+from tui import pages, rooms
 from tui.asking import AskingScreen
-from tui.screens.one_on_one import OneOnOneScreen
 from tui.screens.page_form import PageForm
 from tui.widgets.turn import Offer, Sources
 
@@ -88,4 +87,4 @@ class ChatSteps(AskingScreen[None]):
 
     @on(Found)
     def _found(self, event: Found) -> None:
-        self.app.push_screen(OneOnOneScreen(self.session, event.rep, event.review_id))
+        self.app.push_screen(rooms.one_on_one(self.session, event.rep, event.review_id))

@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.coach.labels import CHECKS
 from assistant.domain.records import CheckAnswer
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 from tui.widgets.vim import Choices
@@ -61,7 +62,7 @@ class CheckForm(ModalScreen[Checked | None]):
             yield Choices(id="checks")
             yield Line("Why, in your own words", classes="label")
             yield Input(self._reason, id="reason")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the first check."""

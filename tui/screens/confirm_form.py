@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line
 from tui.widgets.vim import Choices
 
@@ -30,7 +31,7 @@ class ConfirmForm(ModalScreen[bool]):
         with VerticalScroll(id="box", can_focus=False):
             yield Line(self._question, classes="title")
             yield Choices(id="answer")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the safe answer."""

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.plain_text import one_line
 from tui.folders import folder_of
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.vim import Choices
 
@@ -43,7 +44,7 @@ class FileForm(ModalScreen[Picked | None]):
             yield Input(f"{self.latest}/", id="path", select_on_focus=False)
             yield Line(id="fault", classes="fault")
             yield Choices(id="names")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the path."""

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Footer, Input
+from textual.widgets import Checkbox, Input
 
 from assistant.domain.plain_text import one_line
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line
 
 
@@ -86,7 +87,7 @@ class Form(ModalScreen[Filled | None]):
                         type="number" if field.is_number else "text",
                         id=field.key,
                     )
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     @on(Input.Submitted)
     def _next(self) -> None:

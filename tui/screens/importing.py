@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.coach.imports import NotReady
@@ -21,6 +21,7 @@ from assistant.writing.import_report import done_text, report
 from tui.asking import AskingScreen, Failed
 from tui.screens.answer_form import AnswerForm
 from tui.screens.file_form import FileForm, Picked
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.top_bar import TopBar
 from tui.widgets.vim import Choices, Page
@@ -91,7 +92,7 @@ an earlier import takes it back as a whole. **Esc** stops reading, else leaves."
             with Vertical(id="asked"):
                 yield Choices(id="questions", classes="panel")
                 yield Choices(id="earlier", classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Name the parts."""

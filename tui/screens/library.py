@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.guidance import Document, Found
@@ -18,6 +18,7 @@ from tui import pages
 from tui.asking import AskingScreen, Failed
 from tui.screens.confirm_form import ConfirmForm
 from tui.screens.file_form import FileForm, Picked
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
@@ -86,7 +87,7 @@ under the cursor. An empty question shows the playbook again."""
             yield Choices(id="hits", classes="panel")
             yield TextPage(id="card", classes="panel")
         yield Line(id="progress")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Say what may be asked."""

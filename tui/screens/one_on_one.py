@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from assistant.domain.commitments import NotesReview
 from assistant.domain.conversation import Note
@@ -22,6 +22,7 @@ from tui.typed import Place
 from tui.widgets.agenda_page import AgendaPage
 from tui.widgets.clock_line import ClockLine
 from tui.widgets.drafts import Drafts
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.notes_box import NotesBox
 from tui.widgets.source import Source
 from tui.widgets.top_bar import TopBar
@@ -76,7 +77,7 @@ on disk within three seconds."""
             with Vertical(id="cards"):
                 yield Drafts(classes="panel")
                 yield Source(classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Prepare the agenda, and fetch the review that was asked for."""

@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.prose import Prose
 from tui.widgets.vim import Page
 
@@ -25,7 +25,7 @@ class PageForm(ModalScreen[None]):
         """The page."""
         with Page(id="box"):
             yield Prose(self._text)
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def action_leave(self) -> None:
         """Close."""

@@ -9,18 +9,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from assistant import wording
 from assistant.domain.people import Rep
 from assistant.domain.standing import TimePlan
 from assistant.errors import InvalidInput
+from tui import rooms
 from tui.asking import AskingScreen
 from tui.hours import QUARTER, Hours
 from tui.rows import PLAN, plan_cells, plan_hours
 from tui.screens.form import Blank, Filled, Form
-from tui.screens.rep import RepScreen
 from tui.themes import ink_of
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import literal
 from tui.widgets.nobody_yet import NobodyYet
 from tui.widgets.top_bar import TopBar
@@ -62,7 +63,7 @@ changed (marked •), **u** takes the latest change back."""
         with Vertical(id="people", classes="panel"):
             yield Table(id="plan")
         yield Static(id="total", classes="panel", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show that the plan is on its way."""
@@ -78,8 +79,8 @@ changed (marked •), **u** takes the latest change back."""
             self.look(self._plan, self.Loaded)
 
     def _plan(self) -> tuple[TimePlan, dict[str, Rep]]:
-        rows = self.coach.team.overview(self.actor).rows
-        return self.coach.team.plan(self.actor), {row.rep.id: row.rep for row in rows}
+        reps = self.coach.team.reps(self.actor)
+        return self.coach.team.plan(self.actor), {rep.id: rep for rep in reps}
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
@@ -135,7 +136,7 @@ changed (marked •), **u** takes the latest change back."""
     @on(DataTable.RowSelected)
     def _open_rep(self) -> None:
         if rep := self._selected():
-            self.app.push_screen(RepScreen(self.session, rep))
+            self.app.push_screen(rooms.record(self.session, rep))
 
     def action_move(self, quarters: int) -> None:
         """Give a quarter of an hour more or less."""

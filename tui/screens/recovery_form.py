@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.plain_text import one_line
 from assistant.domain.records import UnsavedText
 from assistant.markdown import counted
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.vim import Choices
 
@@ -41,7 +42,7 @@ class RecoveryForm(ModalScreen[Answer | None]):
             yield Line("You had typed this and not handed it in", classes="title")
             yield Line("It waits in its place; nothing was lost.", classes="context")
             yield Choices(id="texts")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the latest."""

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widget import Widget
+from textual.widgets import Static, TabbedContent, TabPane
 
 from assistant import markdown
 from assistant.domain.axes import Flag
@@ -18,12 +19,12 @@ from assistant.domain.people import Rep
 from assistant.domain.plain_text import one_line
 from assistant.domain.views import Journey, OwnOverview, RepOverview, TrendPoint
 from assistant.errors import NotFound
-from tui import pages
+from tui import pages, rooms
 from tui.screens.check_form import Checked, CheckForm
 from tui.screens.commitment_steps import CommitmentSteps
-from tui.screens.one_on_one import OneOnOneScreen
 from tui.session import Session
 from tui.widgets.commitment_list import CommitmentList
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import literal
 from tui.widgets.overview import Overview
 from tui.widgets.text_page import TextPage
@@ -33,16 +34,15 @@ Survey = tuple[Sequence[TrendPoint], Journey | str]
 Moved = Sequence[tuple[str, Impact]]
 """What each kept commitment was, and what it moved."""
 
-FOCUS = {
-    "overview": "#overview-page",
-    "agenda": "#agenda-page",
-    "commitments": "#commitment-table",
-    "timeline": "#timeline-page",
-    "road": "#road-page",
-    "impact": "#impact-page",
-    "assessment": "#assessment-page",
+TABS = {
+    "overview": "Overview",
+    "agenda": "Agenda",
+    "commitments": "Commitments",
+    "timeline": "Timeline",
+    "road": "Road",
+    "impact": "Impact",
+    "assessment": "Self-assessment",
 }
-"""The tabs in their order, and what takes the keys in each."""
 
 
 class RepScreen(CommitmentSteps):
@@ -98,51 +98,59 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         self._first_tab = tab
         self._view: RepOverview | OwnOverview | None = None
         self._fresh: set[str] = set()
+        """The tabs that show the record as it was last looked at."""
         self._shown_name = rep.name if rep else session.actor.name
 
     def compose(self) -> ComposeResult:
-        """A tab for each side of the record."""
-        here = "team" if self.session.is_manager else "me"
-        yield TopBar(self.session, here)
+        """A tab for each side of the record; what a tab holds is made when it is first opened."""
+        yield TopBar(self.session, "team" if self.session.is_manager else "me")
         yield Static(id="who", classes="who", markup=False)
         with TabbedContent(initial=self._first_tab, id="tabs"):
-            yield TabPane("Overview", Overview(id="overview-page", classes="waits"), id="overview")
-            yield TabPane("Agenda", TextPage(id="agenda-page", classes="waits"), id="agenda")
-            yield TabPane("Commitments", CommitmentList(), id="commitments")
-            yield TabPane("Timeline", TextPage(id="timeline-page", classes="waits"), id="timeline")
-            yield TabPane("Road", TextPage(id="road-page", classes="waits"), id="road")
-            yield TabPane("Impact", TextPage(id="impact-page", classes="waits"), id="impact")
-            yield TabPane(
-                "Self-assessment", TextPage(id="assessment-page", classes="waits"), id="assessment"
-            )
-        yield Footer(show_command_palette=False)
+            for name, title in TABS.items():
+                yield TabPane(title, id=name)
+        yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show that pages are on their way."""
+        """Say whose record is on its way."""
         self._say_who()
-        for page in self.query(".waits"):
-            page.loading = True
 
     @on(events.ScreenResume)
     def load(self) -> None:
         """Ask for everything again: another room may have changed it."""
-        self._fresh.clear()
         see = self.coach.team.rep if self.session.is_manager else self.coach.team.own
         self.look(lambda: see(self.actor, self.rep), self.Seen)
 
-    def _load_tab(self) -> None:
+    @property
+    def _tab(self) -> str:
+        return self.query_one(TabbedContent).active
+
+    @on(TabbedContent.TabActivated)
+    async def _open_tab(self, event: TabbedContent.TabActivated) -> None:
+        pane = event.pane
+        if not pane.children:
+            await pane.mount(_content(pane.id or ""))
+        self._fill_tab()
+        pane.query(".content").first().focus()
+        self.refresh_bindings()
+
+    def _fill_tab(self) -> None:
         """What the open tab shows is fetched when it is opened, so that a record opens at once."""
-        tab = self.query_one(TabbedContent).active
-        fetch = {
-            "overview": self._load_survey,
-            "road": self._load_survey,
-            "impact": self._load_survey,
-            "agenda": self._prepare,
-            "assessment": self._load_form,
-        }.get(tab)
-        if fetch is not None and fetch.__name__ not in self._fresh:
-            self._fresh.add(fetch.__name__)
-            fetch()
+        tab, view = self._tab, self._view
+        if view is None or tab in self._fresh or not self.query(f"#{tab} .content"):
+            return
+        self._fresh.add(tab)
+        if tab == "commitments":
+            self.query_one(CommitmentList).show(view)
+        elif tab == "timeline":
+            self._page(tab).show(pages.timeline(view.one_on_ones, view.closed_commitments))
+        elif tab == "agenda":
+            self._prepare()
+        elif tab == "assessment":
+            self._load_form()
+        else:
+            if tab == "overview":
+                self.query_one(Overview).show(view)
+            self.call_after_refresh(self._load_survey)
 
     def _load_survey(self) -> None:
         self.look(self._survey, self.Surveyed, "road")
@@ -170,14 +178,11 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     @on(Seen)
     def _seen(self, event: Seen) -> None:
-        view = event.view
-        self._view = view
+        self._view = event.view
+        self._fresh.clear()
+        self._say_who(event.view)
+        self._fill_tab()
         self.refresh_bindings()
-        self._say_who(view)
-        self.query_one(Overview).show(view)
-        self._page("timeline").show(pages.timeline(view.one_on_ones, view.closed_commitments))
-        self.query_one(CommitmentList).show(view)
-        self.call_after_refresh(self._load_tab)
 
     @on(Prepared)
     def _prepared(self, event: Prepared) -> None:
@@ -189,9 +194,12 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     @on(Surveyed)
     def _surveyed(self, event: Surveyed) -> None:
-        self.query_one(Overview).show_charts(event.trend, event.journey)
-        self._page("road").show(pages.road(event.journey))
-        self._page("impact").show(pages.impact(event.moved))
+        for overview in self.query(Overview):
+            overview.show_charts(event.trend, event.journey)
+        told = {"road-page": pages.road(event.journey), "impact-page": pages.impact(event.moved)}
+        for page in self.query(TextPage):
+            if (text := told.get(page.id or "")) is not None:
+                page.show(text)
 
     @on(CommitmentSteps.Changed)
     def _changed(self, event: CommitmentSteps.Changed) -> None:
@@ -206,18 +214,11 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         self.query_one("#who", Static).update(Content.assemble(*told))
 
     def _page(self, tab: str) -> TextPage:
-        return self.query_one(FOCUS[tab], TextPage)
-
-    @on(TabbedContent.TabActivated)
-    def _take_keys(self) -> None:
-        self.query_one(FOCUS[self.query_one(TabbedContent).active]).focus()
-        if self._view is not None:
-            self._load_tab()
-        self.refresh_bindings()
+        return self.query_one(f"#{tab}-page", TextPage)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Which keys are shown: those that this person may use, on the tab they belong to."""
-        tab = self.query_one(TabbedContent).active if self.is_mounted else ""
+        tab = self._tab if self.query(TabbedContent) else ""
         manager = self.session.is_manager
         allowed = {
             "back": manager,
@@ -258,16 +259,25 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     def action_tab(self, step: int) -> None:
         """Move to a neighbouring tab."""
-        tabs = list(FOCUS)
+        tabs = list(TABS)
         content = self.query_one(TabbedContent)
         content.active = tabs[(tabs.index(content.active) + step) % len(tabs)]
 
     def action_one_on_one(self) -> None:
         """Open the 1:1."""
         if isinstance(self.rep, Rep):
-            self.app.push_screen(OneOnOneScreen(self.session, self.rep))
+            self.app.push_screen(rooms.one_on_one(self.session, self.rep))
 
     def action_copy(self) -> None:
         """Change between the manager's copy of the agenda and the rep's."""
         self.copy_for_rep = not self.copy_for_rep
         self._prepare()
+
+
+def _content(tab: str) -> Widget:
+    """What a tab holds; the part marked `content` takes the keys."""
+    if tab == "overview":
+        return Overview(id="overview-page", classes="content")
+    if tab == "commitments":
+        return CommitmentList()
+    return TextPage(id=f"{tab}-page", classes="content")

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.commitments import ReviewResult
 from assistant.domain.plain_text import one_line
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line
 from tui.widgets.vim import Choices
 
@@ -62,7 +63,7 @@ class ReviewForm(ModalScreen[Verdict | None]):
             yield Input(one_line(self._said.note), id="note", placeholder="optional")
             yield Line("Reason, where the outcome departs from the number", classes="label")
             yield Input(one_line(self._said.reason), id="reason", placeholder="optional")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the outcomes."""

@@ -11,17 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.people import LabelWording, Person, Role, Team
 from assistant.domain.plain_text import one_line
 from assistant.errors import InvalidInput
 from assistant.markdown import day, escaped
-from tui import pages
+from tui import pages, rooms
 from tui.asking import AskingScreen
 from tui.screens.form import Blank, Filled, Form
-from tui.screens.importing import ImportScreen
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import literal
 from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
@@ -78,7 +78,7 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         with Horizontal(id="desk"):
             yield Choices(id="lines", classes="panel")
             yield TextPage(id="meaning", classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show that the settings are on their way."""
@@ -262,7 +262,7 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
 
     def action_import(self) -> None:
         """Take a file in."""
-        self.app.push_screen(ImportScreen(self.session))
+        self.app.push_screen(rooms.importing(self.session))
 
 
 def _role(said: str) -> Role:

@@ -8,16 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import DataTable, Footer
+from textual.widgets import DataTable
 
 from assistant.domain.plain_text import one_line
 from assistant.domain.views import TeamOverview, TeamRow
 from assistant.markdown import counted
-from tui import pages
+from tui import pages, rooms
 from tui.asking import AskingScreen
 from tui.rows import Order
-from tui.screens.one_on_one import OneOnOneScreen
-from tui.screens.rep import RepScreen
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.nobody_yet import NobodyYet
 from tui.widgets.quadrant_map import Map, QuadrantMap
@@ -66,7 +65,7 @@ next 1:1 or open commitments, never by coachability or a label."""
             yield TextPage(id="evidence", classes="panel")
             yield QuadrantMap(Map.OUTCOME)
             yield QuadrantMap(Map.PROCESS)
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin with the evidence in the pane below."""
@@ -129,12 +128,12 @@ next 1:1 or open commitments, never by coachability or a label."""
     @on(DataTable.RowSelected)
     def _open_rep(self) -> None:
         if row := self._selected():
-            self.app.push_screen(RepScreen(self.session, row.rep))
+            self.app.push_screen(rooms.record(self.session, row.rep))
 
     def action_one_on_one(self) -> None:
         """Open the 1:1 with the selected rep."""
         if row := self._selected():
-            self.app.push_screen(OneOnOneScreen(self.session, row.rep))
+            self.app.push_screen(rooms.one_on_one(self.session, row.rep))
 
     def action_next_order(self) -> None:
         """Sort by the next of the four permitted orders."""

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.domain.chat import ChatThread
 from assistant.domain.plain_text import one_line
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
 from tui.widgets.vim import Choices
 
@@ -39,7 +40,7 @@ class ThreadForm(ModalScreen[Answer | None]):
         with VerticalScroll(id="box", can_focus=False):
             yield Line("Conversations", classes="title")
             yield Choices(id="threads")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the latest."""

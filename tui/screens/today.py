@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from tui import rooms
 from tui.asking import AskingScreen
 from tui.day import Day, Entry, Part, first_step, parts
-from tui.screens.one_on_one import OneOnOneScreen
-from tui.screens.rep import RepScreen
 from tui.widgets.day_list import DayList
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import literal
 from tui.widgets.nobody_yet import NobodyYet
 from tui.widgets.top_bar import TopBar
@@ -56,7 +56,7 @@ step."""
             with Vertical(id="right"):
                 yield DayList(Part.MINE)
                 yield DayList(Part.THEIRS)
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show that the day is on its way."""
@@ -111,9 +111,9 @@ step."""
 
     def _open(self, entry: Entry) -> None:
         if entry.to_commitments:
-            self.app.push_screen(RepScreen(self.session, entry.rep, "commitments"))
+            self.app.push_screen(rooms.record(self.session, entry.rep, "commitments"))
         else:
-            self.app.push_screen(OneOnOneScreen(self.session, entry.rep, entry.review_id))
+            self.app.push_screen(rooms.one_on_one(self.session, entry.rep, entry.review_id))
 
     def action_first_step(self) -> None:
         """Take the first step of the day."""
@@ -123,9 +123,9 @@ step."""
     def action_one_on_one(self) -> None:
         """Open the 1:1 with the rep in this line."""
         if entry := self._chosen():
-            self.app.push_screen(OneOnOneScreen(self.session, entry.rep))
+            self.app.push_screen(rooms.one_on_one(self.session, entry.rep))
 
     def action_open_rep(self) -> None:
         """Open the record of the rep in this line."""
         if entry := self._chosen():
-            self.app.push_screen(RepScreen(self.session, entry.rep))
+            self.app.push_screen(rooms.record(self.session, entry.rep))

@@ -47,7 +47,7 @@ class CommitmentList(Vertical):
 
     def compose(self) -> ComposeResult:
         """Table and detail."""
-        yield Table(id="commitment-table")
+        yield Table(id="commitment-table", classes="content")
         with Page(id="commitment-page", classes="panel"):
             yield Prose(id="commitment")
 

@@ -1,38 +1,56 @@
 """The line on top: the rooms by number, and where and when one is."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Static
+from collections.abc import Iterator
 
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from assistant.domain.plain_text import one_line
 from tui.session import Session
-from tui.widgets.line import Line
+from tui.widgets.line import literal
+
+BRAND = " nextgear "
+NARROW = 110
+"""Below this width the day is written short."""
 
 
-class Room(Static):
-    """The name of a room; a click goes there."""
+class TopBar(Widget):
+    """The rooms of the person signed in, the current one marked; a click goes there."""
 
-    def __init__(self, mode: str, number: int, *, here: bool) -> None:
-        super().__init__(f"{number} {mode.capitalize()}", markup=False)
-        self.mode = mode
-        self.set_class(here, "-here")
-
-    def on_click(self) -> None:
-        """Go there."""
-        self.app.switch_mode(self.mode)
-
-
-class TopBar(Horizontal):
-    """The rooms of the person signed in; the current one is marked."""
+    ALLOW_SELECT = False
 
     def __init__(self, session: Session, here: str) -> None:
         super().__init__()
         self._session = session
         self._here = here
 
-    def compose(self) -> ComposeResult:
+    def render(self) -> Content:
         """The rooms on the left, the workspace and its day on the right."""
-        yield Static("nextgear", id="brand")
-        for number, mode in enumerate(self._session.rooms, 1):
-            yield Room(mode, number, here=mode == self._here)
-        yield Line(self._session.where, id="where")
-        yield Line(self._session.where_in_short, id="where-in-short")
+        parts = [Content.styled(BRAND, "bold $primary")]
+        for name, told, _ in self._rooms():
+            style = "bold $background on $primary" if name == self._here else "$quiet"
+            parts.append(Content.styled(told, style))
+        left = Content.assemble(*parts)
+        width = self.size.width
+        session = self._session
+        where = one_line(session.where_in_short if width < NARROW else session.where)
+        right = literal(where, "$quiet").truncate(
+            max(0, width - left.cell_length - 1), ellipsis=True
+        )
+        gap = max(0, width - left.cell_length - right.cell_length - 1)
+        return Content.assemble(left, " " * gap, right)
+
+    def _rooms(self) -> Iterator[tuple[str, str, int]]:
+        """Each room, as it is written, and where it begins."""
+        at = len(BRAND)
+        for number, name in enumerate(self._session.rooms, 1):
+            told = f" {number} {name.capitalize()} "
+            yield name, told, at
+            at += len(told)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the room that was clicked."""
+        for name, told, at in self._rooms():
+            if at <= event.x < at + len(told):
+                self.app.switch_mode(name)

@@ -10,6 +10,13 @@ ROWS: list[BindingType] = [
     Binding("j", "cursor_down", "Down", show=False),
     Binding("k", "cursor_up", "Up", show=False),
 ]
+PAGE_KEYS: list[BindingType] = [
+    Binding("j", "scroll_down", "Down", show=False),
+    Binding("k", "scroll_up", "Up", show=False),
+    Binding("g", "scroll_home", "First", show=False),
+    Binding("G", "scroll_end", "Last", show=False),
+    Binding("space", "page_down", "Page down", show=False),
+]
 
 
 class Table(DataTable[object]):
@@ -22,8 +29,10 @@ class Table(DataTable[object]):
         Binding("G", "scroll_bottom", "Last", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, cursor_type="row", cursor_foreground_priority="renderable")
+    def __init__(self, *, id: str | None = None, classes: str = "") -> None:
+        super().__init__(
+            id=id, classes=classes, cursor_type="row", cursor_foreground_priority="renderable"
+        )
 
 
 class Choices(OptionList):
@@ -43,10 +52,4 @@ class Choices(OptionList):
 class Page(VerticalScroll, can_focus=True):
     """Something longer than the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", "Down", show=False),
-        Binding("k", "scroll_up", "Up", show=False),
-        Binding("g", "scroll_home", "First", show=False),
-        Binding("G", "scroll_end", "Last", show=False),
-        Binding("space", "page_down", "Page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = PAGE_KEYS
