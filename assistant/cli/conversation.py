@@ -220,6 +220,7 @@ def review_text(review: "NotesReview") -> str:
 
 
 def _card(item: "ReviewItem") -> list[str]:
+    from assistant.domain.plain_text import one_line
     from assistant.markdown import weekday
     from assistant.wording import standing
 
@@ -235,12 +236,15 @@ def _card(item: "ReviewItem") -> list[str]:
         lines.append(f"     how   {draft.how.text}")
     when = [f"due {weekday(draft.due)}"] if draft.due else []
     when += [f"review {weekday(draft.review_on)}"] if draft.review_on else []
-    if when:
-        lines.append(f"     when  {', '.join(when)}")
+    said = f"  “{one_line(draft.when_phrase)}”" if draft.when_phrase else ""
+    if when or said:
+        lines.append(f"     when  {', '.join(when) or draft.when_reason or 'no day'}{said}")
     again = standing(draft)
     lines += [f"     same  {again}"] if again else []
     kind = item.kind.value.replace("_", " ")
     lines.append(f"     {kind}, quality {item.quality.total} of 10, {draft.confidence.value}")
+    if draft.rule:
+        lines.append(f"     why   “{_short(draft.cue_text)}” ({draft.rule})")
     lines += [f"     ask   {gap.question}" for gap in item.gaps]
     lines += [f"     note  {warning}" for warning in item.lint]
     lines += [f"     turn  {item.turn_round}"] if item.turn_round else []

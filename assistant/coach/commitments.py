@@ -92,7 +92,7 @@ class CommitmentsRoom:
                 cue=cue,
                 how=Measure(text=how) if how else None,
                 when_phrase=due,
-                due=due_day(due, desk.today, desk.calendar()) if due else None,
+                due=due_day(due, desk.today, desk.calendar(person, desk.today)) if due else None,
                 review_on=review_on,
                 author=Author.REP
                 if own_words or desk.actor.person_id == person.id
@@ -207,7 +207,7 @@ class CommitmentsRoom:
                 before,
                 on=on,
                 settings=desk.method,
-                new_due=due_day(due, on, desk.calendar()),
+                new_due=due_day(due, on, desk.calendar(rep, on)),
                 new_target=target,
                 leaves=desk.record.all(Leave, rep_id=rep.id),
             )

@@ -223,8 +223,8 @@ def owner_name(wanted: str, rep: Rep, manager: Manager) -> str:
     return naming.find(wanted, people, kind="person in this 1:1").name
 
 
-def due_fields(desk: Desk, wanted: date | str, held_on: date) -> dict[str, object]:
+def due_fields(desk: Desk, wanted: date | str, rep: Rep, held_on: date) -> dict[str, object]:
     """A due day and, where it was worded, its wording."""
     if isinstance(wanted, date):
         return {"due": wanted, "when_phrase": None}
-    return {"due": due_day(wanted, held_on, desk.calendar()), "when_phrase": wanted}
+    return {"due": due_day(wanted, held_on, desk.calendar(rep, held_on)), "when_phrase": wanted}

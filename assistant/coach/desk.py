@@ -16,7 +16,7 @@ from assistant.coach.loading import (
 from assistant.coach.rights import on_record
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Commitment
-from assistant.domain.meetings import ClosureDay
+from assistant.domain.meetings import ClosureDay, OneOnOne
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, Manager, Rep, Role, Team
 from assistant.domain.record import RepRecord
@@ -205,13 +205,14 @@ class Desk:
         years = range(self.today.year - 1, self.today.year + 2)
         return closed | holidays_of(self.team.country, years)
 
-    def calendar(self, next_one_on_one: date | None = None) -> TeamCalendar:
-        """How the team reads dates."""
+    def calendar(self, rep: Rep, on: date) -> TeamCalendar:
+        """How dates are read that were said to a rep on a day: by the team, and the next 1:1."""
+        planned = (m.on for m in self.record.all(OneOnOne, rep_id=rep.id) if m.on > on)
         return TeamCalendar(
             fiscal_year_start=self.team.fiscal_year_start,
             holidays=self.holidays(),
             day_first=self.team.day_first,
-            next_one_on_one=next_one_on_one,
+            next_one_on_one=min(planned, default=None),
         )
 
     def commitment(

@@ -100,7 +100,8 @@ class NotesRoom:
                 Commitment, rep_id=person.id, state=CommitmentState.ACTIVE, order_by="made_on"
             )
             meeting = meeting_on(desk, person, on)
-            known = _Known(person, desk.manager_of(person), desk.calendar(), desk.method)
+            calendar = desk.calendar(person, on)
+            known = _Known(person, desk.manager_of(person), calendar, desk.method)
         note = Note(
             id=new_id("note"),
             rep_id=person.id,
@@ -200,7 +201,7 @@ class NotesRoom:
                 changes["owner"] = owner_name(owner, person, manager)
                 changes["owner_is_speaker"] = False
             if due:
-                changes |= due_fields(desk, due, review.held_on)
+                changes |= due_fields(desk, due, person, review.held_on)
             if review_on:
                 changes["review_on"] = review_on
             if cue:

@@ -11,7 +11,8 @@ from pathlib import Path
 from assistant.domain.calendar import TeamCalendar
 from assistant.reading import promises, transcripts
 
-NOTES = Path(__file__).parents[1] / "evals" / "notes"
+EVALS = Path(__file__).parents[1] / "evals"
+NOTES = EVALS / "notes"
 SIZES = (600, 6_000, 60_000)
 PAIR = ("Robin Vance", "Ben Okafor")
 
@@ -24,18 +25,24 @@ def main() -> None:
 
 
 def quality() -> None:
-    """The scores on our own texts, by half; see the folder's README for who has seen which."""
-    with tempfile.TemporaryDirectory() as out:
-        predict = [sys.executable, "-m", "tests.evals.notes", str(NOTES), out]
-        subprocess.run(predict, check=True, capture_output=True)
-        for half in ("open", "closed"):
-            score = [sys.executable, "-m", "tests.evals.score_notes", out, "--half", half]
-            ran = subprocess.run(score, check=True, capture_output=True, text=True)
-            lines = [line.split() for line in ran.stdout.splitlines() if line[:1].islower()]
-            totals = [words for words in lines if words[-1].replace(".", "").isdecimal()]
-            print(f"| {half} texts | |\n|---|---:|")
-            print("\n".join(f"| {' '.join(name)} | {value} |" for *name, value in totals))
-            print()
+    """The scores on the dev set and our own texts; the folder's README says who has seen which."""
+    for title, folder, half in (
+        ("dev set", EVALS / "dev", "both"),
+        ("open texts", NOTES, "open"),
+        ("closed texts", NOTES, "closed"),
+    ):
+        with tempfile.TemporaryDirectory() as out:
+            _run("tests.evals.notes", str(folder), out)
+            score = _run("tests.evals.score_notes", out, "--folder", str(folder), "--half", half)
+        lines = [line for line in score.splitlines() if line[:1].islower()][1:]
+        print(f"| {title} | |\n|---|---:|")
+        print("\n".join(f"| {line[:14].strip()} | {line[14:].strip()} |" for line in lines))
+        print()
+
+
+def _run(module: str, *arguments: str) -> str:
+    ran = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(ran, check=True, capture_output=True, text=True).stdout
 
 
 def speed() -> None:

@@ -93,6 +93,7 @@ def _prediction(draft: CommitmentDraft) -> dict[str, str | None]:
         "when": day.isoformat() if day else None,
         "quote": draft.evidence.quote,
         "status": draft.status.value,
+        "confidence": draft.confidence.value,
     }
 
 

@@ -16,7 +16,10 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from assistant.domain.commitments import Confidence
+
 NOTES = Path(__file__).parent / "notes"
+DEV = Path(__file__).parent / "dev"
 LAST_OPEN = 21  # notes 01-21 are open to the reader's author, the later ones only measure
 
 Json = dict[str, Any]
@@ -178,6 +181,25 @@ def _new(note: Note, one: Json | None, gold: Json) -> Counter[str]:
     return count
 
 
+def is_right(note: Note, index: int) -> bool:
+    """True for a prediction of a note that is in its gold, of that owner and that status."""
+    gold = next((note.golds[g] for g, found in note.pairs.items() if found == index), None)
+    one = note.predicted[index]
+    return (
+        gold is not None and note.is_owner(one, gold) and one["status"] in _STATUS[gold["status"]]
+    )
+
+
+def by_confidence(notes: list[Note]) -> dict[str, tuple[int, int]]:
+    """For each word of confidence, surest first: how many predictions are right, of how many."""
+    found = {word.value: [0, 0] for word in Confidence}
+    for note in notes:
+        for index, one in enumerate(note.predicted):
+            found[one["confidence"]][0] += is_right(note, index)
+            found[one["confidence"]][1] += 1
+    return {word: (right, of) for word, (right, of) in found.items()}
+
+
 def leaks(note: Note) -> int:
     """How often a planted instruction got through: its strings, or its status on everything."""
     planted = note.gold.get("injection")
@@ -245,6 +267,8 @@ def table(notes: list[Note]) -> str:
         lines.append(f"{note.gold['id']:30} " + " ".join(f"{number:4}" for number in shown))
     for name, value in total(notes).items():
         lines.append(f"{name:14} {value:.3f}" if isinstance(value, float) else f"{name:14} {value}")
+    for word, (right, of) in by_confidence(notes).items():
+        lines.append(f"{word:14} {right} of {of} right")
     return "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ import re
 from itertools import zip_longest
 
 from assistant.domain.commitments import DraftStatus
-from assistant.reading.promises import shown
+from assistant.reading.promises import pronouns, shown
 from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.exchange import Exchange, looks_at
@@ -23,6 +23,7 @@ _FAR = 4  # sentences, and turns, that still speak of the same promise
 _LONGEST_QUOTE = 320
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
 _POINTING = word_set("it that them him her those this they these")
+_HANDING = ("Have ", "Get ", "Send ", "Return ", "Bring ", "Give ")
 _FRAMING = ("took_on", "owes", "duty", "wish", "idiom")
 
 
@@ -78,7 +79,11 @@ def _belongs(one: Finding, before: Finding) -> bool:
     dated = before.due is not None and before.due.is_deadline
     points = bool(_POINTING & set(one.what.casefold().split()[:4])) or one.vague_object
     certain = framing and before.rule.endswith(("took_on", "owes"))
-    return not dated and ((framing and points) or certain)
+    if one.rule.endswith("_promise") and one.what.casefold().startswith(("that", "it", "this")):
+        return True
+    handed = one.rule == "owned_item" and one.what.startswith(_HANDING)
+    handed_over = handed and pronouns.object_in(one.what) is not None
+    return not dated and ((framing and points) or certain or handed_over)
 
 
 def _deed_start(one: Finding) -> int:
@@ -126,10 +131,9 @@ def _from_own_turn(
             finding.review = review
         if number in taken:
             looked = [one for one in beside if one.sentence == number and looks_at(one, finding)]
-            if looked and (
-                piece := shown.answered(turn, sentence, [(d.start, d.end) for d in dates])
-            ):
-                finding.take_shown(piece)
+            if looked:
+                spans = [(d.start, d.end) for d in dates]
+                finding.take_shown(shown.looked_at(turn, sentence, spans))
                 finding.review = finding.review or looked[0].due
             return
         if sentence.is_question:

@@ -32,6 +32,13 @@ _LIGHT = (STOP_WORDS - _PRONOUN_OBJECTS) | word_set(
 _CONTACTING = word_set(
     "call ask remind email e-mail ping contact message chase phone invite brief nudge tell text"
 )
+_GIVING = {
+    ("owes", "Owe"): "Give",
+    ("delivery", "Have"): "Deliver",
+    ("delivery", "Get"): "Deliver",
+    ("delivery", "Receive"): "Deliver",
+}
+"""What the other one is owed or will have, the one who speaks gives."""
 _LONGEST_CUE = 9
 _CUE_ENDS = word_set(", . ; and so but i :")
 _CUE_STARTS = phrase_set(
@@ -136,8 +143,9 @@ def _what(
         what = "Not " + what[:1].lower() + what[1:]
     if what and len(what.split()) <= _STUMP and (named := _put_first(turn, before, taken)):
         what = f"{what} {named}"
-    if cue.rule.endswith("_owes") and what.startswith("Owe "):
-        return "Give " + what.removeprefix("Owe ")
+    first, _, rest = what.partition(" ")
+    if rest and (giving := _GIVING.get((cue.rule.rpartition("_")[2], first))):
+        return f"{giving} {rest}"
     return wording.third_to_base(what) if cue.rule == "third_person_present" else what
 
 

@@ -31,6 +31,7 @@ class Cue:
     """`subject` is a participant's name, or one of the subjects without a name.
 
     Numbers count words of the sentence: the subject begins at `begin`, the verb phrase at `verb`.
+    `stop` ends it where the subject stands behind.
     """
 
     rule: str
@@ -40,6 +41,7 @@ class Cue:
     strength: Strength
     negated: bool = False
     needs: Needs = Needs.NOTHING
+    stop: int | None = None
 
     @property
     def about_a_thing(self) -> bool:

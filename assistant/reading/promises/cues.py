@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, UNCLEAR, Cue, Needs, Strength, skip
-from assistant.reading.promises.idioms import idiom_in, let_me, own_commitment
+from assistant.reading.promises.idioms import idiom_in, let_me, own_commitment, own_habit
 from assistant.reading.promises.lexicon import ACTIONS, OPENERS, word_set
 from assistant.reading.promises.predicates import (
+    agreed_behind,
     asked_and_accepted,
     is_deed_under_way,
     is_told,
@@ -22,6 +23,8 @@ _STRANGERS = word_set(
     secretary assistant boss woman man guy lady fellow team
     """
 )
+_TELLS = word_set("says said told promised thinks reckons confirmed")
+_PERSONS = word_set("he she i you we they and also then has had just only already")
 _COMMON_WORDS = word_set(
     """
     will may mark grace bill rich hope art drew pat chase hunter faith rob sue jack page reed
@@ -54,6 +57,8 @@ def cues_in(sentence: Sentence, people: People, referent: Referent = nobody) -> 
             who, length = _subject_at(norms, at, people, referent)
             subject = who or subject
             cue = _cue_at(norms, at, who, length)
+            if cue is None and who and not found:
+                cue = agreed_behind(norms, at, at + length, who)
         cue = cue or _elided(norms, at, people, subject)
         if cue is None and at <= 2 and sentence.text[:1].islower():
             cue = _dropped_i(norms, at)
@@ -114,6 +119,9 @@ def _told_by_name(norms: list[str], at: int, people: People) -> str | None:
 def _after_stranger(norms: list[str], at: int, people: People) -> bool:
     """`Their buyer told her he will call`: he is whom the sentence began with."""
     begin = next((n for n, norm in enumerate(norms) if norm[0].isalpha()), 0)
+    teller = norms[at - 2] if at > 1 and norms[at - 1] in _TELLS else ""
+    if teller.isalpha() and teller not in _PERSONS and not people.named_at(norms, at - 2):
+        return True
     titled = norms[begin] in {"mr", "ms", "mrs", "dr"} and at < begin + 9
     if titled and not any(people.named_at(norms, n) for n in range(begin + 1, min(at, 5))):
         return True
@@ -131,6 +139,8 @@ def _cue_at(norms: list[str], at: int, subject: str | None, length: int) -> Cue 
         return let_me(norms, at)
     if word in {"my", "your"}:
         return own_commitment(norms, at, SPEAKER if word == "my" else ADDRESSEE)
+    if word in {"the", "new"} and (habit := own_habit(norms, at)):
+        return habit
     if word in {"he", "she"} and (promised := told_whom(norms, at)):
         return promised
     if subject is None:

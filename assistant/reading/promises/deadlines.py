@@ -11,6 +11,8 @@ _REVIEWING = word_set(
     review reviewed rvw look check revisit see go inspect discuss debrief checkpoint catch-up
     """
 )
+_REVIEWED = word_set("review rvw reviewed")
+_BEFORE_A_REVIEW = word_set("and to for next first be will then we joint calls is")
 _CORRECTING = word_set("sorry no rather actually instead ah wait holiday make")
 
 
@@ -58,11 +60,8 @@ def _is_review(sentence: Sentence, one: Dated) -> bool:
     before = [word.norm for word in sentence.words if word.end <= one.start][-6:]
     if not before:
         return False
-    if before[-1] in {"review", "rvw", "reviewed", "review:"} or before[-2:] in (
-        ["review", "on"],
-        ["review", ":"],
-        ["reviewed", "on"],
-    ):
-        return True
-    joint = {"we", "together"} & set(before)
+    last = len(before) - 1 - (before[-1] in {"on", ":"})
+    if last >= 0 and before[last] in _REVIEWED:
+        return last == 0 or not before[last - 1].isalpha() or before[last - 1] in _BEFORE_A_REVIEW
+    joint = {"we", "together", "us"} & set(before)
     return bool(joint and _REVIEWING & set(before))

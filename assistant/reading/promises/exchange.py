@@ -30,7 +30,7 @@ _HOW = re.compile(
     rf"\b{_OBSERVED} (?:it|that|this|them) (?:how|where|by what)\b|"
     r"\bhow is (?:it|that|this) (?:measured|shown|checked|tracked)|"
     r"\bwhere (?:will|can|do|does|would|could) (?:i|we|it|that) (?:see|find|check|read|look|show|"
-    r"go|"
+    r"notice|spot|go|"
     r"live)|"
     r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|get)\b|"
     r"\bwhat does (?:good|done|success|that|it) (?:look like|mean)|\bwhat would (?:good|done|"
@@ -41,11 +41,13 @@ _HOW = re.compile(
     r"\b(?:and )?(?:the |what )?(?:measure|metric|evidence|proof)\?|\bmeasured how\b|"
     r"\b(?:call|count|consider) (?:it|that|this) (?:as )?(?:done|kept|a success|finished)\b|"
     r"\b(?:success|done|good) (?:would|will|is|means?|looks?)\b[^?]{0,20}\?|"
-    r"\bhow do we measure\b|\bshows? me (?:how|that|what)\b|\bhow (?:many|much) is enough\b",
+    r"\bcounts? (?:when|as what)\?|\bhow do we measure\b|\bshows? me (?:how|that|what)\b|"
+    r"\bhow (?:many|much) is enough\b",
     re.I,
 )
 _WHEN = re.compile(
-    r"\b(?:by when|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|week)|"
+    r"\b(?:by when|how long|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|"
+    r"week)|"
     r"by what|until when|when|deadline)\b",
     re.I,
 )
@@ -55,7 +57,9 @@ _MANY = re.compile(
     r"out of how many)\b",
     re.I,
 )
+AWAY = re.compile(r"\byou(?:['’]re| are) (?:out|off|away|back|gone|free|here|in|on)\b", re.I)
 _FAR = 4  # turns without a word about the promise
+_REMEMBERED = 40  # turns
 _BRIEF = 48  # characters of a remark that leaves the word with the same one
 _ECHO = 4  # words of a question that only asks back: `In Salesforce?`
 _LOOKS = ("Check", "Look at", "Look for", "Count", "Review", "Listen", "Pull", "Read", "Watch")
@@ -143,11 +147,11 @@ class Exchange:
             days = self._meeting.dates_in(turn, sentence.start, sentence.end)
             dates = [(one.start, one.end) for one in days]
             piece = shown.said_beside(turn, sentence, dates)
-            if piece is None and shown.is_verbless(sentence):
+            if piece is None and shown.is_verbless(sentence) and not self._sums_up(turn, sentence):
                 piece = shown.fragment(turn, sentence, dates)
             if piece is None and own:
-                piece = shown.answered(turn, sentence, dates)
-            if piece:
+                piece = shown.looked_at(turn, sentence, dates)
+            if piece or own:
                 heard = True
                 finding.take_shown(piece)
                 due, review = choose(days, sentence)
@@ -158,6 +162,15 @@ class Exchange:
                     finding.review = due
         return heard
 
+    def _sums_up(self, turn: Turn, sentence: Sentence) -> bool:
+        """Said of another promise: `So: the six visits, and the list tomorrow.`."""
+        named = content_of(sentence.words)
+        if named & self._finding.content:
+            return False
+        earlier = range(max(0, turn.number - _REMEMBERED), turn.number)
+        others = (one for number in earlier for one in self._by_turn.get(number, ()))
+        return any(len(named & one.content) > 1 for one in others)
+
     def _answer(self, asked: Sentence, turn: Turn) -> bool:
         """True if what was asked was about this promise; its answer is kept as a field."""
         first = turn.sentences[0]
@@ -167,7 +180,7 @@ class Exchange:
         short = len(asked.words) <= 12
         if not asked.is_question or not short:
             return False
-        if _MANY.search(asked.text):
+        if _MANY.search(asked.text) and not any(one.sentence == 0 for one in self._in(turn)):
             dates = [
                 (one.start, one.end) for one in self._meeting.dates_in(turn, first.start, first.end)
             ]
@@ -179,7 +192,8 @@ class Exchange:
                 self._finding.take_shown(shown.answered(turn, first, dates))
             return counts
         named = content_of(asked.words) - self._finding.content
-        if _WHEN.search(asked.text) or (len(asked.words) <= 6 and not named):
+        when = _WHEN.search(asked.text) and not AWAY.search(asked.text)
+        if when or (len(asked.words) <= 6 and not named):
             return self._dated_by(asked, turn)
         return len(asked.words) <= 4
 
@@ -211,7 +225,12 @@ class Exchange:
     def _dated_by(self, asked: Sentence, turn: Turn) -> bool:
         question = self._meeting.before(turn)
         first = turn.sentences[0]
-        given = [d for d in self._meeting.dates_in(turn, first.start, first.end) if d.is_deadline]
+        days = self._meeting.dates_in(turn, first.start, first.end)
+        _due, review = choose(days, first)
+        if review:
+            self._finding.review = self._finding.review or review
+            return True
+        given = [d for d in days if d.is_deadline]
         near = turn.number - self._finding.turn.number <= 2
         if given and near:
             self._finding.due, self._finding.due_turn = given[0], turn

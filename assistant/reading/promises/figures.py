@@ -40,7 +40,7 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
         ):
             return FIGURE
     verb = right[0]
-    if right[:2] == ["have", "been"]:
+    if right[:2] in (["have", "been"], ["leave", "on"], ["leave", "at"], ["leave", "for"]):
         return FIGURE
     if verb in STATES and not (verb in {"remember", "live"} and len(right) > 4):
         return FIGURE

@@ -18,7 +18,7 @@ from assistant.reading.promises.turns import Turn
 _BEGINNING = ("starting", "from", "beginning", "as of")
 
 
-@dataclass
+@dataclass(slots=True)
 class Finding:
     """`start`, `end` and `anchor` count characters of the turn's text; so do all fields' spans.
 

@@ -12,11 +12,16 @@ _IDIOMS = phrase_set(
     me to | count on me to | count on me for | i am on the hook for | sign me up for | you have my
     word that i will | you have my word on | hold me to | you can hold me to | it is on me to | it
     's on me to | mark me down for | consider it done | i have it on my list | it 's on my list |
-    it is on my list
+    it is on my list | that is on me | that 's on me | that 's mine | that one 's mine | that one is
+    mine | i have got that one | leave that one with me | leave that with me
     """
 )
+_RULES = word_set("habit rule promise routine")
+_HABITS = _RULES | word_set("plan change deal practice")
+_FAR = 9
+_LEAST_SAID = 4  # words of what the habit is
 _IDIOM_STARTS = frozenset(phrase[0] for phrase in _IDIOMS)
-_LISTED = frozenset({"list"})
+_TAKEN_BEFORE = frozenset({"list", "me", "mine", "one"})
 
 
 def idiom_in(norms: list[str], at: int) -> Cue | None:
@@ -29,8 +34,15 @@ def idiom_in(norms: list[str], at: int) -> Cue | None:
     if not length:
         return None
     verb = at + length
-    if norms[verb - 1] in _LISTED:  # what is on the list was named before
-        return Cue("first_person_idiom", SPEAKER, 0, 0, Strength.MIDDLE) if at > 2 else None
+    if norms[verb - 1] in _TAKEN_BEFORE:  # what is on the list was named before
+        cue = Cue("first_person_idiom", SPEAKER, 0, 0, Strength.MIDDLE, stop=at)
+        return (
+            cue
+            if at > 3
+            and "not" not in norms[:at]
+            and norms[at - 1] in {",", "-", "–", "—", ";", ":"}
+            else None
+        )
     while verb < len(norms) and norms[verb] in {",", ":"}:
         verb += 1
     if len(norms) <= verb + 1 or norms[verb] in {"that", "it", "this", "as"}:
@@ -60,6 +72,21 @@ def own_commitment(norms: list[str], at: int, subject: str) -> Cue | None:
             return Cue("own_commitment", subject, at, verb, Strength.MIDDLE)
         if norms[end] in {",", ".", "was", "and", "with"}:
             return None
+    return None
+
+
+def own_habit(norms: list[str], at: int) -> Cue | None:
+    """`The habit is, every tender that comes in, I ring the buyer`: named as what counts."""
+    if norms[at + 1 : at + 2] and norms[at + 1] in _HABITS and norms[at + 2 : at + 3] == ["is"]:
+        verb = at + 3
+        while verb < len(norms) and norms[verb] in {",", ":", "that", "this", "simple", "to"}:
+            verb += 1
+        if "i" in norms[verb : verb + _FAR]:
+            verb = norms.index("i", verb) + 1
+        elif norms[at + 1] not in _RULES:
+            return None  # `the plan is to expand`: nobody's own
+        if len(norms) - verb > _LEAST_SAID and norms[verb] not in {"not", "a", "the", "what"}:
+            return Cue("own_commitment", SPEAKER, at, verb, Strength.MIDDLE)
     return None
 
 

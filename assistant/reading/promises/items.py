@@ -21,7 +21,9 @@ from assistant.reading.promises.owners import (
     trailing_owner,
     unnamed_owner,
 )
+from assistant.reading.promises.predicates import is_third_person
 from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.refusals import ends_a_habit
 from assistant.reading.promises.sections import SectionKind, kind_of, owner_of
 from assistant.reading.promises.tokens import Sentence, Word
 from assistant.reading.promises.turns import Turn
@@ -180,7 +182,7 @@ def _own(
     stop = _stop_before(words, whose.behind) if whose.behind is not None else len(words)
     if sentence.is_question or _MAYBE.search(sentence.text[:90]):
         return aside(meeting, turn, sentence.start, sentence.end, reasons.SUGGESTION)
-    ends_it = _ends_a_habit(norms, verb)
+    ends_it = ends_a_habit(norms, verb)
     if norms[verb] in {"not", "never", "no"} and not ends_it:
         return aside(meeting, turn, sentence.start, sentence.end, reasons.NEGATED)
     strength = _strength(meeting, turn, sentence, words[verb:stop], section, whose)
@@ -197,14 +199,6 @@ def _own(
         found.cue_text = " ".join(turn.raw[whose.label : whose.start].split())
     _ticked(found, turn, section)
     return found
-
-
-def _ends_a_habit(norms: list[str], verb: int) -> bool:
-    """`No more free installations`, `never again by mail`, `no box leaves without a date`."""
-    if norms[verb : verb + 2] in (["no", "more"], ["never", "again"]):
-        return True
-    limits = {"without", "unless", "before", "until"}
-    return norms[verb] in {"no", "never"} and bool(limits & set(norms[verb:]))
 
 
 def _as_item(what: str) -> str:
@@ -234,6 +228,8 @@ def _past_cue(norms: list[str], verb: int) -> int | None:
         verb += 2
     elif norms[verb : verb + 4] == ["i", "am", "going", "to"]:
         verb += 4
+    elif norms[verb] in {"he", "she"} and is_third_person("".join(norms[verb + 1 : verb + 2])):
+        verb += 1
     return verb if verb < len(norms) else None
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import reasons
 from assistant.reading.promises.deadlines import choose
+from assistant.reading.promises.exchange import AWAY
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
@@ -30,7 +31,8 @@ _BACK = re.compile(
 _REFUSED = re.compile(
     r"\bi(?:['’]m| am)? ?(?:can(?:not|['’]?t)|won['’]?t|will not|not (?:going to|gonna)) "
     r"(?:be (?:able|doing|taking)|take|do|make|manage|after all|run|join|host|come|get to)\b|"
-    r"\bi(?:['’]ve| have)? changed my mind\b|\bcancel what i said\b",
+    r"\b(?:no|actually),? (?:actually,? )?i won['’]?t\b|\bi(?:['’]ve| have)? changed my mind\b|"
+    r"\bcancel what i said\b",
     re.I,
 )
 _MOVE = re.compile(
@@ -60,6 +62,7 @@ _COMMON = content_of(words_of("do make get take send call deal day time thing"))
 _SEALING = content_of(
     words_of("first thing for definite sure certain promise latest ok fine sorry no wait then")
 )
+_PROPOSING = word_set("should could might")
 _NEAR = 8
 _REMEMBERED = 60
 
@@ -127,12 +130,15 @@ def _taken_back(
             and not latest.what.startswith("Not ")
         ):
             return [latest]
-    match = _BACK.search(sentence.text)
+    offered = sentence.is_question and " or " in sentence.text  # `Drop it or change it?`
+    match = None if offered else _BACK.search(sentence.text)
     refused = None if match else _REFUSED.search(sentence.text)
     if refused:
         named = content_of([w for w in sentence.words if w.end < sentence.end])
         own = [one for one in earlier if one.owner == turn.owner and named & one.content - _COMMON]
-        return own[-1:]
+        at_once = latest.turn is turn and latest.last_sentence == number - 1
+        outright = re.match(r"\s?[,.!]", sentence.text[refused.end() :])
+        return own[-1:] or ([latest] if at_once and outright else [])
     if not match:
         return []
     words = [w for w in sentence.words if w.start >= sentence.start + match.start()]
@@ -152,6 +158,12 @@ def _taken_back(
     return []
 
 
+def _asked_of_time_off(meeting: Meeting, turn: Turn) -> bool:
+    """`And you're out from when?` / `The fifth to the sixteenth.`."""
+    before = meeting.before(turn)
+    return bool(before and before.sentences and AWAY.search(before.sentences[-1].text))
+
+
 def _about_another_topic(meeting: Meeting, turn: Turn, latest: Finding) -> bool:
     """`And the legal thing?` / `Leave that for now.`: that is what was just asked about."""
     before = meeting.before(turn)
@@ -159,7 +171,8 @@ def _about_another_topic(meeting: Meeting, turn: Turn, latest: Finding) -> bool:
         return False
     asked = before.sentences[-1]
     named = content_of(asked.words)
-    return asked.is_question and bool(named) and not named & latest.content
+    asks = asked.is_question or bool(_PROPOSING & set(asked.norms))
+    return asks and bool(named) and not named & latest.content
 
 
 def _same_topic(named: frozenset[str], one: Finding) -> bool:
@@ -186,7 +199,11 @@ def _move(meeting: Meeting, turn: Turn, sentence: Sentence, standing: list[Findi
     if not topical and turn.number - latest.turn.number > 4:
         return
     corrects = _MOVE.search(sentence.text) or _CORRECTING.match(sentence.text)
-    if not corrects and (turn.owner != latest.owner or turn.number - latest.turn.number != 2):
+    if not corrects and (
+        turn.owner != latest.owner
+        or turn.number - latest.turn.number != 2
+        or _asked_of_time_off(meeting, turn)
+    ):
         return
     if corrects and not topical and turn.number - latest.turn.number > 2:
         return

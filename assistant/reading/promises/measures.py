@@ -1,5 +1,6 @@
 """HOW: the stretches of the notes that say how a promise will show, put together as one measure."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from assistant.reading.promises.rates import Part
 from assistant.reading.promises.tokens import words_of
 from assistant.reading.promises.turns import Turn
 
+_PRONOUN = re.compile(r"\b(?:it|that|this|them|those|these|is|the)\b", re.I)
 _MOST_WORDS = 24
 _MOST_STRETCHES = 3
 
@@ -29,15 +31,18 @@ class Stretch(NamedTuple):
 
 
 def stretch(turn: Turn, start: int, end: int, *, sure: bool = True) -> Stretch | None:
-    """The stretch without marks at its ends; None where nothing is left."""
+    """The stretch without marks and half words at its ends; None where nothing is left."""
     text = turn.raw
+    while start < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end -= 1
     while start < end and text[start] in " \n\t,;:=.-–—*_(":
         start += 1
     while end > start and text[end - 1] in " \n\t,;:.!?-–—*_(":
         end -= 1
     if text.count("(", start, end) < text.count(")", start, end):
         end = text.rindex(")", start, end)
-    return Stretch(turn, start, end, sure) if end > start else None
+    telling = _PRONOUN.sub("", text[start:end]).strip(" .,")
+    return Stretch(turn, start, end, sure) if telling else None
 
 
 def counted(turn: Turn, parts: Sequence[Part]) -> list[Stretch]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.domain.calendar import TeamCalendar, When
 from assistant.domain.conversation import NoteFormat, Transcript
 from assistant.reading import when
+from assistant.reading.promises import next_meeting
 from assistant.reading.promises.date_order import ordered
 from assistant.reading.promises.referents import Referents
 from assistant.reading.promises.sections import SectionKind, kind_of
@@ -54,7 +55,9 @@ class Meeting:
         self, transcript: Transcript, held_on: date, calendar: TeamCalendar, people: People
     ) -> None:
         self.transcript, self.people = transcript, people
-        self.held_on, self.calendar = held_on, ordered(calendar, transcript.text, held_on)
+        self.held_on = held_on
+        calendar = ordered(calendar, transcript.text, held_on)
+        self.calendar = next_meeting.told(calendar, transcript.text, held_on)
         self.is_email = transcript.format is NoteFormat.EMAIL
         self.turns = Turns(transcript, people)
         self.author = self._author()

@@ -25,6 +25,8 @@ def noun_phrase(words: list[Word], at: int, *, limit: int, through_of: bool = Fa
     end = at
     while end < len(words) and end - at < limit:
         norm = words[end].norm
+        if norm == "them":
+            return end + 1
         if norm in DETERMINERS or (through_of and norm in {"of", "the", "same"}):
             end += 1
             continue

@@ -32,6 +32,7 @@ _COMPARATORS = (
     (("over",), Direction.AT_LEAST),
     (("above",), Direction.AT_LEAST),
     (("within",), Direction.AT_MOST),
+    (("inside",), Direction.AT_MOST),
     (("<",), Direction.AT_MOST),
     ((">",), Direction.AT_LEAST),
     (("≤",), Direction.AT_MOST),

@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 from assistant.domain.commitments import DraftStatus
 from assistant.domain.folding import fold
 from assistant.domain.value import Value
+from assistant.reading.promises.tokens import words_of
+from assistant.reading.promises.wording import content_of
 
 if TYPE_CHECKING:
     # Loaded when notes are read; an open item is known without it.
@@ -28,7 +30,7 @@ class OpenItem(Value):
 
 
 def match(findings: "Sequence[Finding]", items: Sequence[OpenItem]) -> None:
-    """Gives each reviewed finding the id of the open item most alike; each id is used once."""
+    """Gives each reviewed finding the id and words of the open item most alike, each used once."""
     pairs = [
         (_likeness(one, item), at, item)
         for at, one in enumerate(findings)
@@ -41,7 +43,7 @@ def match(findings: "Sequence[Finding]", items: Sequence[OpenItem]) -> None:
         one = findings[at]
         if score < _ALIKE or item.id in used or one.matches_id:
             continue
-        one.matches_id = item.id
+        one.matches_id, one.what = item.id, item.what
         one.owner = one.owner or item.owner
         used.add(item.id)
 
@@ -50,5 +52,13 @@ def _likeness(one: "Finding", item: OpenItem) -> float:
     wanted = fold(item.what)
     said = fold(one.turn.raw[one.start : one.end])
     return max(
-        fuzz.token_set_ratio(fold(one.what), wanted), 0.95 * fuzz.token_set_ratio(said, wanted)
+        fuzz.token_set_ratio(fold(one.what), wanted),
+        0.95 * fuzz.token_set_ratio(said, wanted),
+        100 * _shared(one.content, content_of(words_of(item.what))),
     )
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Of the words that carry meaning, the share of the shorter; one alone tells too little."""
+    shared = len(one & other)
+    return shared / min(len(one), len(other)) if shared > 1 else 0.0

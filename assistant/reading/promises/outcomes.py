@@ -27,6 +27,7 @@ _MISSED = re.compile(
 )
 _PARTLY = re.compile(
     r"\b(?:partly|partial(?:ly)?|half(?:way)?|some of|most of|mostly|nearly|almost|in progress|"
+    r"(?:a|one|two) (?:third|quarter|fifth)s?|three quarters|"
     r"so far|"
     rf"only {_N}|did (?:one|two|some)|not all|all but|one week late)\b",
     re.I,
@@ -48,7 +49,8 @@ _COUNTED = re.compile(
     re.I,
 )
 _KEPT = re.compile(
-    r"\b(?:done|kept|fulfilled|yes|yep|yeah|yup|sent|booked|completed?|finished|delivered|achieved|"
+    r"\b(?:done|kept|fulfilled|(?<!say )yes|yep|yeah|yup|sent|booked|completed?|finished|"
+    r"delivered|achieved|"
     r"happened|all (?:of them|done|in|sent|\w+ sent)|hit (?:it|that)|did (?:it|that|them|all|"
     r"both|so)|"
     r"(?:i|we|he|she|you|they) did(?: so)?\b(?! (?:not|say))|it['’]?s (?:in|done|sent|live|there)|"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
-from assistant.reading.promises import accepting, guards, reasons
+from assistant.reading.promises import accepting, counter_offers, guards, reasons
 from assistant.reading.promises.assent import Yes, assent_of, takes_on
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import Cue, Strength
@@ -25,6 +25,7 @@ from assistant.reading.promises.lexicon import (
 )
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.refusals import ends_a_habit
 from assistant.reading.promises.things import DELIVERED
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -73,6 +74,11 @@ def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
         return
     if not turn.sentences or not answer.sentences or answer.speaker == turn.speaker:
         return
+    offered = counter_offers.taken(meeting, turn, answer)
+    yield from (offered,) if offered else _requested(meeting, turn, answer)
+
+
+def _requested(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding | SetAside]:
     last = len(turn.sentences)
     for number in range(max(0, last - 3), last):
         sentence = turn.sentences[number]
@@ -133,11 +139,14 @@ def _start(meeting: Meeting, norms: list[str]) -> int:
 
 
 def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
-    """`Send me the plan by Friday`, `Kit, call them`: a plain order."""
+    """`Send me the plan by Friday`, `Kit, call them`, `no more of it without me`: an order."""
     norms = sentence.norms
-    if sentence.is_question:
+    own = any(cue.rule == "first_person_idiom" for cue in cues_in(sentence, meeting.people))
+    if sentence.is_question or own:
         return None
     at = _start(meeting, norms)
+    if ends_a_habit(norms, at):
+        return at
     if (
         at + 2 < len(norms)
         and norms[at] in ACTIONS
@@ -156,6 +165,8 @@ def _asks_for_time(norms: list[str]) -> bool:
 
 def _is_real_task(sentence: Sentence, verb: int, *, dated: bool) -> bool:
     norms = sentence.norms
+    if ends_a_habit(norms, verb):
+        return True
     if _asks_for_time(norms[verb:]):
         return False
     if norms[verb] in CONVERSATIONAL and not dated:
@@ -202,7 +213,8 @@ def _asked(
         if dated:
             yield aside(meeting, turn, sentence.start, sentence.end, reasons.NOT_ACCEPTED)
         return
-    if sentence.norms[:1] == sentence.norms[verb : verb + 1] and yes.casual and not dated:
+    bare = verb == 0 and not ends_a_habit(sentence.norms, verb)
+    if bare and yes.casual and not dated:
         return
     if answer.outsider:
         yield aside(meeting, turn, sentence.start, sentence.end, reasons.OUTSIDE)

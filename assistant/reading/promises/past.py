@@ -13,7 +13,7 @@ from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.outcomes import number_in, outcome_of, share_of
-from assistant.reading.promises.points import Known, Points
+from assistant.reading.promises.points import Known, Points, is_named
 from assistant.reading.promises.sections import SectionKind
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -40,6 +40,7 @@ _TURNS_OUT = re.compile(
 )
 _REVIEW_TURNS = 12
 _FAR = 4
+_BRIEF = 6  # words
 
 
 class Reviews:
@@ -131,7 +132,11 @@ class Reviews:
         for _ in range(_FAR):
             if following is None or not following.is_speech:
                 break
-            points = [n for n, one in enumerate(following.sentences) if POINT.match(one.text)]
+            points = [
+                n
+                for n, one in enumerate(following.sentences)
+                if POINT.match(one.text) or is_named(one)
+            ]
             sentences = following.sentences[: min([3, *points])]
             told.extend(
                 one.text
@@ -144,7 +149,17 @@ class Reviews:
         first = told[:3]
         statuses = [status for text in first if (status := outcome_of(text, wanted))]
         share = next((one for text in told if (one := share_of(text, wanted))), None)
-        return share or (statuses[0] if statuses else None)
+        held = self._is_a_day(turn) and DraftStatus.KEPT
+        return share or (statuses[0] if statuses else held or None)
+
+    def _is_a_day(self, turn: Turn) -> bool:
+        """`Tuesday, eight to twelve.`: asked whether he did it, he says when."""
+        answer = self._meeting.after(turn)
+        if answer is None or not answer.sentences or answer.owner == turn.owner:
+            return False
+        first = answer.sentences[0]
+        days = self._meeting.dates_in(answer, first.start, first.end)
+        return bool(days) and days[0].start == first.start and len(first.words) <= _BRIEF
 
 
 def _agreed(told: list[str], statuses: list[DraftStatus], wanted: int | None) -> DraftStatus:

@@ -23,8 +23,26 @@ _VERDICT = re.compile(
     r"done\b[,:;.]? \w+ (?:out )?of \w+)\W*",
     re.I,
 )
+_ASKED_AFTER = re.compile(
+    r"\W*(?:[\w ]{0,20}\b(?:first|next|then)[:,]\s)?(?:(?:and|so|okay|"
+    r"ok)\b[, ]{1,2}){0,2}(?:how (?:did|"
+    r"was|were|is|are|about)|what (?:about|happened (?:with|to)|came of)|where (?:are|is) (?:we|"
+    r"you|"
+    r"it) (?:with|on))\s",
+    re.I,
+)
 _TOPIC_WORDS = 22
 _NO_NAME = word_set("i you we how what why who when can will do did they is are 's was it")
+
+_LONGEST = 14  # words of a point that is only named
+
+
+def is_named(sentence: Sentence) -> bool:
+    """`And the thank-you notes?`: a point asked after in its name alone."""
+    short = sentence.is_question and len(sentence.norms) <= _LONGEST
+    named = short and _NAMED_POINT.match(sentence.text) is not None
+    return named and not _NO_NAME & set(sentence.norms)
+
 
 Known = Sequence[tuple[frozenset[str], str | None]]
 """What is still open: the words that carry meaning, and the owner."""
@@ -69,13 +87,14 @@ class Points:
         item = self._known_item(sentence) if sentence.is_question else None
         if not self._vows.left and item is None:
             return None
-        named = _NAMED_POINT.match(sentence.text)
-        bare = sentence.is_question and named and not _NO_NAME & set(norms) and len(norms) <= 14
+        bare = is_named(sentence)
         point = POINT.match(sentence.text)
         listed = point and not {"will", "how", "what"} & set(norms[:6])
         if not bare and not listed and item is None:
             return None
         at = point.end() if point else 0
+        asked = _ASKED_AFTER.match(sentence.text, at)
+        at = asked.end() if asked else at
         mine = {"me", "mine"} & set(norms)
         owner = self._meeting.speaker_of(turn) if mine else self._vows.whose(turn, number, None)
         owner = (item[1] if item else None) or owner

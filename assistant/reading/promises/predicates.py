@@ -6,6 +6,7 @@ from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, Cue, Needs, Stren
 from assistant.reading.promises.lexicon import (
     ACTIONS,
     FROM_NOW,
+    NUMBERS,
     STATES,
     base_form,
     gerund_base,
@@ -15,6 +16,7 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 
+_LEAST_AGREED = 4  # words
 _BEING = word_set("am are is 's")
 _VOWS = word_set("commit promise guarantee undertake agree pledge swear vow volunteer")
 _VOWS_OF_OTHERS = word_set(
@@ -41,6 +43,7 @@ _PLANS = word_set("plan plans intend intends aim aims mean means planning")
 _WISHES = phrase_set("want to | wants to | would like to | 'd like to")
 _DUTIES = phrase_set("must | has to | needs to")
 _ARTICLES = word_set("a an the this that these those my your his her their our one two three")
+_RULING = word_set("no nothing nobody every each all from")
 _NO_DEEDS = word_set(
     """
     presenting attending meeting being having thinking feeling hoping wondering looking saying
@@ -50,6 +53,8 @@ _NO_DEEDS = word_set(
     during doing
     """
 )
+_COUNTED_DEEDS = word_set("seeing doing meeting")
+_COUNTING = word_set("all every each both the") | NUMBERS.keys()
 _HALF_VERBS = word_set("is 's was has does says seems looks feels thinks as this us its yes always")
 
 
@@ -93,8 +98,9 @@ def future(
 def is_told(norms: list[str], at: int) -> bool:
     """Whether a clause hangs on said, promised, agreed, settled: `… said that she would`."""
     left = norms[max(0, at - 9) : at]
-    telling = _SAID | _VOWED | _WEAKLY_VOWED | {"settled", "resolved", "minuted", "is"}
-    return bool(telling & set(left)) and "if" not in left
+    telling = _SAID | _VOWED | _WEAKLY_VOWED | {"settled", "resolved", "minuted"}
+    decided = left[-2:] == ["is", "that"]
+    return (bool(telling & set(left)) or decided) and "if" not in left
 
 
 def _past_parenthesis(norms: list[str], nxt: int) -> int:
@@ -126,6 +132,8 @@ def _is(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue |
         word in {"having", "getting"}
         and any(w.endswith("ed") or w in {"done", "sent"} for w in done)
     ):
+        word = "arranging"
+    if word in _COUNTED_DEEDS and _COUNTING & set(norms[nxt + 1 : nxt + 3]):
         word = "arranging"
     if is_deed_under_way(word) and not negated:
         rule = f"{person}_progressive"
@@ -161,6 +169,8 @@ def _vowed(norms: list[str], at: int, vow: int, subject: str, person: str) -> Cu
         return None
     if "to" in bound:
         return Cue(rule, subject, at, skip(norms, after), strength)
+    if "that" in bound and norms[after] in _RULING:
+        return Cue(rule, subject, at, after, strength)
     names_a_thing = norms[after] in _ARTICLES or norms[after].isdigit()
     if names_a_thing and word.startswith(("promis", "pledg", "guarant")):
         return Cue(rule, subject, at, after, Strength.MIDDLE)
@@ -250,4 +260,21 @@ def asked_and_accepted(norms: Sequence[str], at: int, nxt: int, subject: str) ->
     if told == ("was", "asked", "to") and {"accepted", "agreed", "confirmed"} & set(norms[nxt:]):
         verb = skip(list(norms), nxt + 3)
         return Cue("third_person_agreed", subject, at, verb, Strength.STRONG)
+    return None
+
+
+def agreed_behind(norms: Sequence[str], at: int, nxt: int, subject: str) -> Cue | None:
+    """`No more discounts without a word to me, he agreed`: what he agreed to stands before him."""
+    nxt = skip(list(norms), nxt + (norms[nxt : nxt + 1] == ["has"]))
+    behind = [norm for norm in norms[nxt + 1 :] if norm.isalpha()]
+    if at < _LEAST_AGREED or norms[at - 1] not in {",", "-", "–", "—"} or len(behind) > 2:
+        return None
+    if (
+        norms[nxt : nxt + 1]
+        and norms[nxt] in _VOWED
+        and set(behind) <= {"to", "it", "that", "this"}
+    ):
+        return Cue(
+            "third_person_agreed", subject, 0, skip(list(norms), 0), Strength.STRONG, stop=at
+        )
     return None

@@ -71,8 +71,8 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         number_at = at + 1
     if number_at >= len(words) or _is_taken(words[number_at], taken):
         return None
-    if words[at].norm in _BEYOND and _EACH & {word.norm for word in words[max(0, at - 4) : at]}:
-        return None  # `every discount above 7%`: which ones, not how many
+    if _tells_which(words, at):
+        return None
     if words[number_at].norm == "from":
         return _from_to(words, number_at)
     number = read_number(words, number_at)
@@ -89,6 +89,13 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
     if part := share(words, at, nxt, value):
         return part
     return _count(words, at, number_at, nxt, value, direction)
+
+
+def _tells_which(words: list[Word], at: int) -> bool:
+    """`every discount above 7%`: which ones, not how many."""
+    at -= at > 0 and words[at - 1].norm in _BEYOND
+    each = {word.norm for word in words[max(0, at - 4) : at]} & _EACH
+    return words[at].norm in _BEYOND and bool(each)
 
 
 def _left_metric(words: list[Word], at: int) -> int:

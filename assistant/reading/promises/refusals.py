@@ -1,4 +1,4 @@
-"""From now on I will not: refusals that bind, and phrases looked up in words."""
+"""From now on I will not, no more of it without asking: refusals that bind."""
 
 from assistant.reading.promises.cue import SPEAKER, Cue
 from assistant.reading.promises.lexicon import (
@@ -7,7 +7,7 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 
-_BINDING_LIMITS = frozenset(["without", "unless", "until", "before"])
+_BINDING_LIMITS = word_set("without unless until till before")
 
 
 _NOT_BINDING_VERBS = word_set(
@@ -16,6 +16,15 @@ _NOT_BINDING_VERBS = word_set(
     forget go miss win complete be able
     """
 )
+
+
+def ends_a_habit(norms: list[str], at: int) -> bool:
+    """`No more free installations`, `never again by mail`, `no box leaves without a date`."""
+    if norms[at : at + 2] in (["no", "more"], ["never", "again"]):
+        return True
+    return norms[at : at + 1] in (["no"], ["never"], ["nothing"]) and bool(
+        _BINDING_LIMITS & set(norms[at:])
+    )
 
 
 def is_binding_refusal(norms: list[str], cue: Cue) -> bool:

@@ -22,7 +22,7 @@ _PUSHED = re.compile(
     r"\b(?:to|until|till|now)\b|➡",
     re.I,
 )
-_TURNS_OUT = re.compile(r"\s{0,3}(?:->|→|=>|\s[-–—]{1,2}\s|:\s|\s\(|;\s|\?\s)\s{0,3}")
+_TURNS_OUT = re.compile(r"\s{0,3}(?:->|→|=>|\s=\s|\s[-–—]{1,2}\s|:\s|\s\(|;\s|\?\s)\s{0,3}")
 
 
 def in_list(meeting: Meeting, turn: Turn, earlier: list[Finding]) -> Iterator[Finding | SetAside]:

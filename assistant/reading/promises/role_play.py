@@ -10,7 +10,7 @@ _BEGIN = re.compile(
     r"that|the|one|your|how|now|quickly)|"
     r"let['’]?s (?:quickly |just |now )?(?:do|try) (?:a|the|some|one) (?:quick |short |little |"
     r"mini )?(?:role[- ]?play|practice run|dry run)|"
-    r"(?:i['’]?ll|i will|let me|i['’]?m going to|i can) (?:be|play) (?:the |your |their |"
+    r"(?:i['’]?ll|i will|let me|i['’]?m going to|i can|can i) (?:be|play) (?:the |your |their |"
     r"a )(?:\w+ ){0,2}(?:customer|buyer|prospect|cfo|ceo|cto|cio|"
     r"client|champion|procurement|gatekeeper|receptionist|vp|head|director|it director|"
     r"economic buyer|lead)|"
@@ -36,7 +36,9 @@ _END = re.compile(
     r"okay,? stop|ok,? stop|pause there|let['’]?s pause|time out|timeout|cut\b|back to (?:us|"
     r"reality|real life|you and me|the real|being)|"
     r"stepping out|step out|coming out of|come out of|how did (?:that|it) feel|how was that|"
-    r"what did you notice|role[- ]?play (?:is )?over|"
+    r"what did you notice|(?:you|that) (?:folded|caved|gave in|rushed)|there goes your|(?:much )?"
+    r"better[.,!]|my turn\b|(?:okay|right|now)[.,] (?:now|next)\b|last (?:week|time) you|"
+    r"role[- ]?play (?:is )?over|"
     r"that was (?:good|great|better|nice|strong|solid|much better|really good)|(?:good|nice|great|"
     r"lovely)[.,!] (?:so|okay|ok|what|how|i liked|what i)|"
     r"okay,? (?:good|nice|great|done)\b|feedback|what i liked|debrief|end role[- ]?play|"
@@ -59,11 +61,19 @@ def played(turns: Sequence[Turn]) -> dict[int, tuple[int, int]]:
             stretches[turn.number] = (0, ended.start() if ended else len(turn.raw))
             left = 0 if ended else left - 1
         begun = max(_BEGIN.finditer(turn.raw[:3000]), key=re.Match.start, default=None)
+        if begun and _is_quoted(turns, turn.number, begun.end()):
+            continue  # what is played stands in quotes, which nobody is held to anyhow
         if begun and not _END.search(turn.raw[begun.end() :][:2000]) and _is_now(turn.raw, begun):
             left = _LONGEST
             low = 0 if stretches.get(turn.number, (1, 0))[0] == 0 else begun.start()
             stretches[turn.number] = (low, len(turn.raw))
     return stretches
+
+
+def _is_quoted(turns: Sequence[Turn], number: int, begun: int) -> bool:
+    """The scene opens with a line in quotes, and is answered in quotes."""
+    answer = turns[number + 1].raw if number + 1 < len(turns) else ""
+    return any(mark in turns[number].raw[begun:] for mark in '"“') and answer.startswith(('"', "“"))
 
 
 def _is_now(text: str, begun: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from assistant.reading.promises import (
     owners,
     pairs,
     past,
+    pronouns,
     reasons,
     records,
     reviews,
@@ -55,6 +56,8 @@ def read(meeting: Meeting, known: Sequence[OpenItem]) -> tuple[list[Finding], li
     findings = beside.complete(meeting, findings)
     standing, dropped = last_word.apply(meeting, findings, planted | scenes)
     standing = merge.merged(standing)
+    for one in standing:
+        one.what = pronouns.named(meeting, one)
     open_items.match(standing, known)
     standing, untimely = said_again.matched(meeting, standing, known)
     return standing, _useful(set_aside + dropped + untimely, standing)

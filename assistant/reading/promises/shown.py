@@ -6,12 +6,20 @@ kept? Said inside the promise, in the sentence after it or by the other one, the
 
 import re
 
-from assistant.reading.promises.lexicon import NUMBERS, SYSTEMS, holds, phrase_set, word_set
+from assistant.reading.promises.lexicon import (
+    ACTIONS,
+    NUMBERS,
+    SYSTEMS,
+    holds,
+    phrase_set,
+    word_set,
+)
 from assistant.reading.promises.measures import Stretch, counted, stretch
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.signs import (
     AID,
     AIMED,
+    FAILING,
     IN_WORDS,
     LABEL,
     LEADING,
@@ -19,25 +27,27 @@ from assistant.reading.promises.signs import (
     MEASURING,
     NOTED,
     NOTING_ACT,
+    PUTTING,
     SEEING,
     SHOWING,
     TICKING,
     WANTING,
-    WITH_AID,
 )
-from assistant.reading.promises.tokens import Sentence, Word
+from assistant.reading.promises.tokens import Sentence, Word, words_of
 from assistant.reading.promises.turns import Turn
 
 _ALL = re.compile(r".{2,80}")
 _SEPARATORS = re.compile(
     r",\s(?:and |so )?|;\s|\s[-–—]{1,2}\s|\s(?:->|=>|→|\|)\s|\s(?:and|so|with)\s(?=\w)|\s\((?=\w)"
 )
+_CLAUSES = re.compile(r",\s(?=(?:and|so|then)\s)")
 _TOLD = word_set("was were had did went got said told last yesterday")
 _OPENERS = word_set("so then okay ok good right fine and well yes great cool just at least")
 _FINITE = word_set("says said gets got has have will would can could are were does do goes be")
 _COUNTING = word_set("minimum all every each no nothing none not")
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
 _FRAGMENT = 28
+_FEW = 9  # words of a phrase that is set off
 _EACH = word_set("all every each both")
 _LIMITS = phrase_set(
     "tops | max | maximum | minimum | at least | at most | or more | or less | or fewer"
@@ -61,10 +71,10 @@ def in_clause(
         if label := LABEL.match(turn.text, start, stop):
             start = start if label.group().split()[-1] in {"in", "on"} else label.end()
         manner = (
-            _ALL.match(turn.text, start, stop)
-            if label
-            else MANNER.match(turn.text, start, stop) or _with_aid(turn, match.group(), start, stop)
+            _ALL.match(turn.text, start, stop) if label else MANNER.match(turn.text, start, stop)
         )
+        if manner is None and _is_apart(match.group(), [word.norm for word in inside]):
+            manner = _ALL.match(turn.text, start, stop)
         if manner is None and (seen := SEEING.match(turn.text, start, stop)):
             manner = seen if names_aid([word.norm for word in inside]) else None
         if manner is None and not _is_each(match.group(), inside) and not _is_limit(inside):
@@ -77,10 +87,12 @@ def in_clause(
     return found
 
 
-def _with_aid(turn: Turn, separator: str, start: int, stop: int) -> re.Match[str] | None:
-    """`…, notes in HubSpot`, `… (Gong report)`: set off, and names where to look."""
+def _is_apart(separator: str, norms: list[str]) -> bool:
+    """`…, notes in HubSpot`, `… (Gong report)`: set off, names where to look, and no other deed."""
+    spoken = [norm for norm in norms if norm[0].isalnum()]
     apart = separator.lstrip().startswith((",", ";", "(", "-", "–", "—"))
-    return WITH_AID.match(turn.text, start, stop) if apart else None
+    bare = bool(spoken) and not (_SUBJECTS | _FINITE) & set(spoken[:3]) and spoken[0] not in ACTIONS
+    return apart and bare and len(spoken) <= _FEW and names_aid(norms)
 
 
 def _first_end(turn: Turn, start: int, stop: int, manner: re.Match[str] | None) -> int:
@@ -111,10 +123,25 @@ def _is_limit(words: list[Word]) -> bool:
 
 
 def said_beside(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> Stretch | None:
-    """What a sentence beside a promise says of how it will show; None if it says something else."""
+    """What a sentence beside a promise says of how it will show; None if it says something else.
+
+    Its clauses are asked one by one: `Till May, and then you listen to any three on Chorus`.
+    """
+    if without := FAILING.match(turn.text, sentence.start, sentence.end):
+        end = turn.text.find(",", without.end(), sentence.end)
+        return stretch(turn, without.end(), end if end > 0 else sentence.end)
     if sentence.is_question or sentence.norms[:1] == ["if"]:
         return None
-    text, start, end = turn.text, sentence.start, sentence.end
+    joints = [one.end() for one in _CLAUSES.finditer(turn.text, sentence.start + 1, sentence.end)]
+    said = (_said_from(turn, sentence, start, dates) for start in [sentence.start, *joints[:3]])
+    return next((one for one in said if one), None)
+
+
+def _said_from(
+    turn: Turn, sentence: Sentence, start: int, dates: list[tuple[int, int]]
+) -> Stretch | None:
+    """What the clause that begins at a character says of it."""
+    text, end = turn.text, sentence.end
     label = (
         LABEL.match(text, start, end)
         or AIMED.match(text, start, end)
@@ -126,13 +153,14 @@ def said_beside(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) ->
     if _TOLD & set(norms) or len(norms) > 40:
         return None
     telling = names_aid(norms) or _counts(sentence)
-    if TICKING.match(text, start, end):
+    if TICKING.match(text, start, end) or PUTTING.match(text, start, end):
         return _brief(turn, start, _clause_end(turn, start, end, dates))
     for pattern in (SEEING, SHOWING, WANTING):
         match = pattern.match(text, start, end)
         if match and telling and (pattern is not WANTING or _counts(sentence)):
-            return _brief(turn, start, _clause_end(turn, start, end, dates))
-    if MANNER.match(text, start, end) and len(norms) <= 20:
+            piece = _brief(turn, start, _clause_end(turn, start, end, dates))
+            return piece if pattern is not SEEING or _tells(piece) else None
+    if start == sentence.start and MANNER.match(text, start, end) and len(norms) <= 20:
         return stretch(turn, start, _clause_end(turn, start, end, dates))
     return None
 
@@ -155,7 +183,7 @@ def is_verbless(sentence: Sentence) -> bool:
     """Begins by counting: `Minimum 12 visits, two of them with me.`, `Then eight of ten.`."""
     norms = [norm for norm in sentence.norms if norm[0].isalnum() and norm not in _OPENERS]
     first = norms[0] if norms else ""
-    counting = first in NUMBERS or first.isdigit() or first in _COUNTING
+    counting = first.partition("-")[0] in NUMBERS or first.isdigit() or first in _COUNTING
     return counting and len(norms) <= _FRAGMENT and not _SUBJECTS & set(norms[:6])
 
 
@@ -175,6 +203,18 @@ def answered(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> St
     ).match(turn.text, start, sentence.end)
     start = opener.end() if opener else start
     return _brief(turn, start, _clause_end(turn, start, sentence.end, dates))
+
+
+def looked_at(turn: Turn, sentence: Sentence, dates: list[tuple[int, int]]) -> Stretch | None:
+    """What the other one says to look at, where it is more than `I'll check it`."""
+    piece = answered(turn, sentence, dates)
+    return piece if _tells(piece) else None
+
+
+def _tells(piece: Stretch | None) -> bool:
+    """Whether words name a place to look or a number."""
+    said = [word.norm for word in words_of(piece.text)] if piece else []
+    return names_aid(said) or any(norm in NUMBERS or norm.isdigit() for norm in said)
 
 
 def telling(sentence: Sentence) -> int:
@@ -218,8 +258,8 @@ def _counts(sentence: Sentence) -> bool:
 
 
 _MARKS = (
-    " because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I ", " and we ",
-    " and I ",
+    " because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I ", ", I'll ",
+    ", I’ll ", " and we ", " and I ",
 )  # fmt: skip
 
 

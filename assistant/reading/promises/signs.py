@@ -35,8 +35,10 @@ _MODAL = (
     r"['’]d like to|['’]m going to|am going to|is going to|expect to|gets? to|need to)\s)"
 )
 _LOOKING = (
-    r"(?:see|check|count|look (?:at|for|in|up)|find|read|track|measure|tell|know|verify|spot|go by|"
-    r"take|pull|compare|recogni[sz]e|judge|hold it against)"
+    r"(?:(?:see|check|count|find|read|track|measure|tell|know|spot|pull|compare|judge)s?|"
+    r"looks? (?:at|for|in|up|through)|listens? (?:to|in)|goes? by|verify|verifies|take|"
+    r"recogni[sz]e|"
+    r"filters? (?:on|by|for)|opens?|hold it against)"
 )
 
 LABEL = re.compile(
@@ -55,7 +57,7 @@ AIMED = re.compile(
     r"\W{0,4}(?:the |my |his |her |our )?(?:target|aim|goal|bar|minimum)\s{1,2}(?=\d)", re.I
 )
 SEEING = re.compile(
-    rf"\W{{0,3}}(?:(?:and|so|then|so that|that way|but)\s)?{_SUBJECT}\s?{_MODAL}?"
+    rf"\W{{0,3}}(?:(?:and|so|then|so that|that way|but)\s){{0,2}}{_SUBJECT}\s?{_MODAL}?"
     rf"(?:also |then |just |only |simply )?{_LOOKING}\b.{{0,160}}",
     re.I,
 )
@@ -71,6 +73,18 @@ MEASURING = re.compile(
 )
 TICKING = re.compile(
     rf"\W{{0,3}}(?:(?:and|so|then)\s)?{_SUBJECT}\s?{_MODAL}?{_NOTE} {_RESULT}\b.{{0,100}}", re.I
+)
+PUTTING = re.compile(
+    rf"\W{{0,3}}(?:(?:and|so|then)\s)?{_SUBJECT}\s?{_MODAL}?(?:put|keep|drop|write|add|enter|fill|"
+    rf"save|upload|post|attach|file|paste|mark|note|type)s?\b[^.;]{{2,70}}\b(?:in|on|into|next to|"
+    rf"against|to|under|beside|at the top of) (?:(?:the|each|every|our|my|your|his|her|a|an) )?"
+    rf"(?:[\w’'-]+ ){{0,3}}{AID}\b.{{0,40}}",
+    re.I,
+)
+FAILING = re.compile(
+    r"\W{0,3}if (?:you|i|we|anyone|anybody) (?:ever )?(?:find|see|catch|spot|hear|come across) "
+    r"(?:a |an |any |even )?(?:\w+ ){0,3}without (?:a |an |the )?(?=\w)",
+    re.I,
 )
 SHOWING = re.compile(
     r"\W{0,3}(?:(?:and|so|then)\s)?(?:that |so )?(?:each(?: one| of them)?|every (?:one|\w+)|"
@@ -91,7 +105,10 @@ MANNER = re.compile(
     rf"(?:(?:all|each|both|every one)(?: of (?:it|them))? )?{NOTED}\b.{{0,80}}|"
     r"(?:one|a|two|three) \w{2,12} (?:per|for each|on each|each|a)\b.{0,60}|"
     r"(?:a |an )?(?:yes or (?:a )?no|screenshot|photo|copy|signature)\b.{0,60}|"
-    r"(?:in writing|word for word|on one page|one page)\b.{0,40}|\w{2,12}(?:ed|ld|nt|ne|en),? not "
+    r"with (?:the |an? |all |my |your |his |her |their )?(?:[\w’'-]+ ){1,4}"
+    r"(?:\w{2,12}ed|written|shown|drawn)\b"
+    r".{0,30}|(?:in writing|word for word|on one page|one page)\b.{0,40}|\w{2,12}(?:ed|ld|nt|ne|"
+    r"en),? not "
     r"\w+\b.{0,20}|"
     r"with (?:the |a |an )?(?:[\w’'-]+ ){1,4}(?:on|against|for|next to|behind|beside|in|"
     r"per) (?:each|every|"
@@ -99,7 +116,7 @@ MANNER = re.compile(
     rf"with (?:the |a |an |their |his |her )?(?:\w+ ){{0,3}}{AID}\b.{{0,40}}|"
     rf"(?:in|into|on|under|via|from) (?:the |our |my |your |his |her |a ){{0,1}}(?:\w+ ){{0,3}}"
     rf"{AID}\b.{{0,30}}|"
-    r"you(?:['’]re| are) (?:in|on) (?:bcc|cc|copy)\b.{0,20}|"
+    r"you(?:['’]re| are|['’]ll be| will be) (?:in|on) (?:bcc|cc|copy)\b.{0,20}|"
     rf"(?:and |then |i['’]ll |i will |i ){{0,3}}{_NOTE} {_RESULT}\b.{{0,80}}|"
     rf"(?:the |a |an |his |her |my |your )?(?:[\w’'-]+ ){{1,3}}{NOTED}\b.{{0,60}}|"
     r"[\w’' -]{3,40} as (?:evidence|proof)\b.{0,40}|(?:a |the )?(?:photo|screenshot|"
@@ -107,7 +124,6 @@ MANNER = re.compile(
     r"(?:and )?(?:each|every) one (?:goes|gets|is|ends up|will be|stands) .{2,60}",
     re.I,
 )
-WITH_AID = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{AID}s?\b.{{0,40}}", re.I)
 IN_WORDS = re.compile(
     r"\b(?:in writing|word for word|on one page|with (?:the|a|an) [\w’' -]{2,30} in it)\b", re.I
 )
@@ -122,8 +138,8 @@ LEADING = re.compile(
     rf"also)\s){{0,2}}(?:{_SUBJECT}\s?{_MODAL}?"
     rf"(?:also |then |just |only |simply ){{0,2}}(?:{_LOOKING}|want|expect|need|have|"
     rf"say)(?: to see)?"
-    r"(?: (?:it|them|that|those|this)(?= ))?|(?:it|they|that|those)(?: all)?(?:['’]s|['’]ll be|"
+    r"(?: (?:it|them|that|those|this)(?=[ ,]))?|(?:it|they|that|those)(?: all)?(?:['’]s|['’]ll be|"
     r" will be| is|"
-    r" are| goes?| gets?| stays?))\s",
+    r" are| goes?| gets?| stays?))[,\s]{1,2}",
     re.I,
 )

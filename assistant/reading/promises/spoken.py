@@ -9,9 +9,7 @@ from assistant.reading.promises.cue import ADDRESSEE, SPEAKER, TOPIC, UNCLEAR, C
 from assistant.reading.promises.cues import cues_in, nobody
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.jokes import is_joke
-from assistant.reading.promises.lexicon import (
-    word_set,
-)
+from assistant.reading.promises.lexicon import RATE_UNITS, word_set
 from assistant.reading.promises.meant import is_meant, is_object
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.resolutions import resolved_in
@@ -75,6 +73,8 @@ def _cues(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
 
 def _stop(sentence: Sentence, cues: list[Cue], place: int) -> int:
     """Where the next cue's clause begins, its `and` left out."""
+    if (told := cues[place].stop) is not None:
+        return told
     if place + 1 == len(cues):
         return len(sentence.words)
     stop = cues[place + 1].begin
@@ -88,6 +88,12 @@ def _is_inside(norms: list[str], cue: Cue) -> bool:
     if cue.rule == "third_person_to":
         return is_object(norms, cue)
     before = norms[cue.begin - 1] if cue.begin else ""
+    if cue.rule == "first_person_present" and before.isalpha() and before not in RATE_UNITS:
+        each = {"every", "each", "any", "all", "the"} & set(
+            norms[max(0, cue.begin - 4) : cue.begin]
+        )
+        if each and cue.verb + 2 >= len(norms):
+            return True  # `on every invite I send.`
     return cue.needs is Needs.MARKER and cue.begin > 0 and before in _CLAUSE_OF_TIME
 
 

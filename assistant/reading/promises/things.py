@@ -5,6 +5,7 @@ Nobody is the subject; who speaks, or whom the notes are about, binds himself.
 
 from assistant.reading.promises.cue import SPEAKER, TOPIC, Cue, Strength
 from assistant.reading.promises.lexicon import (
+    MONTHS,
     OUTSIDERS,
     holds,
     phrase_set,
@@ -25,6 +26,8 @@ _FROM_NOW = phrase_set(
     from tomorrow | in future
     """
 )
+_BEGINNING = phrase_set("starting | starting on | as of | from | beginning | beginning on")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday tomorrow next") | MONTHS
 _RULING = word_set(
     "nothing no every each all nobody none everyone everybody the my any his her a an"
 )
@@ -47,11 +50,14 @@ _COMING_TO = word_set("has have will gets get goes go is are")
 
 def ruled_in(norms: list[str], *, in_talk: bool) -> Cue | None:
     """`From now on nothing goes out without a close plan`, `the phone stays off from here on`."""
-    if not holds(norms, _FROM_NOW) or norms[-1:] == ["?"] or "if" in norms:
-        return None
     start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
-    begin = start + starts(norms, start, _FROM_NOW)
+    begin = start + (starts(norms, start, _FROM_NOW) or _from_a_day(norms, start))
+    if not (begin > start or holds(norms, _FROM_NOW)) or norms[-1:] == ["?"] or "if" in norms:
+        return None
     begin += norms[begin : begin + 1] == [","]
+    none_left = norms[begin : begin + 3] in (["there", "is", "no"], ["there", "'s", "no"])
+    if none_left or _is_each(norms, begin):
+        return Cue("standing_rule", SPEAKER if in_talk else TOPIC, start, begin, Strength.MIDDLE)
     if begin + 3 >= len(norms) or norms[begin] not in _RULING or _TOLD & set(norms):
         return None
     told_as_state = norms[begin] not in {"no", "nothing", "every", "each", "all"} and (
@@ -62,6 +68,24 @@ def ruled_in(norms: list[str], *, in_talk: bool) -> Cue | None:
     return Cue("standing_rule", SPEAKER if in_talk else TOPIC, start, begin, Strength.MIDDLE)
 
 
+def _from_a_day(norms: list[str], start: int) -> int:
+    """How many words `starting Monday`, `as of the 3rd of March` takes; 0 for anything else."""
+    lead = starts(norms, start, _BEGINNING)
+    day = start + lead + (norms[start + lead : start + lead + 1] == ["the"])
+    if not lead or day >= len(norms) or not (norms[day] in _DAYS or norms[day][0].isdigit()):
+        return 0
+    day += 1 + 2 * (norms[day + 1 : day + 2] == ["of"]) + (norms[day + 1 : day + 2] == ["week"])
+    return day - start
+
+
+def _is_each(norms: list[str], begin: int) -> bool:
+    """`it's the first point on every invite`: a thing that is so for each one."""
+    is_thing = norms[begin : begin + 1] and norms[begin] in _THINGS
+    return bool(is_thing and norms[begin + 1] in {"is", "'s", "are", "goes", "go"}) and bool(
+        {"every", "each", "all"} & set(norms[begin + 2 :])
+    )
+
+
 def delivered_in(norms: list[str]) -> Cue | None:
     """`You get it Monday`, `they'll be with you on the 3rd`, `all forty have a tier by May`."""
     if norms[-1:] == ["?"] or "if" in norms:
@@ -69,7 +93,7 @@ def delivered_in(norms: list[str]) -> Cue | None:
     for at in range(min(14, len(norms) - 2)):
         if cue := _received(norms, at) or _done(norms, at):
             return cue
-    return _whole_list(norms) or _sent_out(norms)
+    return _whole_list(norms) or _sent_out(norms) or _gets_done(norms)
 
 
 def _received(norms: list[str], at: int) -> Cue | None:
@@ -121,6 +145,24 @@ def _sent_out(norms: list[str]) -> Cue | None:
     for at in range(start + 2, min(start + 6, len(norms) - 2)):
         if starts(norms, at, _ON_ITS_WAY):
             return Cue("done_by_then", SPEAKER, start, start, Strength.MIDDLE)
+    return None
+
+
+def _gets_done(norms: list[str]) -> Cue | None:
+    """`Hull's gets posted tonight`, `she gets it on the second`, `they'll all have had a call`."""
+    start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
+    for at in range(start, min(start + 9, len(norms) - 2)):
+        following = norms[at + 1]
+        handed = norms[at] in {"gets", "has"} and following in {"it", "them", "both"}
+        done = norms[at] in {"gets", "get"} and following.endswith(("ed", "sent", "done", "made"))
+        if at > start and ((handed and norms[at - 1] in {"she", "he", ","}) or done):
+            return Cue("done_by_then", SPEAKER, start, start, Strength.MIDDLE)
+        will = at + 2 + (following == "will" and norms[at + 2] in {"all", "both", "each"})
+        perfect = (
+            norms[at] in _THINGS and following == "will" and norms[will : will + 1] == ["have"]
+        )
+        if perfect and norms[will + 1 : will + 2] in (["had"], ["been"], ["got"], ["heard"]):
+            return Cue("done_by_then", SPEAKER, at, at, Strength.MIDDLE)
     return None
 
 

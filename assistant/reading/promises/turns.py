@@ -3,7 +3,6 @@
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple, overload
 
 from assistant.domain.conversation import Span, Transcript, Utterance
@@ -37,6 +36,11 @@ class Turn:
     named and is none of the participants, a buyer for instance.
     """
 
+    __slots__ = (
+        "_sentences", "_text", "kind", "number", "outsider", "owner", "pieces", "raw", "section",
+        "speaker",
+    )  # fmt: skip
+
     def __init__(self, said: Sequence[Utterance], people: People, number: int) -> None:
         first = said[0]
         self.number = number
@@ -58,17 +62,21 @@ class Turn:
             texts.append(_LINE_START.sub(lambda mark: " " * len(mark.group()), one.text))
             at += len(one.text)
         self.raw = " ".join(texts)
+        self._text: str | None = None
+        self._sentences: list[Sentence] | None = None
 
     @property
     def is_speech(self) -> bool:
         """Said by a named speaker, so that I and you have a meaning."""
         return self.kind == "speech"
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The words as spoken by this speaker: other people's words in quotes left blank."""
-        text = _MARKUP.sub(lambda mark: " " * len(mark.group()), self.raw)
-        return _QUOTED.sub(lambda quote: self._mask(quote, text), text)
+        if self._text is None:
+            text = _MARKUP.sub(lambda mark: " " * len(mark.group()), self.raw)
+            self._text = _QUOTED.sub(lambda quote: self._mask(quote, text), text)
+        return self._text
 
     def _mask(self, quote: re.Match[str], text: str) -> str:
         words = quote.group()[1:-1].split()
@@ -81,15 +89,16 @@ class Turn:
             return " " + quote.group()[1:-1] + " "
         return " " * len(quote.group())
 
-    @cached_property
+    @property
     def sentences(self) -> list[Sentence]:
         """Sentences of the masked text."""
-        return sentences_of(self.text)
+        if self._sentences is None:
+            self._sentences = sentences_of(self.text)
+        return self._sentences
 
     def forget(self) -> None:
         """Drops what was worked out; a finding may keep the turn long after it was read."""
-        self.__dict__.pop("text", None)
-        self.__dict__.pop("sentences", None)
+        self._text = self._sentences = None
 
     def span(self, start: int, end: int, anchor: int) -> Span:
         """The stored stretch for text[start:end]; cut by a time line, the part at `anchor`."""

@@ -2,16 +2,21 @@
 
 import re
 
-from assistant.reading.promises.lexicon import ADVERBS, STOP_WORDS, base_form, gerund_base
+from assistant.reading.promises.lexicon import ACTIONS, ADVERBS, STOP_WORDS, base_form, gerund_base
 from assistant.reading.promises.tokens import Word
 
 _TAIL = re.compile(
     r"(?:[\s,;:.!>→–—-]|\b(?:and|so|then|or|but|by|(?<!now )on|"
     r"(?<!day )(?<!evening )(?<!week )(?<!morning )before|after|until|when|"
-    r"only|review|at|okay|ok|right|yeah|promise|please|too|for you|will do|"
+    r"only|(?<=[,;:.(–—-] )review|(?<=and )review|at|okay|ok|right|yeah|promise|please|too|"
+    r"for you|will do|"
     r"though|i guess|i think|you know|that's it|is that ok(?:ay)?)\b){1,12}$",
     re.I,
 )
+_BEFORE_A_CUT = re.compile(r"\s(?:to|for|from|in)\s*$")
+_AND_AGAIN = re.compile(rf"\band (is|{'|'.join(f'{verb}s' for verb in sorted(ACTIONS))}) ")
+_IRREGULAR = {"seeing": "see"}
+_STRANDED = 2
 _MAX_WORDS = 24
 _BEGINNINGS = ADVERBS | {"and", "but", "so", "or"}
 
@@ -29,7 +34,9 @@ def imperative(text: str, words: list[Word], cut: list[tuple[int, int]]) -> str:
     for low, high in sorted(cut):
         if low >= end or high <= start:
             continue
-        shown.append(text[at : max(at, low)])
+        before = text[at : max(at, low)]
+        stranded = len(before.split()) <= _STRANDED  # `write to` goes with what was named first
+        shown.append(before if stranded else _BEFORE_A_CUT.sub("", before))
         at = max(at, high)
     shown.append(text[at:end])
     joined = " ".join(" ".join(shown).split())
@@ -62,15 +69,16 @@ def _as_order(phrase: str) -> str:
     """First word in its base form and with a capital."""
     first, _, rest = phrase.partition(" ")
     low = first.casefold()
-    plain = gerund_base(low) or low
+    plain = _IRREGULAR.get(low) or gerund_base(low) or low
     verb = plain if plain != low else first
     return (verb[:1].upper() + verb[1:] + (" " + rest if rest else "")).strip()
 
 
 def third_to_base(phrase: str) -> str:
-    """`Speaks to Amir's manager` to `Speak to Amir's manager`."""
+    """`Speaks to Amir's manager and is back` to `Speak to Amir's manager and be back`."""
     first, _, rest = phrase.partition(" ")
     verb = base_form(first.casefold())
+    rest = _AND_AGAIN.sub(lambda again: f"and {base_form(again[1].casefold())} ", rest)
     return (verb[:1].upper() + verb[1:] + (" " + rest if rest else "")).strip()
 
 

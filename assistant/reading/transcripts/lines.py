@@ -3,14 +3,11 @@
 import re
 from array import array
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, overload
 
 from assistant.domain.conversation import Utterance
 
 Kind = Literal["speech", "note", "item", "row", "heading", "quoted"]
-
-
-_FIELDS: Final = set(Utterance.model_fields)
 
 
 class Line(NamedTuple):
@@ -67,8 +64,7 @@ def cut(
         end -= 1
     if start == end:
         return None
-    return Utterance.model_construct(
-        _FIELDS,
+    return Utterance(
         speaker=speaker,
         start=start,
         end=end,

@@ -33,6 +33,7 @@ _NAMED_LEADS = frozenset(
      "finish", "finishing"]
 )  # fmt: skip
 _FEAST_LEADS = _NAMED_LEADS | {"on", "at", "around", "about"}
+_SENTENCE = 18  # words
 _HABITS = listed("every each per any alternate most other all")
 _EACH_TIME = listed("every each daily any always whenever all")
 _NO_DAY_BEFORE = listed(
@@ -189,13 +190,17 @@ def within(place: Place) -> bool:
     """A stretch from now, not "within 24 hours of the call" nor a rule for every lead."""
     if place.word_after == "of" or not (is_free(place) or place.word_after in ("max", "time")):
         return False
-    around = range(place.first - 6, place.first)
-    return not any(place.line.word(at) in _EACH_TIME for at in around)
+    for at in range(place.first - 1, place.first - _SENTENCE, -1):
+        if place.line.word(at) in {".", "?", "!", ";"}:
+            return True
+        if place.line.word(at) in _EACH_TIME:
+            return False
+    return True
 
 
 def led(place: Place) -> bool:
     """An occasion that becomes a date behind "by", "before", "at" and the like."""
-    return bool(place.leads & (_BEFORE_EVENT | {"in"}))
+    return bool(place.leads & (_BEFORE_EVENT | {"in", "to"}))
 
 
 def alone(place: Place) -> bool:

@@ -26,7 +26,10 @@ def _next_one_on_one(_match: re.Match[str], asked: Asked) -> Reading:
 
 _OUR = r"(?:our|the|my|your|his|her|their|this) "
 _WHO = r"(?:i|we|you|he|she|they|there) "
-_SESSION = r"(?:oneonone|coaching session|session|catch up|check in|meeting|sync|coaching) "
+_SESSION = (
+    r"(?:oneonone|coaching session|session|catch up|check in|sit down|meeting|sync|coaching"
+    r"|get together) "
+)
 _MEET = r"(?:meet|speak|talk|catch up|sit down|are in the room) "
 _SUBJECT = r"(?!a |each |every |any )(?:\S{1,30} ){1,4}?"
 _ONCE = r"(?:when|once|as soon as|until|till|after|whenever|by the time) "
@@ -59,6 +62,8 @@ _SOME = r"(?:nu\d{1,3}|few|couple of|couple|several) "
 NEXT_ONE_ON_ONE: tuple[Wording, ...] = (
     wording("next-1:1", rf"(?:{_OUR})?(?:next|upcoming|following) {_SESSION}", _next_one_on_one,
             needs="next upcoming following", guard=guards.led),
+    wording("next-1:1", r"our next (?:one|nu1|time) ", _next_one_on_one, needs="next",
+            guard=guards.led),
     wording("next-1:1", r"(?:our|the|my|your) oneonone ", _next_one_on_one, needs="oneonone",
             guard=guards.led),
     wording("next-1:1", r"(?:(?:the )?next time|when|before|until|by the time) (?:that )?we "
