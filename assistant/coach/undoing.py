@@ -53,7 +53,7 @@ _TYPES: Mapping[str, type[Any]] = {
 _ORDER = {name: place for place, name in enumerate(_TYPES)}
 
 
-_ZEROS = re.compile(r'("-?\d+)(?:\.0+|(\.\d*?[1-9])0*)"')
+_ZEROS = re.compile(r'"-?[0-9]+\.[0-9]*0"')
 """A number in quotation marks with zeros at the end of its fraction."""
 
 _MOST_PENDING = 50_000
@@ -151,8 +151,12 @@ def digest(value: Value) -> str:
 
     Equal numbers are one, however many zeros they are written with: the record drops them.
     """
-    told = _ZEROS.sub(r'\1\2"', value.model_dump_json())
+    told = _ZEROS.sub(_without_zeros, value.model_dump_json())
     return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+
+
+def _without_zeros(number: re.Match[str]) -> str:
+    return number[0][:-1].rstrip("0").rstrip(".") + '"'
 
 
 def undo(desk: "WritingDesk", log: ImportLog) -> UndoneImport:

@@ -107,8 +107,10 @@ def stable_id(kind: Kind, *parts: Part) -> str:
 
 def _canonical(part: Part) -> str:
     """A part as JSON, so that no two keys run into one."""
+    if type(part) is str:  # asked first, as most are
+        return encode_basestring_ascii(part)
     if part is None:
         return "null"
     if isinstance(part, Decimal):
         return f'"{part.normalize():f}"'
-    return encode_basestring_ascii(part if isinstance(part, str) else str(part))
+    return encode_basestring_ascii(part if isinstance(part, str) else str(part))  # an enum is one

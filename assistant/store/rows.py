@@ -33,16 +33,18 @@ def row_of(kept: Kept, value: Value) -> dict[str, Any]:
         InvalidInput: a text or number that not every database can hold.
     """
     nested = value.model_dump(mode="json", include=set(kept.nested)) if kept.nested else {}
-    row = {}
-    for name in kept.names:
-        cell = nested[name] if name in nested else _bare(getattr(value, name))
-        if type(cell) not in _ALWAYS_STORABLE and not _storable(cell):
+    row = {name: nested[name] if name in nested else getattr(value, name) for name in kept.names}
+    for name, cell in row.items():
+        kind = type(cell)
+        if kind in _ALWAYS_STORABLE or (kind is str and _is_plain(cell)):
+            continue
+        bare = row[name] = _bare(cell)
+        if not _storable(bare):
             raise InvalidInput(
                 f"The field {name!r} of {kept.table.name} holds a number too large or a character "
                 "that cannot be stored.",
                 "Correct it and try again.",
             )
-        row[name] = cell
     return row
 
 
@@ -50,10 +52,14 @@ def _bare(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "\0" not in text
+
+
 def _storable(cell: object) -> bool:
     """Whether SQLite and PostgreSQL both take it: no NUL, no half of a character, 64 bits."""
     if isinstance(cell, str):
-        return "\0" not in cell and (cell.isascii() or not any(map(_is_surrogate, cell)))
+        return _is_plain(cell) or ("\0" not in cell and not any(map(_is_surrogate, cell)))
     if isinstance(cell, int):
         return -_LARGEST <= cell < _LARGEST
     if isinstance(cell, dict):
