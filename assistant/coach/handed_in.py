@@ -92,7 +92,7 @@ class HandedIn:
             counts=tally.counts(),
             changes=tuple(tally.changes),
             conflicting=len(tally.by_hand),
-            warnings=(*table.warnings, *unneeded),
+            warnings=(*table.warnings, *unneeded, *match.doubts()),
             strict=self.strict,
             own_template=True,
         )
@@ -112,8 +112,8 @@ class HandedIn:
             self.raw, self.name, background, self.answers, kind=self.kind, progress=self.progress
         )
         tally = None
+        match = Matching(desk, known, *export.people.added.values())
         if export.readable:
-            match = Matching(desk, known, *export.people.added.values())
             tally = job.take(
                 (item._replace(value=match(item.value)) for item in export.values()),
                 export.asking,
@@ -122,6 +122,7 @@ class HandedIn:
                 keeper.keep if keeper else None,
             )
         plan = job.plan(export, self.sha256, tally, strict=self.strict)
+        plan = plan.with_warning(*match.doubts())
         aliases = tuple(
             PersonAlias(
                 id=stable_id("import", plan.signature, name),

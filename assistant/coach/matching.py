@@ -1,5 +1,7 @@
 """What a file tells, put beside what is on record of the same thing."""
 
+from datetime import timedelta
+
 from assistant.coach.desk import Desk
 from assistant.domain.commitments import Commitment
 from assistant.domain.folding import fold
@@ -9,6 +11,8 @@ from assistant.domain.value import Value
 from assistant.jobs.merging import merged_commitment, merged_meeting
 from assistant.reading.tables import KnownPeople
 from assistant.rules.commitment_quality import assess_commitment
+
+_A_DAY = timedelta(days=1)
 
 
 class Matching:
@@ -24,13 +28,36 @@ class Matching:
         self._settings = desk.method.commitments
         self._commitments: dict[str, dict[str, Commitment]] = {}
         self._meetings: dict[str, dict[str, OneOnOne]] = {}
+        self._near: list[tuple[OneOnOne, OneOnOne]] = []
 
     def __call__(self, value: Value) -> Value:
         """The value as it is to be kept."""
         if isinstance(value, OneOnOne):
-            stored = self._meetings_of(value.rep_id).get(value.id)
-            return merged_meeting(stored, value) if stored else value
+            return self._meeting(value)
         return self._commitment(value) if isinstance(value, Commitment) else value
+
+    def doubts(self) -> tuple[str, ...]:
+        """Told where 1:1s of the file stand a day beside one on record.
+
+        They may be one meeting told with two dates, which only a person can know.
+        """
+        if not self._near:
+            return ()
+        told, stored = self._near[0]
+        name = self._reps[told.rep_id].name
+        count = f"{len(self._near)} 1:1s stand" if len(self._near) > 1 else "A 1:1 stands"
+        days = f"{told.on:%Y-%m-%d} and {stored.on:%Y-%m-%d}"
+        advice = "If that is one meeting, correct its date in the file first."
+        return (f"{count} a day beside one on record: {name}, {days}. {advice}",)
+
+    def _meeting(self, told: OneOnOne) -> OneOnOne:
+        on_record = self._meetings_of(told.rep_id)
+        if stored := on_record.get(told.id):
+            return merged_meeting(stored, told)
+        beside = (one for one in on_record.values() if abs(one.on - told.on) == _A_DAY)
+        if near := next(beside, None):
+            self._near.append((told, near))
+        return told
 
     def _commitment(self, told: Commitment) -> Commitment:
         on_record = self._commitments_of(told.rep_id)

@@ -337,6 +337,19 @@ def test_a_1_1_typed_by_hand_and_imported_later_is_one_record(demo_coach: Coach)
     assert [q.key for q in plan.open_questions] == ["conflicts"]
 
 
+def test_a_1_1_a_day_beside_one_on_record_is_kept_and_told(demo_coach: Coach) -> None:
+    actor = demo_coach.whoami()
+    ben = rep_called(demo_coach, "Ben Okafor")
+    demo_coach.meetings.meeting(actor, ben, date(2026, 4, 4), committed=True)
+    for raw in (
+        b"rep,held_on\nBen Okafor,2026-04-05\n",
+        b"Rep;Meeting date;Status\nBen Okafor;5.4.2026;held\nBen Okafor;14.4.2026;held\n",
+    ):
+        plan = demo_coach.imports.propose(actor, raw, "meetings.csv", kind="one_on_ones")
+        assert plan.total().new >= 1
+        assert any("2026-04-05 and 2026-04-04" in warning for warning in plan.warnings)
+
+
 def test_a_commitment_typed_by_hand_and_imported_later_is_one_record(demo_coach: Coach) -> None:
     actor = demo_coach.whoami()
     ben = rep_called(demo_coach, "Ben Okafor")
