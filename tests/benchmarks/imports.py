@@ -135,7 +135,9 @@ def main() -> None:
     print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for size in [int(word) for word in arguments] or SIZES:
         print(_in_own_process("--one", str(size)), flush=True)
-    print("\n| hostile file | refused after, s | of it CPU, s | memory beyond the file, MB | sentence |")
+    print(
+        "\n| hostile file | refused after, s | of it CPU, s | memory beyond the file, MB | sentence |"
+    )
     print("|---|---:|---:|---:|---|")
     for name in hostile():
         print(_in_own_process("--hostile", name), flush=True)

@@ -186,7 +186,8 @@ an earlier import takes it back as a whole. **Esc** stops reading, else leaves."
 
     def _show(self, plan: ImportPlan) -> None:
         self.plan = plan
-        self.query_one("#report-text", Static).update(literal(report(plan, asks=False)))
+        told = "\n\n".join((*plan.warnings, report(plan, asks=False)))
+        self.query_one("#report-text", Static).update(literal(told))
         questions = self.query_one("#questions", Choices)
         questions.clear_options()
         for question in plan.questions:
