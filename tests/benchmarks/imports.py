@@ -136,7 +136,8 @@ def main() -> None:
     for size in [int(word) for word in arguments] or SIZES:
         print(_in_own_process("--one", str(size)), flush=True)
     print(
-        "\n| hostile file | refused after, s | of it CPU, s | memory beyond the file, MB | sentence |"
+        "\n| hostile file | refused after, s | of it CPU, s | memory beyond the file, MB "
+        "| sentence |"
     )
     print("|---|---:|---:|---:|---|")
     for name in hostile():
