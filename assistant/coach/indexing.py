@@ -102,6 +102,8 @@ class Indexing:
             return
         except CoachError as error:
             _log.warning("The index was not completed: %s", error.problem)
+        except Exception:  # a fault of ours must not end the thread, which then is busy for ever
+            _log.exception("The index was not completed")
 
     def _tell(self, done: int, of: int) -> None:
         with self._changed:

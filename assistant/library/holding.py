@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _KEPT = 32  # shelves; 2,000 passages of a rep take some 4 MB
 _AT_ONCE = 64  # texts that a search embeds itself; more are left to the background
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,9 @@ class Shelves:
             held.shelf = self._by_meaning(name, held.content)
         except CoachError:
             self.drop(name)  # the next search tries again
+        except Exception:  # a fault of ours: words alone would else answer as long as we run
+            self.drop(name)
+            _log.exception("The vectors of %s could not be made", name)
 
     def _by_meaning(self, name: str, content: Content) -> Shelf:
         vectors = vectors_of(self._embedder, self._cache, texts_of(content.entries))

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from assistant.library.index import Chroma
 
 _LONGEST_QUESTION = 2_000  # characters; the model reads some 256 tokens of them
-# Below these scores a shelf answers nothing; calibrated on the development half of the questions.
-_GUIDANCE_ANSWERS = 0.30
+# Below these scores a shelf answers nothing; calibrated on all graded questions but the newest.
+_GUIDANCE_ANSWERS = 0.13
 _OTHERS_ANSWER = 0.45
 _WORDS_ALONE_ANSWER = 0.57  # of guidance, while there are no vectors: two rare words
-_NEARER_THAN_ELSEWHERE = 0.03  # guidance must beat what it does not cover by this much
-_WORTH_SHOWING = 0.5  # of the best score
+_NEARER_THAN_ELSEWHERE = 0.01  # guidance must beat what it does not cover by this much
+_WORTH_SHOWING = 0.4  # of the best score
 _QUESTIONS_KEPT = 500  # vectors, 1.5 kB each; agendas of one day ask the same again
 
 

@@ -58,9 +58,10 @@ def test_an_import_is_indexed_before_anybody_searches(demo_coach: Coach) -> None
     assert told[-1][0] == told[-1][1] > 0
     assert any("dormant accounts in Lyon" in text for text in embedder.given)
     embedder.given.clear()
-    found = coach.team.ask(actor, "dormant accounts", rep="ben")
+    asked = "dormant accounts in Lyon"
+    found = coach.team.ask(actor, asked, rep="ben")
     assert any("Lyon" in each.passage.text for each in found)
-    assert embedder.given == ["dormant accounts"]
+    assert embedder.given == [asked]
 
 
 def test_an_import_without_history_asks_no_embedder(demo_coach: Coach) -> None:
@@ -105,12 +106,15 @@ def test_a_new_embedder_embeds_again_in_the_background_and_drops_the_old(
     coach.library.close()
 
 
-def test_what_fails_is_left_and_the_next_piece_is_done() -> None:
+@pytest.mark.parametrize(
+    "fault", [ModelUnreachable("The embeddings server does not answer."), KeyError("a fault")]
+)
+def test_what_fails_is_left_and_the_next_piece_is_done(fault: Exception) -> None:
     done: list[str] = []
 
     def of_rep(rep_id: str, tell: Progress) -> None:
         if rep_id == "a":
-            raise ModelUnreachable("The embeddings server does not answer.")
+            raise fault
         tell(1, 1)
         done.append(rep_id)
 
