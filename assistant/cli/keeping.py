@@ -101,8 +101,9 @@ def migrate_to(
 def doctor() -> None:
     """Look at everything the workspace stands on, and repair what is safe to repair.
 
-    Database, schema, integrity, every entry, permissions of files, disk, index of the search,
-    clock, language model. Exit code 8 where something is broken.
+    Permissions of files, disk, database, schema, integrity, every entry, clock, index of the
+    search, and whether the servers that are set up answer: Chroma, embeddings, language model.
+    None of them is told anything of the record. Exit code 8 where something is broken.
 
     Examples:
 
@@ -114,7 +115,7 @@ def doctor() -> None:
 
     from assistant.cli.show import show, table
     from assistant.domain.keeping import Health
-    from assistant.keeping import examine
+    from assistant.examination import examine
 
     found = tuple(examine(common.workspace))
     rows = [(f.health.value, f.subject, f"{f.told} {f.remedy}".strip()) for f in found]

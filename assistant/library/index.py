@@ -61,6 +61,15 @@ class Chroma:
         content = hashlib.sha256(vectors.tobytes()).hexdigest()[:16]
         return ChromaIndex(self._client, self._shelf(name), content, vectors)
 
+    def answers(self) -> bool:
+        """Whether collections can be made and searched now."""
+        try:
+            self._client().heartbeat()
+        except Exception as error:  # whatever the vendor raises: the server may be away
+            _log.info("Chroma does not answer: %s", error)
+            return False
+        return True
+
     def forget(self, name: str) -> None:
         """Delete every collection of the shelves whose names begin with `name`."""
         try:

@@ -14,7 +14,8 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -23,36 +24,53 @@ HERE = Path(__file__).parent
 REPORT = HERE.parent.parent / "docs" / "benchmarks.md"
 RECORDED = HERE / "ratios.json"
 TOLD = ("pydantic", "sqlalchemy", "psycopg", "chromadb", "textual", "fastapi")
-SHORT = ("startup", "circle", "company", "served")
+SHORT = ("startup", "circle", "company", "memory", "served")
 """What CI measures."""
 
 ALLOWED = 2.0
-"""How many times the recorded ratio a row may be."""
+"""How many times the recorded ratio a row may be in CI."""
+
+NOTICED = 1.25
+"""From how many times the recorded ratio on a row has become worse, and CHANGELOG says why."""
+
+LONGEST = 600
+"""Seconds after which a benchmark is stopped."""
 
 Ratios = dict[str, float]
 
 
 def main() -> int:
-    """Run what was asked for; 1 where something became too slow."""
+    """Run what was asked for; 1 where something failed or became too slow."""
     if sys.argv[1:] == ["--short"]:
         return _compare()
     every = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
-    pages = _read_pages()
-    recorded = _recorded()
+    sections, before = _read_sections(), _recorded()
+    recorded, failed = dict(before), []
     for name in sys.argv[1:] or every:
-        pages[name] = _run(name)
-        recorded |= _ratios(name, pages[name])
-        _record(pages, recorded)  # what was measured stays, whatever comes next
-    return 0
+        began = time.monotonic()
+        try:
+            page = _run(name)
+        except subprocess.SubprocessError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            failed.append(name)
+            continue
+        sections[name] = _section(name, page, time.monotonic() - began)
+        recorded |= _ratios(name, page)
+        _record(sections, recorded)  # what was measured stays, whatever comes next
+    _tell_worse(recorded, before, NOTICED, "say why in CHANGELOG.md")
+    if failed:
+        print(f"failed, and left as they were: {', '.join(failed)}", file=sys.stderr)
+    return bool(failed)
 
 
 def _run(name: str, form: str = "whole") -> str:
     print(f"{name} …", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", f"tests.benchmarks.{name}"]
     beside = os.environ | {"NEXTGEAR_BENCH": form}
-    return subprocess.run(
-        command, stdout=subprocess.PIPE, text=True, check=True, env=beside
-    ).stdout.strip()
+    ran = subprocess.run(
+        command, stdout=subprocess.PIPE, text=True, check=True, env=beside, timeout=LONGEST
+    )
+    return ran.stdout.strip()
 
 
 def _ratios(name: str, page: str) -> Ratios:
@@ -79,41 +97,43 @@ def _compare() -> int:
         page = _run(name, "short")
         print(page, flush=True)
         measured |= _ratios(name, page)
-    worse = {
-        row: ratio
-        for row, ratio in measured.items()
-        if row in recorded and ratio > ALLOWED * recorded[row]
-    }
-    for row, ratio in worse.items():
-        print(f"{row}: {ratio:.2f}, recorded {recorded[row]:.2f}", file=sys.stderr)
+    worse = _tell_worse(measured, recorded, ALLOWED, "more than CI allows")
     known = len(measured.keys() & recorded.keys())
-    print(f"{known} ratios compared, {len(worse)} more than twice as bad", file=sys.stderr)
+    print(f"{known} ratios compared, {worse} more than twice as bad", file=sys.stderr)
     return bool(worse) or not known
+
+
+def _tell_worse(now: Ratios, before: Ratios, times: float, what: str) -> int:
+    """Name the rows that are more than so many times as bad as before; how many there are."""
+    worse = [row for row in now.keys() & before.keys() if now[row] > times * before[row]]
+    for row in sorted(worse):
+        print(f"{row}: {now[row]:.2f} after {before[row]:.2f}: {what}", file=sys.stderr)
+    return len(worse)
 
 
 def _recorded() -> Ratios:
     return json.loads(RECORDED.read_text("utf-8")) if RECORDED.exists() else {}
 
 
-def _read_pages() -> dict[str, str]:
+def _read_sections() -> dict[str, str]:
     """The sections of the report as they stand, by module."""
     if not REPORT.exists():
         return {}
-    sections = REPORT.read_text("utf-8").split("\n## ")[1:]
-    parted = (section.split("\n", 1) for section in sections)
-    # Under the heading stands the command, then what it printed.
+    parts = REPORT.read_text("utf-8").split("\n## ")[1:]
     return {
-        head.lower().replace(" ", "_"): body.strip().split("\n\n", 1)[1].strip()
-        for head, body in parted
+        part.partition("\n")[0].lower().replace(" ", "_"): f"## {part.strip()}" for part in parts
     }
 
 
-def _record(pages: dict[str, str], ratios: Ratios) -> None:
-    sections = [_header()]
-    for name, page in pages.items():
-        command = f"python -m tests.benchmarks.{name}"
-        sections.append(f"## {name.replace('_', ' ').capitalize()}\n\n`{command}`\n\n{page}")
-    REPORT.write_text("\n\n".join(sections) + "\n", "utf-8")
+def _section(name: str, page: str, seconds: float) -> str:
+    heading = name.replace("_", " ").capitalize()
+    told = f"`python -m tests.benchmarks.{name}`, {datetime.now(UTC):%Y-%m-%d}, {seconds:.0f} s"
+    return f"## {heading}\n\n{told}\n\n{page}"
+
+
+def _record(sections: Mapping[str, str], ratios: Ratios) -> None:
+    text = "\n\n".join([_header(), *(sections[name] for name in sorted(sections))])
+    REPORT.write_text(f"{text}\n", "utf-8")
     RECORDED.write_text(json.dumps(ratios, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
@@ -123,9 +143,14 @@ def _header() -> str:
         "# Benchmarks\n\n"
         "`make bench` writes this page. Compare ratios, not seconds: the machine is seldom idle.\n"
         "CI measures a short form and fails where a ratio is twice the recorded one.\n\n"
-        f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; {versions}."
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores, {_memory()} GB; {versions}."
     )
+
+
+def _memory() -> int:
+    """Gigabytes of this machine."""
+    return round(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30)
 
 
 if __name__ == "__main__":

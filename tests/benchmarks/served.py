@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.served`: the API against a bare route, and what each process holds.
+"""`python -m tests.benchmarks.served`: the API against a bare route.
 
 Requests go over a socket of this machine, one after another.
 """
@@ -44,10 +44,10 @@ def bare() -> Iterator[httpx.Client]:
 
 
 @contextmanager
-def ours() -> Iterator[tuple[httpx.Client, int]]:
-    """`nextgear serve` on the sample team: a client with its token, and the process."""
+def ours(workspace: str = "demo") -> Iterator[tuple[httpx.Client, int]]:
+    """`nextgear serve`: a client with its token, and the process."""
     port = free_port()
-    command = [NEXTGEAR, "serve", "-w", "demo", "--port", str(port)]
+    command = [NEXTGEAR, "serve", "-w", workspace, "--port", str(port)]
     program = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -78,39 +78,19 @@ def until_it_answers(client: httpx.Client) -> None:
     raise RuntimeError("the server does not answer")
 
 
-def held_by(pid: int) -> float:
-    """Megabytes of memory that a process holds."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def of_command(*arguments: str) -> float:
-    """Megabytes that a command held at most."""
-    command = [NEXTGEAR, *arguments, "-w", "demo"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as program:
-        _, status, used = os.wait4(program.pid, 0)
-        program.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_maxrss / 1e3
-
-
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["NEXTGEAR_HOME"] = home
         subprocess.run([NEXTGEAR, "demo"], check=True, capture_output=True)
-        with bare() as plain, ours() as (client, pid):
+        with bare() as plain, ours() as (client, _):
             reads = ("/health", "/team", "/reps/ben", "/reps/ben/agenda", "/commitments")
             steps = {"bare FastAPI route": lambda: plain.get("/health").raise_for_status()} | {
                 f"GET {path}": lambda path=path: client.get(path).raise_for_status()  # type: ignore[misc]
                 for path in reads
             }
             rows = _measured.rows(steps)
-            memory = held_by(pid)
         print(_measured.HEAD, *rows, sep="\n")
-        print("\n| process | MB of memory |\n|---|---:|")
-        for command in (("team",), ("prep", "ben"), ("ask", "whose yes is it")):
-            print(f"| `nextgear {' '.join(command)}` | {of_command(*command):.0f} |")
-        print(f"| `nextgear serve`, one worker | {memory:.0f} |")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
-"""backup, restore, migrate-to and doctor, as typed."""
+"""backup, restore and migrate-to, as typed."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -73,42 +72,3 @@ def test_a_url_of_no_use_is_refused_without_its_password(
     ran = nextgear("migrate-to", url, "-w", "demo")
     assert ran.code in {3, 8}
     assert "secret" not in ran.out + ran.err
-
-
-def test_the_doctor_finds_a_sound_workspace_sound(nextgear: RunCommand, demo_home: Path) -> None:
-    ran = nextgear("doctor", "-w", "demo", "--json")
-    assert ran.code == 0, ran.out
-    found = {each["subject"]: each["health"] for each in json.loads(ran.out)["data"]}
-    assert set(found) >= {"database", "schema", "integrity", "entries", "clock", "index", "model"}
-    assert "bad" not in found.values()
-
-
-@pytest.mark.sqlite
-def test_the_doctor_closes_files_that_others_could_read(
-    nextgear: RunCommand, demo_home: Path
-) -> None:
-    file = demo_home / "demo" / "nextgear.db"
-    file.chmod(0o644)
-    assert "no longer can: nextgear.db" in nextgear("doctor", "-w", "demo").out
-    assert file.stat().st_mode & 0o777 == 0o600
-
-
-@pytest.mark.sqlite
-def test_the_doctor_says_what_is_damaged_and_what_to_do(
-    nextgear: RunCommand, demo_home: Path
-) -> None:
-    file = demo_home / "demo" / "nextgear.db"
-    content = bytearray(file.read_bytes())
-    content[40960:] = b"\xff" * (len(content) - 40960)
-    file.write_bytes(content)
-    ran = nextgear("doctor", "-w", "demo")
-    assert ran.code == 8
-    assert "nextgear restore" in ran.out
-    assert "Traceback" not in ran.out + ran.err
-
-
-def test_the_doctor_of_an_empty_workspace_says_so(nextgear: RunCommand) -> None:
-    os.environ.pop("NEXTGEAR_WORKSPACE", None)
-    ran = nextgear("doctor")
-    assert ran.code == 0
-    assert "no team yet" in ran.out
