@@ -78,7 +78,8 @@ def loaded_sample(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> P
     with pytest.MonkeyPatch.context() as patch:
         _settle_in(engine, home, patch)
         coach, _ = open_demo(fresh=True)
-        coach.team.ask(coach.whoami(), "warm")  # stores the guidance's vectors: seconds a test
+        # Vectors of guidance and of every history, once and not in each test that searches.
+        coach.library.reindex(coach.whoami())
         coach.close()
     return home
 
