@@ -64,7 +64,7 @@ def stemmed(words: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def english_words() -> tuple[str, ...]:
     """The whole words in the embedding model's vocabulary: some 20,000, the commonest first."""
-    pieces = json.loads(TOKENIZER.read())["model"]["vocab"]
+    pieces = json.loads(TOKENIZER.path().read_bytes())["model"]["vocab"]
     return tuple(piece for piece in pieces if piece.isalpha() and piece.isascii())
 
 

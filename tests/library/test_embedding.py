@@ -39,7 +39,7 @@ def test_no_text_gives_no_vector() -> None:
 
 @pytest.mark.parametrize("pinned", [MODEL, TOKENIZER])
 def test_the_installed_files_are_the_measured_ones(pinned: PinnedFile) -> None:
-    assert pinned.read()
+    assert pinned.path()
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_the_installed_files_are_the_measured_ones(pinned: PinnedFile) -> None:
 )
 def test_a_missing_or_changed_file_is_said_with_a_remedy(pinned: PinnedFile, said: str) -> None:
     with pytest.raises(StorageFailure) as caught:
-        pinned.read()
+        pinned.path()
     assert said in caught.value.problem
     assert caught.value.remedy
