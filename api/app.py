@@ -11,7 +11,7 @@ from api.metrics import Metrics, Prometheus
 from api.once import Once
 from api.openid import Issuer
 from api.options import Options
-from api.remembered import Remembered
+from api.remembered import Remembered, Watchman
 from api.routes import (
     agendas,
     audit,
@@ -92,9 +92,10 @@ def create_app(coach: Coach, options: Options | None = None) -> FastAPI:
     health.add_metrics(app, metrics)
     errors.add_to(app)
     describe(app)
-    door = Door(coach, Issuer(served.sign_in) if served.sign_in else None)
+    watchman = Watchman(coach)
+    door = Door(coach, watchman, Issuer(served.sign_in) if served.sign_in else None)
     app.add_middleware(Once, coach=coach)
-    app.add_middleware(Remembered, coach=coach)
+    app.add_middleware(Remembered, watchman=watchman)
     app.add_middleware(
         Guard, entrance=Entrance(coach, door, served), metrics=metrics, public=served.public
     )

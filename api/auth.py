@@ -1,15 +1,16 @@
 """Who may come in: the bearer of a token, with the rights of this moment."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from api.openid import Issuer
-from api.remembered import Memory
+from api.remembered import Memory, Watchman
 from assistant.coach import Coach
 from assistant.domain.people import Actor
 from assistant.domain.signing_in import SignedIn
@@ -28,7 +29,7 @@ class Session:
 
     coach: Coach
     actor: Actor
-    is_open: Callable[[], bool]
+    is_open: Callable[[], Awaitable[bool]]
 
     @property
     def today(self) -> date:
@@ -39,34 +40,34 @@ class Session:
 class Door:
     """Knows nextgear's own tokens, and those of an issuer where one is set."""
 
-    def __init__(self, coach: Coach, issuer: Issuer | None) -> None:
+    def __init__(self, coach: Coach, watchman: Watchman, issuer: Issuer | None) -> None:
         self._coach = coach
+        self._watchman = watchman
         self._issuer = issuer
-        self._admitted: Memory[SignedIn] = Memory(coach)
+        self._admitted: Memory[SignedIn] = watchman.memory()
 
-    def remembered(self, authorization: str) -> SignedIn | None:
-        """Whom the same header let in, while nothing on record has changed since."""
-        return self._admitted.get(_digest(authorization))
-
-    def admit(self, authorization: str) -> SignedIn | None:
-        """Whom an Authorization header lets in, or None, as the record stands.
+    async def admit(self, authorization: str) -> SignedIn | None:
+        """Whom an Authorization header lets in, or None, as the record stands now.
 
         Raises:
             IssuerUnreachable: it is an issuer's token, and the issuer's keys cannot be had.
+            CoachError: the record cannot be asked.
         """
-        state = self._coach.state()
-        found = self._looked_up(authorization)
+        state, key = await self._watchman.look(), _digest(authorization)
+        known = self._admitted.get(key)
+        if known is not None and datetime.now(UTC) < known.until:
+            return known
+        found = await run_in_threadpool(self._looked_up, authorization)
         if found is not None:
-            self._admitted.keep(_digest(authorization), found, state)
+            self._admitted.keep(key, found, state)
         return found
 
-    def is_open(self, authorization: str) -> bool:
+    async def is_open(self, authorization: str) -> bool:
         """Whether a header that has let somebody in still does.
 
-        Raises:
-            IssuerUnreachable: it is an issuer's token, and the issuer's keys cannot be had.
+        Raises as `admit` does.
         """
-        return (self.remembered(authorization) or self.admit(authorization)) is not None
+        return await self.admit(authorization) is not None
 
     def _looked_up(self, authorization: str) -> SignedIn | None:
         scheme, _, token = authorization.partition(" ")
@@ -74,8 +75,8 @@ class Door:
         if scheme.lower() != SCHEME or not token:
             return None
         if self._issuer is not None and token.count(".") == 2:
-            claim = self._issuer.claim_of(token)
-            return self._coach.tokens.admit_claim(claim) if claim else None
+            named = self._issuer.named_by(token)
+            return self._coach.tokens.admit_claim(named.claim, named.until) if named else None
         return self._coach.tokens.admit(token)
 
 

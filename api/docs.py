@@ -10,6 +10,8 @@ from typing import Any
 from fastapi import FastAPI, Response
 from fastapi.responses import HTMLResponse
 
+from api.errors import Kind, every_kind
+
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { margin-bottom: 0 } h2 { margin-top: 2.5rem; text-transform: capitalize }
@@ -42,6 +44,8 @@ def _page(document: dict[str, Any]) -> Iterator[str]:
     yield f"<h1>{escape(about['title'])} API {escape(about['version'])}</h1>"
     yield f"<p>{_prose(about['description'])}</p>"
     yield '<p>The whole document: <a href="/v1/openapi.json">/v1/openapi.json</a>.</p>'
+    rows = "".join(map(_kind, every_kind()))
+    yield f"<details><summary>The codes of problems</summary><table>{rows}</table></details>"
     schemas = document["components"]["schemas"]
     sections: dict[str, list[str]] = {}
     for path, methods in document["paths"].items():
@@ -51,6 +55,11 @@ def _page(document: dict[str, Any]) -> Iterator[str]:
     for tag, operations in sections.items():
         yield f"<h2>{escape(tag)}</h2>{''.join(operations)}"
     yield "</body></html>"
+
+
+def _kind(kind: Kind) -> str:
+    code, title = escape(kind.code), escape(kind.title)
+    return f"<tr><td>{kind.status}</td><td><code>{code}</code></td><td>{title}</td></tr>"
 
 
 def _operation(

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api.errors import Problem
+from api.errors import Problem, every_kind
 from api.once import HEADER, LONGEST_KEY, STREAMED_PATHS
 
 SCHEMAS = "#/components/schemas/"
@@ -51,6 +51,8 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     components = document["components"]
     components["schemas"]["Problem"] = Problem.model_json_schema(ref_template=f"{SCHEMAS}{{model}}")
     components["schemas"] |= components["schemas"]["Problem"].pop("$defs")
+    codes = [kind.code for kind in every_kind()]
+    components["schemas"]["Problem"]["properties"]["code"]["enum"] = codes
     for unused in ("HTTPValidationError", "ValidationError"):
         components["schemas"].pop(unused, None)
     components["securitySchemes"] = {

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from fastapi import Response
@@ -35,7 +35,9 @@ from assistant.errors import CoachError
 OPEN_PATHS = frozenset({"/docs", "/v1/health", "/v1/ready", "/v1/openapi.json"})
 """The only paths that need no token; they show nothing of anybody."""
 
-UPLOAD_PATHS = frozenset({"/v1/imports", "/v1/imports/report", "/v1/documents"})
+UPLOAD_PATHS = frozenset(
+    {"/v1/imports", "/v1/imports/report", "/v1/imports/follow", "/v1/documents"}
+)
 """Where whole files come in, which may be larger than other bodies."""
 
 ASKING_PATHS = ("/v1/ask", "/v1/imports/report", "/notes/look")
@@ -85,9 +87,7 @@ class Entrance:
             return None
         authorization = headers.get("authorization", "")
         try:
-            who = self._door.remembered(authorization)
-            if who is None:
-                who = await run_in_threadpool(self._door.admit, authorization)
+            who = await self._door.admit(authorization)
         except IssuerUnreachable:
             told = "The keys of the sign-in service cannot be had right now. Try again shortly."
             return problem(NO_ISSUER, told, headers={"Retry-After": "10"})
@@ -100,7 +100,7 @@ class Entrance:
         return self._admitted(scope, who, partial(self._door.is_open, authorization))
 
     def _admitted(
-        self, scope: Scope, who: SignedIn, is_open: Callable[[], bool]
+        self, scope: Scope, who: SignedIn, is_open: Callable[[], Awaitable[bool]]
     ) -> Response | None:
         scope["state"]["session"] = Session(self._coach, who.actor, is_open)
         scope["state"]["token_id"] = who.token_id

@@ -59,6 +59,7 @@ NO_SUCH_PATH = Kind(404, "no-such-path", "Nothing is served there")
 KEY_IN_USE = Kind(409, "key-in-use", "The Idempotency-Key is taken")
 WRONG_METHOD = Kind(405, "wrong-method", "This path has other methods")
 SCOPE = Kind(403, "scope-missing", "The token may not do this")
+ANSWER_LOST = Kind(409, "answer-lost", "Done, but the answer was lost")
 SHOWN_ONCE = Kind(409, "shown-once", "This answer is shown once only")
 TOO_SLOW = Kind(408, "too-slow", "The request did not arrive in time")
 CHANGED = Kind(412, "changed-meanwhile", "Changed since you looked")
@@ -71,6 +72,13 @@ INVALID_REQUEST = Kind(422, "invalid-request", "A field cannot be used")
 CRASHED = Kind(500, "crashed", "Something broke here")
 NO_ISSUER = Kind(503, "sign-in-unreachable", "The sign-in service cannot be reached")
 BEHIND = Kind(503, "not-ready", "Not ready to serve")
+
+
+def every_kind() -> list[Kind]:
+    """All kinds of problems, by status and code."""
+    here = {kind for kind in globals().values() if isinstance(kind, Kind)}
+    return sorted(here | set(KINDS.values()), key=lambda kind: (kind.status, kind.code))
+
 
 _BY_STATUS = {
     kind.status: kind
@@ -121,6 +129,30 @@ def kind_of(error: CoachError) -> Kind:
     return next(KINDS[cls] for cls in type(error).__mro__ if cls in KINDS)
 
 
+def problem_of(error: CoachError) -> Problem:
+    """An error as a problem."""
+    choices = error.choices if isinstance(error, Ambiguous) else None
+    return _problem(kind_of(error), str(error), choices=choices)
+
+
+def _problem(
+    kind: Kind,
+    detail: str,
+    *,
+    errors: Sequence[FieldFault] | None = None,
+    choices: Sequence[str] | None = None,
+) -> Problem:
+    return Problem(
+        type=f"urn:nextgear:problem:{kind.code}",
+        title=kind.title,
+        status=kind.status,
+        code=kind.code,
+        detail=detail,
+        errors=tuple(errors) if errors else None,
+        choices=tuple(choices) if choices else None,
+    )
+
+
 def problem(
     kind: Kind,
     detail: str,
@@ -130,15 +162,7 @@ def problem(
     choices: Sequence[str] | None = None,
 ) -> Response:
     """The answer for a problem of `kind`; `detail` is one or two sentences."""
-    body = Problem(
-        type=f"urn:nextgear:problem:{kind.code}",
-        title=kind.title,
-        status=kind.status,
-        code=kind.code,
-        detail=detail,
-        errors=tuple(errors) if errors else None,
-        choices=tuple(choices) if choices else None,
-    )
+    body = _problem(kind, detail, errors=errors, choices=choices)
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,

@@ -16,9 +16,10 @@ from api import logs
 from api.auth import Session
 from api.bodies import Bounded
 from api.entrance import Entrance
-from api.errors import CRASHED, problem
+from api.errors import CRASHED, kind_of, problem
 from api.metrics import Metrics
 from api.sending import Sending
+from assistant.errors import CoachError
 
 
 class Guard:
@@ -58,6 +59,8 @@ class Guard:
             await self._app(inner, Bounded(receive, self._entrance.largest(scope["path"])), sending)
         except ClientDisconnect:
             return  # half a request was read and nothing was done; nobody is there to be told
+        except CoachError as error:  # the record cannot be reached, found before any route
+            await problem(kind_of(error), str(error))(scope, receive, sending)
         except Exception as error:
             logs.said(
                 "crashed",

@@ -4,23 +4,29 @@ Claims and answers stand in the record, so that it holds in parallel and over al
 what succeeded is kept: what failed has stored nothing and may be tried again.
 """
 
+import asyncio
 import hashlib
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import INVALID_REQUEST, KEY_IN_USE, SHOWN_ONCE, problem
+from api.errors import ANSWER_LOST, INVALID_REQUEST, KEY_IN_USE, SHOWN_ONCE, problem
 from assistant.coach import Coach
+from assistant.coach.claims import Claim, under
+from assistant.coach.repeats import LIVES_FOR
 from assistant.domain.signing_in import KeptAnswer
+from assistant.errors import CoachError
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 LONGEST_KEY = 200
 
-STREAMED_PATHS = frozenset({"/v1/chat"})
+STREAMED_PATHS = frozenset({"/v1/chat", "/v1/imports/follow"})
 """Answers that are streams cannot be kept; the key is ignored there."""
 
 _SECRET_PATHS = re.compile(r"/v1/tokens|/v1/reps/[^/]+/export")
@@ -52,16 +58,33 @@ class Once:
             return
         body = await _whole(receive)
         fingerprint = _fingerprint(scope, body)
-        person = session.actor.person_id
-        before = await run_in_threadpool(self._repeats.claim, person, key, fingerprint)
-        if before is None:
-            await self._first_time(scope, _again(body, receive), send, person, key)
+        claimed = await run_in_threadpool(
+            self._repeats.claim, session.actor.person_id, key, fingerprint
+        )
+        if isinstance(claimed, Claim):
+            await self._first_time(scope, _again(body, receive), send, claimed)
         else:
-            await _repeat(before, fingerprint, scope, receive, send)
+            await self._repeat(claimed, fingerprint, scope, receive, send)
 
-    async def _first_time(
-        self, scope: Scope, receive: Receive, send: Send, person: str, key: str
+    async def _repeat(
+        self, before: KeptAnswer, fingerprint: str, scope: Scope, receive: Receive, send: Send
     ) -> None:
+        if before.fingerprint != fingerprint:
+            told = f"This {HEADER} came with another request before. Choose a new one."
+            await problem(KEY_IN_USE, told)(scope, receive, send)
+        elif before.status is None and self._repeats.is_under_way(before):
+            told = f"The request with this {HEADER} is still being worked on. Try again shortly."
+            await problem(KEY_IN_USE, told, headers={"Retry-After": "1"})(scope, receive, send)
+        elif before.status is None:
+            told = "This was done, but its answer was lost with a server. Look at the record."
+            await problem(ANSWER_LOST, told)(scope, receive, send)
+        elif before.body is None:
+            told = "The answer to this request was shown already, and cannot be shown again."
+            await problem(SHOWN_ONCE, told)(scope, receive, send)
+        else:
+            await _send_again(before.status, before.headers, before.body.encode(), send)
+
+    async def _first_time(self, scope: Scope, receive: Receive, send: Send, claim: Claim) -> None:
         messages: list[Message] = []
 
         async def hold(message: Message) -> None:
@@ -69,18 +92,36 @@ class Once:
 
         succeeded = False
         try:
-            await self._app(scope, receive, hold)
+            async with self._living_on(claim):
+                with under(claim):
+                    await self._app(scope, receive, hold)
             succeeded = bool(messages) and messages[0]["status"] < 300
         finally:
             if not succeeded:
-                await run_in_threadpool(self._repeats.release, person, key)
+                await run_in_threadpool(self._repeats.release, claim)
         if succeeded:
-            await self._keep(scope["path"], messages, person, key)
+            await self._keep(scope["path"], messages, claim)
         # Sent after it is kept: a client that hangs up here finds the answer when it asks again.
         for message in messages:
             await send(message)
 
-    async def _keep(self, path: str, messages: list[Message], person: str, key: str) -> None:
+    @asynccontextmanager
+    async def _living_on(self, claim: Claim) -> AsyncIterator[None]:
+        """Say now and then that the worker lives, for as long as a request takes."""
+
+        async def tell() -> None:
+            while True:
+                await asyncio.sleep(LIVES_FOR.total_seconds() / 3)
+                with suppress(CoachError):  # another program writes for long: told next time
+                    await run_in_threadpool(self._repeats.live_on, claim)
+
+        telling = asyncio.create_task(tell())
+        try:
+            yield
+        finally:
+            telling.cancel()
+
+    async def _keep(self, path: str, messages: list[Message], claim: Claim) -> None:
         body = b"".join(message.get("body", b"") for message in messages[1:])
         headers = [
             (name.decode("latin-1"), value.decode("latin-1"))
@@ -89,31 +130,11 @@ class Once:
         ]
         await run_in_threadpool(
             self._repeats.keep,
-            person,
-            key,
+            claim,
             status=messages[0]["status"],
             headers=headers,
             body=None if _SECRET_PATHS.fullmatch(path) else body.decode(),
         )
-
-
-async def _repeat(
-    before: KeptAnswer, fingerprint: str, scope: Scope, receive: Receive, send: Send
-) -> None:
-    if before.fingerprint != fingerprint:
-        told = f"This {HEADER} came with another request before. Choose a new one."
-        await problem(KEY_IN_USE, told)(scope, receive, send)
-    elif before.status is None:
-        told = (
-            f"The request with this {HEADER} is still being worked on, or was cut off. "
-            "Try again shortly; if this goes on, look at what is on record."
-        )
-        await problem(KEY_IN_USE, told, headers={"Retry-After": "1"})(scope, receive, send)
-    elif before.body is None:
-        told = "The answer to this request is not for keeping and was shown already."
-        await problem(SHOWN_ONCE, told)(scope, receive, send)
-    else:
-        await _send_again(before.status, before.headers, before.body.encode(), send)
 
 
 async def _send_again(
@@ -149,8 +170,9 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 
 def _fingerprint(scope: Scope, body: bytes) -> str:
-    headers = Headers(scope=scope)
+    headers, roles = Headers(scope=scope), scope["state"]["session"].actor.roles
     parts = (
+        " ".join(sorted(roles)).encode(),  # who lost a role since is not shown what it allowed
         scope["path"].encode(),
         scope["query_string"],
         headers.get("content-type", "").encode(),

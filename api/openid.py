@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 import httpx
 import jwt
@@ -22,11 +23,21 @@ FRESH_FOR = 300.0
 NOT_SOONER = 10.0
 """Seconds between two requests to the issuer, so that made-up key ids cannot flood it."""
 
+LONGEST_TRUST = 86_400.0
+"""Seconds after which a token is looked at again, however long it lives."""
+
 _TIMEOUT = 5.0
 
 
 class IssuerUnreachable(Exception):
     """The issuer's keys cannot be had right now; nobody can be told apart."""
+
+
+class Named(NamedTuple):
+    """Whom a token names, and until when it does."""
+
+    claim: str
+    until: datetime
 
 
 class Issuer:
@@ -39,7 +50,7 @@ class Issuer:
         self._asked_at: float | None = None
         self._one_at_a_time = threading.Lock()
 
-    def claim_of(self, token: str) -> str | None:
+    def named_by(self, token: str) -> Named | None:
         """Whom a token names, or None where it is of no use.
 
         Raises:
@@ -62,12 +73,15 @@ class Issuer:
             return None
         return self._named(claims)
 
-    def _named(self, claims: dict[str, Any]) -> str | None:
+    def _named(self, claims: dict[str, Any]) -> Named | None:
         """An address that the issuer itself has not verified names nobody."""
         if self._sign_in.claim == "email" and claims.get("email_verified") is not True:
             return None
         found = claims.get(self._sign_in.claim)
-        return found.strip() or None if isinstance(found, str) else None
+        if not isinstance(found, str) or not found.strip():
+            return None
+        until = min(claims["exp"] + LEEWAY, time.time() + LONGEST_TRUST)
+        return Named(found.strip(), datetime.fromtimestamp(until, UTC))
 
     def _key(self, key_id: str) -> jwt.PyJWK | None:
         with self._one_at_a_time:

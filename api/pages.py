@@ -5,13 +5,14 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 
-from api.answers import Envelope
+from api.answers import Envelope, answer
 
 ItemT = TypeVar("ItemT")
 
@@ -36,6 +37,18 @@ class Page:
     question: str
     after_id: str | None = None
     after_place: int = 0
+
+    def answer(
+        self,
+        thing: str,
+        values: Sequence[ItemT],
+        *,
+        as_of: date,
+        key: Callable[[Any], str] = lambda value: value.id,
+    ) -> Response:
+        """This page of `values`, told apart by `key`, under the schema `nextgear.<thing>/1`."""
+        shown, following = self.of(values, key)
+        return answer(thing, shown, as_of=as_of, next=following)
 
     def of(
         self, values: Sequence[ItemT], id_of: Callable[[Any], str] = lambda value: value.id

@@ -1,10 +1,11 @@
 """What requests are made of: days, names, ids, and bodies that take no unknown field."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Depends, Path, Query
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -83,3 +84,30 @@ RepFilter = Annotated[
     str | None,
     Query(min_length=1, max_length=200, description="Only this rep; id, e-mail address or name."),
 ]
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days from `since` to `until`, both included; None leaves that end open."""
+
+    since: date | None
+    until: date | None
+
+    def __contains__(self, day: date) -> bool:
+        """Whether a day, or the day of a moment, is among them."""
+        return (
+            (self.since or date.min)
+            <= date(day.year, day.month, day.day)
+            <= (self.until or date.max)
+        )
+
+
+async def _days(
+    since: Annotated[Day | None, Query(description="Only from this day on.")] = None,
+    until: Annotated[Day | None, Query(description="Only up to this day.")] = None,
+) -> Days:
+    return Days(since, until)
+
+
+Within = Annotated[Days, Depends(_days)]
+"""A list's range of days."""

@@ -1,15 +1,16 @@
 """Answers and rights that still hold because nothing on record changed since they were made.
 
-Before each use the record is asked whether anything was committed, by any program; if so,
-everything is forgotten. So nobody is ever shown what was true before a change, and a right that
-was taken away is gone with the next request. Where the record cannot tell, nothing is kept.
+Every request looks first in which state the record is, by whichever program it was changed; where
+that is another one, everything is forgotten before it is used. So nobody is ever shown what was
+true before a change, and a right that was taken away is gone with the next request.
 """
 
 import asyncio
-import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from fastapi.sse import EventSourceResponse
@@ -20,61 +21,84 @@ from assistant.coach import Coach
 
 ValueT = TypeVar("ValueT")
 
-SECONDS = 2.0
-"""How long at most, since some answers tell the time, and tokens expire."""
-
 LARGEST = 512_000
 MOST_BYTES = 32_000_000
 
 
-class Memory(Generic[ValueT]):
-    """Values that hold while the record stays in one state, for two seconds at most.
+class Watchman:
+    """Looks in which state the record is, and lets memories forget when that is a new one.
 
-    Threads share it: a value is kept in the state in which it was made, or not at all.
+    A new minute is a new state too, since what is on record is shown as of a day.
     """
 
-    def __init__(
-        self, coach: Coach, size_of: Callable[[ValueT], int] = lambda _value: 1_000
-    ) -> None:
+    def __init__(self, coach: Coach) -> None:
+        self.lock = Lock()
+        self.state: object = None
         self._coach = coach
-        self._size_of = size_of
-        self._state: str | None = None
-        self._size = 0
-        self._kept: OrderedDict[Any, tuple[float, ValueT]] = OrderedDict()
-        self._one_at_a_time = threading.Lock()
+        self._memories: list[Memory[Any]] = []
+        self._coming: Future[object] | None = None
+        # Of its own: a look must not wait for the threads in which answers are computed.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="watch")
 
-    def now(self) -> str | None:
-        """The state of the record; what was kept in another one is forgotten."""
-        with self._one_at_a_time:
-            return self._now()
+    def memory(self, size_of: Callable[[ValueT], int] = lambda _value: 1_000) -> "Memory[ValueT]":
+        """A memory that forgets in time."""
+        made = Memory(self, size_of)
+        self._memories.append(made)
+        return made
 
-    def _now(self) -> str | None:
-        state = self._coach.state()
-        if state != self._state:
-            self._kept.clear()
-            self._state, self._size = state, 0
+    async def look(self) -> object:
+        """The state, by a look that began after this was asked; who ask together share one.
+
+        Raises:
+            StorageFailure: the record cannot be reached.
+        """
+        with self.lock:
+            if self._coming is None:
+                self._coming = self._thread.submit(self._look)
+            coming = self._coming
+        return await asyncio.shield(asyncio.wrap_future(coming))
+
+    def _look(self) -> object:
+        with self.lock:
+            self._coming = None  # whoever asks from here on needs a later look
+        state = (int(time.time() // 60), self._coach.state())
+        with self.lock:
+            if state != self.state:
+                self.state = state
+                for memory in self._memories:
+                    memory.clear()
         return state
 
-    def get(self, key: Any) -> ValueT | None:
-        """What was kept under `key`, if it holds."""
-        with self._one_at_a_time:
-            if self._now() is None or key not in self._kept:
-                return None
-            at, value = self._kept[key]
-        return value if time.monotonic() - at < SECONDS else None
 
-    def keep(self, key: Any, value: ValueT, made_in: str | None) -> bool:
-        """Keep a value that was begun in the state `made_in`; False where that is over."""
-        with self._one_at_a_time:
-            if made_in is None or self._now() != made_in:
-                return False
-            before = self._kept.pop(key, None)
-            self._size += self._size_of(value) - (self._size_of(before[1]) if before else 0)
-            self._kept[key] = (time.monotonic(), value)
+class Memory(Generic[ValueT]):
+    """Values that hold in the present state of the record, the oldest going first."""
+
+    def __init__(self, watchman: Watchman, size_of: Callable[[ValueT], int]) -> None:
+        self._watchman = watchman
+        self._size_of = size_of
+        self._size = 0
+        self._kept: OrderedDict[Any, ValueT] = OrderedDict()
+
+    def get(self, key: Any) -> ValueT | None:
+        """What is kept under `key`."""
+        with self._watchman.lock:
+            return self._kept.get(key)
+
+    def keep(self, key: Any, value: ValueT, made_in: object) -> None:
+        """Keep a value that was begun in the state `made_in`, unless that is over."""
+        with self._watchman.lock:
+            if made_in != self._watchman.state or key in self._kept:
+                return
+            self._size += self._size_of(value)
+            self._kept[key] = value
             while self._size > MOST_BYTES:
-                _, (_, oldest) = self._kept.popitem(last=False)
+                _, oldest = self._kept.popitem(last=False)
                 self._size -= self._size_of(oldest)
-            return True
+
+    def clear(self) -> None:
+        """Forget everything; for the watchman, who holds the lock."""
+        self._kept.clear()
+        self._size = 0
 
 
 class Answer(NamedTuple):
@@ -88,40 +112,39 @@ class Answer(NamedTuple):
 class Remembered:
     """Sends the answer to a GET again while it holds; several who ask at once wait for one.
 
-    An answer whose making is itself recorded, such as a look at a label, changes the record, and
-    so is never kept: every look is recorded.
+    The guard has looked at the record when a request comes here. An answer is kept only where a
+    look after it finds nothing changed: one whose making is itself recorded, such as a look at a
+    label, is never kept, so every look is recorded.
     """
 
-    def __init__(self, app: ASGIApp, coach: Coach) -> None:
+    def __init__(self, app: ASGIApp, watchman: Watchman) -> None:
         self._app = app
-        self._answers: Memory[Answer] = Memory(coach, lambda answer: len(answer.body))
+        self._watchman = watchman
+        self._answers: Memory[Answer] = watchman.memory(lambda answer: len(answer.body))
         self._under_way: dict[Any, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or pass a request on."""
         session = scope.get("state", {}).get("session")
-        if scope["type"] != "http" or scope["method"] != "GET" or session is None:
+        if session is None or scope["method"] != "GET" or not scope["path"].startswith("/v1/"):
             await self._app(scope, receive, send)
             return
-        key = (
-            session.actor,
-            scope["path"],
-            scope["query_string"],
-            Headers(scope=scope).get("accept", ""),
-        )
-        if key in self._under_way:
-            await self._under_way[key].wait()
-        kept = self._answers.get(key)
-        if kept is not None:
+        accept = Headers(scope=scope).get("accept", "")
+        key = (session.actor, scope["path"], scope["query_string"], accept)
+        under_way = self._under_way.get(key)
+        if under_way is not None:
+            await under_way.wait()
+            await self._watchman.look()
+        if (kept := self._answers.get(key)) is not None:
             scope["route"] = kept.route
-            await _tell(kept, send)
-        elif key in self._under_way:  # whoever was first had an answer that is not kept
+            await send({**kept.start, "headers": list(kept.start["headers"])})
+            await send({"type": "http.response.body", "body": kept.body})
+        elif under_way is not None:  # whoever was first had an answer that is not kept
             await self._app(scope, receive, send)
         else:
             await self._make(key, scope, receive, send)
 
     async def _make(self, key: Any, scope: Scope, receive: Receive, send: Send) -> None:
-        state = self._answers.now()
         done = self._under_way[key] = asyncio.Event()
         heard: list[Message] = []
 
@@ -133,10 +156,11 @@ class Remembered:
             await send(message)
 
         try:
+            before = await self._watchman.look()
             await self._app(scope, receive, hear)
-            if _can_be_kept(heard):
+            if _can_be_kept(heard) and await self._watchman.look() == before:
                 made = Answer(heard[0], heard[1]["body"], scope.get("route"))
-                self._answers.keep(key, made, state)
+                self._answers.keep(key, made, before)
         finally:
             done.set()
             del self._under_way[key]
@@ -157,8 +181,3 @@ def _can_be_kept(heard: list[Message]) -> bool:
         and not heard[1].get("more_body", False)
         and len(heard[1].get("body", b"")) <= LARGEST
     )
-
-
-async def _tell(kept: Answer, send: Send) -> None:
-    await send({**kept.start, "headers": list(kept.start["headers"])})
-    await send({"type": "http.response.body", "body": kept.body})

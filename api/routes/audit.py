@@ -15,7 +15,6 @@ from assistant.domain.privacy import AuditCheck, AuditLine, LabelView
 router = APIRouter(tags=["audit"], responses=problems(403))
 
 _Text = Annotated[str | None, Query(min_length=1, max_length=200)]
-MOST_LINES = 10_000
 
 
 @router.get("/audit", response_model=Listed[AuditLine])
@@ -29,10 +28,9 @@ def audit(
     since: Day | None = None,
 ) -> Response:
     """Who changed or viewed what, newest first: ids and names, never what people wrote."""
-    wanted = Wanted(by=by, about=about, action=action, since=since, latest=MOST_LINES)
+    wanted = Wanted(by=by, about=about, action=action, since=since, latest=None)
     lines = caller.coach.audit.show(caller.actor, wanted)
-    shown, following = page.of(lines, lambda line: line.entry.id)
-    return answer("audit", shown, as_of=caller.today, next=following)
+    return page.answer("audit", lines, as_of=caller.today, key=lambda line: line.entry.id)
 
 
 @router.get("/audit/check", response_model=Envelope[AuditCheck])
@@ -52,5 +50,6 @@ def check_audit(
 def label_views(caller: Caller, rep: RepRef, page: Paged) -> Response:
     """Who saw the rep's label and when, newest first; for the rep alone."""
     views = caller.coach.audit.label_views(caller.actor, rep)
-    shown, following = page.of(views, lambda view: f"{view.at} {view.by}")
-    return answer("label_views", shown, as_of=caller.today, next=following)
+    return page.answer(
+        "label_views", views, as_of=caller.today, key=lambda view: f"{view.at} {view.by}"
+    )

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ConfigDict, Field
 
@@ -11,7 +11,7 @@ from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
-from api.parameters import THREAD, Body, ShortWords
+from api.parameters import THREAD, Body, ShortWords, Within
 from api.streams import Stream, sent
 from assistant.domain.chat import ChatMessage, ChatThread
 from assistant.domain.value import Value
@@ -54,7 +54,7 @@ def _begun(caller: Caller, message: Message, response: Response) -> Stream:
         response.headers["Content-Location"] = where
     # Without a thread nobody can come back to it, so it ends with its reader.
     leave = begun.cancel if message.thread is None else None
-    return Stream(begun.events(), caller.is_open, leave)
+    return Stream(begun, caller.is_open, leave=leave)
 
 
 @router.post("", response_class=EventSourceResponse, responses=problems(403, 404, 409, 413))
@@ -78,8 +78,8 @@ def _resumed(
         int, Header(ge=0, le=1_000_000, description="Number of the last event you have.")
     ] = 0,
 ) -> Stream:
-    events = caller.coach.chat.resume(caller.actor, thread, message, after=last_event_id)
-    return Stream(events, caller.is_open)
+    answer = caller.coach.chat.resume(caller.actor, thread, message)
+    return Stream(answer, caller.is_open, last_event_id)
 
 
 @router.get(
@@ -96,17 +96,30 @@ async def resume(
 
 
 @router.get("", response_model=Listed[ChatThread])
-def threads(caller: Caller, page: Paged) -> Response:
-    """The caller's own conversations, latest first."""
-    shown, following = page.of(caller.coach.chat.threads(caller.actor), lambda t: t.name)
-    return answer("chat_threads", shown, as_of=caller.today, next=following)
+def threads(
+    caller: Caller,
+    page: Paged,
+    days: Within,
+    *,
+    about: Annotated[
+        str | None, Query(min_length=1, max_length=200, description="Part of a title or name.")
+    ] = None,
+) -> Response:
+    """The caller's own conversations, latest first, by the day of their latest message."""
+    found = caller.coach.chat.threads(caller.actor)
+    wanted = (about or "").casefold()
+    fitting = [
+        t
+        for t in found
+        if t.last_at in days and wanted in f"{t.title}\n{t.rep_name or ''}".casefold()
+    ]
+    return page.answer("chat_threads", fitting, as_of=caller.today, key=lambda t: t.name)
 
 
 @router.get("/{thread}", response_model=Listed[ChatMessage])
 def messages(caller: Caller, thread: ThreadName, page: Paged) -> Response:
     """The turns of one of the caller's own conversations, in order."""
-    shown, following = page.of(caller.coach.chat.messages(caller.actor, thread))
-    return answer("chat", shown, as_of=caller.today, next=following)
+    return page.answer("chat", caller.coach.chat.messages(caller.actor, thread), as_of=caller.today)
 
 
 @router.delete("/{thread}", status_code=204, responses=problems(404, 409))

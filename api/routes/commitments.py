@@ -1,7 +1,7 @@
 """Commitments: what is open, what became of them, and each step of their life."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,21 +52,30 @@ def commitments(
     rep: RepFilter = None,
     kind: Annotated[CommitmentKind | None, Query(description="Only this kind.")] = None,
     due_by: Annotated[Day | None, Query(description="Only what is due by this day.")] = None,
+    due_within: Annotated[
+        int | None, Query(ge=0, le=366, description="The same in days from the day of `as_of`.")
+    ] = None,
     overdue: Annotated[bool, Query(description="Only what is overdue.")] = False,
     as_of: AsOf = None,
 ) -> Response:
     """Open ones by urgency (`nextgear.open_commitments/1`), or closed ones, latest first."""
+    if due_within is not None:
+        last = (as_of or caller.today) + timedelta(days=due_within)
+        due_by = min(due_by or last, last)
     if state is Which.CLOSED:
         closed = caller.coach.commitments.closed(caller.actor, rep)
         fitting = [c for c in closed if _fits(c, kind, due_by) and not overdue]
-        shown, following = page.of(fitting)
-        return answer("commitments", shown, as_of=caller.today, next=following)
+        return page.answer("commitments", fitting, as_of=caller.today)
     rows = caller.coach.team.open_commitments(caller.actor, rep, as_of)
     open_ones = [
         r for r in rows if _fits(r.commitment, kind, due_by) and (r.days_overdue or not overdue)
     ]
-    part, following = page.of(open_ones, lambda row: row.commitment.id)
-    return answer("open_commitments", part, as_of=as_of or caller.today, next=following)
+    return page.answer(
+        "open_commitments",
+        open_ones,
+        as_of=as_of or caller.today,
+        key=lambda row: row.commitment.id,
+    )
 
 
 def _fits(commitment: Commitment, kind: CommitmentKind | None, due_by: date | None) -> bool:

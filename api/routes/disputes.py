@@ -17,8 +17,9 @@ router = APIRouter(tags=["commitments"], responses=problems(403))
 def disputes(caller: Caller, page: Paged) -> Response:
     """What the caller could settle, oldest first: the disputed item and no more."""
     waiting = caller.coach.disputes.open(caller.actor)
-    shown, following = page.of(waiting, lambda dispute: dispute.commitment_id)
-    return answer("disputes", shown, as_of=caller.today, next=following)
+    return page.answer(
+        "disputes", waiting, as_of=caller.today, key=lambda dispute: dispute.commitment_id
+    )
 
 
 @router.get(

@@ -1,16 +1,20 @@
 """Files with records: a report first, then all or nothing, and a way back."""
 
+from collections.abc import AsyncIterator, Generator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import PlainTextResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.answers import Envelope, answer
 from api.auth import Caller
-from api.errors import problems
+from api.errors import Problem, problems
 from api.forms import FileForm, import_form
 from api.pages import Listed, Paged
-from assistant.domain.imports import AppliedImport, ImportPlan, UndoneImport
+from api.parameters import Within
+from api.streams import begun, drained
+from assistant.domain.imports import AppliedImport, ImportPlan, ImportProgress, UndoneImport
 from assistant.domain.records import ImportLog
 from assistant.domain.value import Value
 
@@ -22,6 +26,15 @@ _TABLE: dict[int | str, dict[str, Any]] = {
 }
 
 
+Progress = ImportProgress | ImportPlan | AppliedImport | Problem
+_NAMES = {
+    ImportProgress: "progress",
+    ImportPlan: "report",
+    AppliedImport: "import",
+    Problem: "problem",
+}
+
+
 class ImportKind(Value):
     """A kind of table of our own that can be filled and imported."""
 
@@ -30,10 +43,19 @@ class ImportKind(Value):
 
 
 @router.get("", response_model=Listed[ImportLog])
-def imports(caller: Caller, page: Paged) -> Response:
+def imports(
+    caller: Caller,
+    page: Paged,
+    days: Within,
+    *,
+    kind: Annotated[
+        str | None, Query(min_length=1, max_length=100, description="Only this kind.")
+    ] = None,
+) -> Response:
     """What was imported, latest first."""
-    shown, following = page.of(caller.coach.imports.list(caller.actor))
-    return answer("imports", shown, as_of=caller.today, next=following)
+    found = caller.coach.imports.list(caller.actor)
+    fitting = [log for log in found if log.at in days and kind in (None, log.kind)]
+    return page.answer("imports", fitting, as_of=caller.today)
 
 
 @router.post(
@@ -73,6 +95,43 @@ def apply_import(caller: Caller, file: FileForm) -> Response:
         strict=file.strict,
     )
     return answer("import", done, as_of=caller.today, warnings=done.plan.warnings, status=201)
+
+
+def _begun(
+    caller: Caller,
+    file: FileForm,
+    *,
+    store: Annotated[bool, Query(description="Take the file in; else only the report.")] = False,
+) -> Generator[Progress]:
+    """What is refused at once is refused here, with a status of its own."""
+    steps = caller.coach.imports.follow(
+        caller.actor,
+        file.raw,
+        file.file_name,
+        store=store,
+        kind=file.kind,
+        answers=file.answers,
+        strict=file.strict,
+    )
+    return begun(steps)
+
+
+@router.post(
+    "/follow",
+    response_class=EventSourceResponse,
+    responses=_FILES,
+    openapi_extra=import_form(),
+)
+async def follow_import(
+    steps: Annotated[Generator[Progress], Depends(_begun)],
+) -> AsyncIterator[ServerSentEvent]:
+    """The same with progress, as server-sent events: `progress`, then `report` or `import`.
+
+    What goes wrong on the way comes as `problem`, with the body of a problem. Hanging up cancels:
+    nothing is stored, since a file is taken in whole or not at all.
+    """
+    async for step in drained(steps):
+        yield ServerSentEvent(data=step, event=_NAMES[type(step)])
 
 
 @router.get("/kinds", response_model=Envelope[tuple[ImportKind, ...]])

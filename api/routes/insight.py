@@ -10,7 +10,7 @@ from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
-from api.parameters import AsOf, Day, RepRef
+from api.parameters import AsOf, Day, RepRef, Within
 from assistant.coach.insight import Levers
 from assistant.domain.axes import Segment
 from assistant.domain.impact import Impact
@@ -22,6 +22,7 @@ from assistant.domain.views import (
     QuadrantCounts,
     Rhythm,
     TimelineEntry,
+    TimelineKind,
     TrendPoint,
 )
 
@@ -31,19 +32,31 @@ _LARGEST = Decimal(10) ** 12
 
 
 @router.get("/reps/{rep}/timeline", tags=["reps"], response_model=Listed[TimelineEntry])
-def timeline(caller: Caller, rep: RepRef, page: Paged, as_of: AsOf = None) -> Response:
+def timeline(
+    caller: Caller,
+    rep: RepRef,
+    page: Paged,
+    days: Within,
+    *,
+    kind: Annotated[TimelineKind | None, Query(description="Only this kind.")] = None,
+    as_of: AsOf = None,
+) -> Response:
     """What happened, latest first: 1:1s, commitments made, moved and reviewed, goals, leave."""
-    entries = caller.coach.team.timeline(caller.actor, rep, as_of)
-    shown, following = page.of(entries, lambda e: f"{e.ref} {e.kind.value} {e.on}")
-    return answer("timeline", shown, as_of=as_of or caller.today, next=following)
+    found = caller.coach.team.timeline(caller.actor, rep, as_of)
+    entries = [e for e in found if e.on in days and kind in (None, e.kind)]
+    return page.answer(
+        "timeline",
+        entries,
+        as_of=as_of or caller.today,
+        key=lambda e: f"{e.ref} {e.kind.value} {e.on}",
+    )
 
 
 @router.get("/reps/{rep}/impact", tags=["reps"], response_model=Listed[Impact])
 def impact(caller: Caller, rep: RepRef, page: Paged, as_of: AsOf = None) -> Response:
     """The numbers before and after each kept commitment that named one, latest first."""
     found = caller.coach.insight.impact(caller.actor, rep, as_of)
-    shown, following = page.of(found, lambda i: i.commitment_id)
-    return answer("impact", shown, as_of=as_of or caller.today, next=following)
+    return page.answer("impact", found, as_of=as_of or caller.today, key=lambda i: i.commitment_id)
 
 
 @router.get("/reps/{rep}/trend", tags=["reps"], response_model=Envelope[tuple[TrendPoint, ...]])

@@ -62,10 +62,23 @@ def card(caller: Caller, card_id: Annotated[str, Path(description="Such as K31."
 
 
 @router.get("/documents", response_model=Listed[Document])
-def documents(caller: Caller, page: Paged) -> Response:
+def documents(
+    caller: Caller,
+    page: Paged,
+    *,
+    audience: Annotated[Audience | None, Query(description="Only for these readers.")] = None,
+    kind: Annotated[
+        str | None, Query(pattern="^[a-z0-9]{1,8}$", description="Ending of the name, as in `pdf`.")
+    ] = None,
+) -> Response:
     """The documents of the team's playbook that the caller may read, by name."""
-    shown, following = page.of(caller.coach.library.documents(caller.actor))
-    return answer("documents", shown, as_of=caller.today, next=following)
+    found = caller.coach.library.documents(caller.actor)
+    fitting = [
+        d
+        for d in found
+        if audience in (None, d.audience) and (kind is None or d.name.lower().endswith(f".{kind}"))
+    ]
+    return page.answer("documents", fitting, as_of=caller.today)
 
 
 @router.post(

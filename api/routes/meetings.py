@@ -3,14 +3,14 @@
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import ConfigDict, Field, StrictBool
 
 from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
-from api.parameters import Body, Day, Money, RepRef, Words
+from api.parameters import Body, Day, Money, RepRef, Within, Words
 from assistant.coach.labels import CHECKS
 from assistant.domain.conversation import Note
 from assistant.domain.meetings import ObservedMoment, OneOnOne, OneOnOneOutcome
@@ -79,9 +79,24 @@ class Checks(Body):
     reason: Words
 
 
+@router.get("/one-on-ones", response_model=Listed[OneOnOne])
+def one_on_ones(
+    caller: Caller,
+    rep: RepRef,
+    page: Paged,
+    days: Within,
+    *,
+    outcome: Annotated[OneOnOneOutcome | None, Query(description="Only with this end.")] = None,
+) -> Response:
+    """The 1:1s with a rep, planned, held and missed, latest first."""
+    found = caller.coach.meetings.list(caller.actor, rep)
+    fitting = [m for m in found if m.on in days and outcome in (None, m.outcome)]
+    return page.answer("one_on_ones", fitting, as_of=caller.today)
+
+
 @router.post("/one-on-ones", status_code=201, response_model=Envelope[OneOnOne])
 def record_one_on_one(caller: Caller, rep: RepRef, given: OneOnOneIn) -> Response:
-    """Record a 1:1; the ones on record are in the rep's overview and timeline."""
+    """Record a 1:1 that was held, moved or missed; a second one for a day changes the first."""
     kept = caller.coach.meetings.meeting(
         caller.actor,
         rep,
@@ -105,8 +120,9 @@ def record_observed(caller: Caller, rep: RepRef, given: Observed) -> Response:
 @router.get("/private-notes", response_model=Listed[Note])
 def private_notes(caller: Caller, rep: RepRef, page: Paged) -> Response:
     """The caller's own thoughts and notes on the rep, oldest first; nobody else reads them."""
-    shown, following = page.of(caller.coach.meetings.own_notes(caller.actor, rep))
-    return answer("private_notes", shown, as_of=caller.today, next=following)
+    return page.answer(
+        "private_notes", caller.coach.meetings.own_notes(caller.actor, rep), as_of=caller.today
+    )
 
 
 @router.post("/private-notes", status_code=201, response_model=Envelope[Note])

@@ -77,8 +77,9 @@ def people(
     ended: Annotated[bool, Query(description="Those without a role as well.")] = False,
 ) -> Response:
     """Everybody with a role today, by name."""
-    shown, following = page.of(caller.coach.people.list(caller.actor, ended=ended))
-    return answer("people", shown, as_of=caller.today, next=following)
+    return page.answer(
+        "people", caller.coach.people.list(caller.actor, ended=ended), as_of=caller.today
+    )
 
 
 @router.post("", status_code=201, response_model=Envelope[Person], responses=problems(404, 409))

@@ -10,8 +10,9 @@ from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
 from api.parameters import Body, RepRef, Words
+from api.uploads import Uploaded, upload_body
 from api.versions import SeenVersion, etag, seen_version
-from assistant.domain.fairness import DriftReport
+from assistant.domain.fairness import DriftReport, FairnessReport
 from assistant.domain.people import Team
 from assistant.domain.privacy import (
     Erasure,
@@ -20,6 +21,7 @@ from assistant.domain.privacy import (
     PersonExport,
     RetentionReport,
 )
+from assistant.domain.purpose import Retention
 
 router = APIRouter(tags=["privacy"], responses=problems(403, 404, 409))
 
@@ -82,8 +84,7 @@ def hold(caller: Caller, rep: RepRef, given: Hold) -> Response:
 @router.get("/erasures", response_model=Listed[Erasure])
 def erasures(caller: Caller, page: Paged) -> Response:
     """All erasures, the oldest first: ids and days."""
-    shown, following = page.of(caller.coach.erasures.list(caller.actor))
-    return answer("erasures", shown, as_of=caller.today, next=following)
+    return page.answer("erasures", caller.coach.erasures.list(caller.actor), as_of=caller.today)
 
 
 class PrivateNotes(Body):
@@ -92,6 +93,14 @@ class PrivateNotes(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"searched": False}]})
 
     searched: StrictBool
+
+
+class Periods(Retention):
+    """How long things are kept, in months; defaults are upper bounds."""
+
+    model_config = ConfigDict(
+        defer_build=False, json_schema_extra={"examples": [{"chat": 6, "usage": 6}]}
+    )
 
 
 class NoticeWords(Body):
@@ -135,10 +144,41 @@ def retention(caller: Caller) -> Response:
     return answer("retention", caller.coach.retention.due(caller.actor), as_of=caller.today)
 
 
+@router.put("/retention", response_model=Envelope[Retention], responses=problems(412, 428))
+def set_retention(caller: Caller, periods: Periods, if_match: SeenVersion = None) -> Response:
+    """Set shorter periods; what is left out gets its upper bound again.
+
+    The ETag of `GET /v1/notice`, which shows them, goes into If-Match.
+    """
+    standing = caller.coach.notice.facts(caller.actor).team.version
+    kept = caller.coach.retention.set(
+        caller.actor,
+        Retention.model_validate(periods.model_dump()),
+        version=seen_version(if_match, standing),
+    )
+    return answer("retention_periods", kept, as_of=caller.today)
+
+
 @router.post("/retention/apply", response_model=Envelope[RetentionReport])
 def apply_retention(caller: Caller) -> Response:
     """Remove what has outlived its period; whoever left long ago is erased whole."""
     return answer("retention", caller.coach.retention.apply(caller.actor), as_of=caller.today)
+
+
+@router.post(
+    "/fairness/report",
+    response_model=Envelope[FairnessReport],
+    responses=problems(413, 415),
+    openapi_extra=upload_body("person,group\nben.okafor@example.com,A\n"),
+)
+def report_fairness(caller: Caller, upload: Uploaded) -> Response:
+    """Compare groups of a table with the columns person and group; only rates leave.
+
+    The table is not stored. That somebody asked is audited.
+    """
+    name = upload.file_name or "The table"
+    report = caller.coach.fairness.report(caller.actor, upload.raw, name)
+    return answer("fairness", report, as_of=caller.today)
 
 
 @router.get("/fairness/drift", response_model=Envelope[DriftReport])

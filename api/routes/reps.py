@@ -17,8 +17,7 @@ router = APIRouter(prefix="/reps", tags=["reps"])
 @router.get("", response_model=Listed[Rep])
 def reps(caller: Caller, page: Paged) -> Response:
     """The reps whose record the caller may see, by name."""
-    shown, following = page.of(caller.coach.team.reps(caller.actor))
-    return answer("reps", shown, as_of=caller.today, next=following)
+    return page.answer("reps", caller.coach.team.reps(caller.actor), as_of=caller.today)
 
 
 @router.get(

@@ -87,8 +87,7 @@ class Choice(Body):
 @router.get("", response_model=Listed[NotesReview])
 def pending(caller: Caller, page: Paged, rep: RepFilter = None) -> Response:
     """The reviews in which an item still waits for a decision, oldest first."""
-    shown, following = page.of(caller.coach.notes.pending(caller.actor, rep))
-    return answer("pending", shown, as_of=caller.today, next=following)
+    return page.answer("pending", caller.coach.notes.pending(caller.actor, rep), as_of=caller.today)
 
 
 @router.get("/{review_id}", response_model=Envelope[ReviewedNote])

@@ -38,8 +38,7 @@ class TokenIn(Body):
 @router.get("", response_model=Listed[TokenSummary])
 def tokens(caller: Caller, page: Paged) -> Response:
     """Tokens, latest first: an admin sees all, others their own. No secret is among them."""
-    shown, following = page.of(caller.coach.tokens.list(caller.actor))
-    return answer("tokens", shown, as_of=caller.today, next=following)
+    return page.answer("tokens", caller.coach.tokens.list(caller.actor), as_of=caller.today)
 
 
 @router.post(

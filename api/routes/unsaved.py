@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from pydantic import ConfigDict, Field
 
-from api.answers import answer
 from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
@@ -26,8 +25,7 @@ class Typed(Body):
 @router.get("/unsaved", response_model=Listed[UnsavedText])
 def unsaved(caller: Caller, page: Paged) -> Response:
     """What the caller has not handed in, the latest first."""
-    shown, following = page.of(caller.coach.unsaved.all(caller.actor))
-    return answer("unsaved", shown, as_of=caller.today, next=following)
+    return page.answer("unsaved", caller.coach.unsaved.all(caller.actor), as_of=caller.today)
 
 
 @router.put("/reps/{rep}/unsaved", status_code=204)

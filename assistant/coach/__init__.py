@@ -262,8 +262,8 @@ class Coach:
         """The workspace's day: pinned in the demo, else by the team's time zone."""
         return self._office.today()
 
-    def state(self) -> str | None:
-        """A text that stays the same as long as nothing on record changes; None if unknown."""
+    def state(self) -> str:
+        """A text that stays the same as long as nothing on record changes, by any program."""
         return self._office.store.state()
 
     def close(self) -> None:

@@ -24,13 +24,13 @@ _LABEL_VIEWS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which entries to show; everything that is left out fits all."""
+    """Which entries to show; everything that is left out fits all. `latest` None shows all."""
 
     by: str | None = None
     about: str | None = None
     action: str | None = None
     since: date | None = None
-    latest: int = 50
+    latest: int | None = 50
 
 
 class AuditRoom:
@@ -46,13 +46,13 @@ class AuditRoom:
             InvalidInput: a number of entries below 1.
         """
         asked = wanted or Wanted()
-        if asked.latest < 1:
+        if asked.latest is not None and asked.latest < 1:
             raise InvalidInput("At least one entry has to be asked for.")
         with self._office.reading(actor) as desk:
             desk.allow(Function.READ_AUDIT)
             names = _names(desk)
             fits = [e for e in _entries(desk, asked.since) if _fits(e, asked, names)]
-            latest = reversed(fits[-asked.latest :])
+            latest = reversed(fits[-asked.latest :] if asked.latest else fits)
             return tuple(
                 AuditLine(
                     entry=entry,

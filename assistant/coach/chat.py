@@ -7,13 +7,15 @@ from datetime import timedelta
 from assistant.coach.agenda import AgendaRoom
 from assistant.coach.assessments import AssessmentsRoom
 from assistant.coach.commitments import CommitmentsRoom
+from assistant.coach.conversing import Answers
 from assistant.coach.insight import InsightRoom
 from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Desk, Office, WritingDesk
 from assistant.coach.replies.reply import Replies
 from assistant.coach.team import TeamRoom
-from assistant.coach.under_way import Answer, Answers
+from assistant.coach.under_way import Answer
 from assistant.domain.chat import (
+    AnswerUnderWay,
     ChatEvent,
     ChatMessage,
     ChatOutcome,
@@ -61,7 +63,7 @@ class ChatRoom:
             commitments=commitments,
             assessments=assessments,
         )
-        self._answers = Answers()
+        self._answers = Answers(office)
 
     def respond(
         self, actor: Actor, text: str, *, thread: str | None = None, about: str | None = None
@@ -93,40 +95,42 @@ class ChatRoom:
         earlier = self.messages(actor, thread) if thread else ()
         actor, request = self._understood(actor, text, earlier, about)
         answer = Answer(new_id("message"))
-        self._answers.start(
-            answer,
-            actor.person_id,
-            thread,
-            beginning=lambda: self._keep_asked(actor, thread, text, request.rep),
-            making=lambda: self._replies.to(actor, request, earlier),
-            keeping=lambda events, outcome: self._keep_answered(
-                actor, thread, answer.message, events, outcome, request.rep
-            ),
-        )
+
+        def making() -> Iterator[ChatEvent]:
+            return self._replies.to(actor, request, earlier)
+
+        if thread is None:  # nobody can come back to it, and nothing of it is kept
+            answer.start(making, lambda *_said: None, lambda: None)
+            return answer
+        self._keep_asked(actor, thread, text, request.rep, answer.message)
+
+        def keeping(events: tuple[ChatEvent, ...], outcome: ChatOutcome) -> None:
+            self._keep_answered(actor, thread, answer.message, events, outcome, request.rep)
+
+        self._answers.start(answer, making, keeping)
         return answer
 
-    def resume(
-        self, actor: Actor, thread: str, message: str, *, after: int = 0
-    ) -> Iterator[ChatEvent]:
-        """The events of an answer after number `after`: as they come, or those kept of it.
+    def resume(self, actor: Actor, thread: str, message: str) -> Answer:
+        """An answer to read on: as it is made, in whichever process, or as it was kept.
 
         Raises:
             NotFound: no such answer in a conversation of the actor.
         """
-        under_way = self._answers.find(actor.person_id, thread)
-        if under_way is not None and under_way.message == message:
-            return under_way.events(after)
         with self._office.reading(actor) as desk:
-            kept = desk.record.get(ChatMessage, message)
-        if kept is None or (kept.person_id, kept.thread_id) != (actor.person_id, thread):
+            under_way = desk.record.get(AnswerUnderWay, message)
+            found = under_way or desk.record.get(ChatMessage, message)
+        if found is None or (found.person_id, found.thread_id) != (actor.person_id, thread):
             raise NotFound(f"There is no answer {message!r} in the conversation {thread!r}.")
-        return iter(kept.events[after:])
+        if isinstance(found, AnswerUnderWay):
+            return self._answers.reader(found)
+        return Answer.told(message, found.events)
 
     def cancel(self, actor: Actor, thread: str) -> bool:
         """Stop what is being answered in a conversation; False where nothing is."""
-        under_way = self._answers.find(actor.person_id, thread)
+        with self._office.reading(actor) as desk:
+            under_way = self._answers.of_thread(desk.record, desk.actor.person_id, thread)
         if under_way is not None:
-            under_way.cancel()
+            self._answers.stop(under_way)
         return under_way is not None
 
     def computed(self, actor: Actor, question: str, *, about: str | None = None) -> str:
@@ -181,9 +185,9 @@ class ChatRoom:
             return actor, request
         return actor, replace(request, reps=own)
 
-    def _keep_asked(self, actor: Actor, thread: str | None, text: str, rep: Rep | None) -> None:
-        if thread is None:
-            return
+    def _keep_asked(
+        self, actor: Actor, thread: str, text: str, rep: Rep | None, message: str
+    ) -> None:
         # The real time, not the demo's pinned day: turns are read in this order for good.
         at = self._office.clock()
         asked = ChatMessage(
@@ -196,6 +200,7 @@ class ChatRoom:
             rep_id=rep.id if rep else None,
         )
         with self._office.writing(actor) as desk:
+            self._answers.claim(desk.record, message, actor.person_id, thread)
             desk.record.add(asked)
             entry = _entry(desk, thread) or ThreadEntry(
                 id=stable_id("thread", actor.person_id, thread),
@@ -211,15 +216,14 @@ class ChatRoom:
     def _keep_answered(
         self,
         actor: Actor,
-        thread: str | None,
+        thread: str,
         message: str,
         events: tuple[ChatEvent, ...],
         outcome: ChatOutcome,
         rep: Rep | None,
     ) -> None:
-        if thread is None:
-            return
         with self._office.writing(actor) as desk:
+            desk.record.remove(AnswerUnderWay, message)
             if _entry(desk, thread) is None:
                 return  # forgotten meanwhile
             desk.record.add(

@@ -1,6 +1,6 @@
 """Long work as an iterator of its progress, for doors that pass events on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Event
@@ -12,7 +12,7 @@ Step = TypeVar("Step")
 Result = TypeVar("Result")
 
 
-def followed(work: Callable[[Callable[[Step], None]], Result]) -> Iterator[Step | Result]:
+def followed(work: Callable[[Callable[[Step], None]], Result]) -> Generator[Step | Result]:
     """What `work` tells of its progress, and last its result.
 
     Closing the iterator cancels: `work` meets `Cancelled` where it next tells of its progress.

@@ -1,6 +1,6 @@
 """Files that people hand in: a report first, then all of it or nothing, and a way back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -119,7 +119,7 @@ class ImportsRoom:
         kind: str | None = None,
         answers: Mapping[str, str] | None = None,
         strict: bool = False,
-    ) -> Iterator[ImportProgress | ImportPlan | AppliedImport]:
+    ) -> Generator[ImportProgress | ImportPlan | AppliedImport]:
         """The report as `propose` gives it, or with `store` what `apply` does; progress before it.
 
         Closing the iterator cancels, and nothing is stored.

@@ -21,6 +21,13 @@ class MeetingsRoom:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    def list(self, actor: Actor, rep: RepRef) -> tuple[OneOnOne, ...]:
+        """The 1:1s with a rep, planned, held and missed, latest first."""
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SEE_RECORD)
+            found = desk.record.all(OneOnOne, rep_id=person.id, order_by="on")
+            return tuple(reversed(found))
+
     def meeting(
         self,
         actor: Actor,

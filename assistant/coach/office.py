@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.coach.claims import say_worked
 from assistant.coach.desk import Desk, RepRef, day_of, moment_of, the_team
 from assistant.coach.rights import on_record
 from assistant.coach.trail import append
@@ -118,6 +119,7 @@ class Office:
         try:
             with self.store.write() as record:
                 yield WritingDesk(record, actor, self.clock())
+                say_worked(record)
         except Refused as refused:
             self._audit_refusal(actor, refused)
             raise

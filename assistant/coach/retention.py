@@ -58,11 +58,16 @@ class RetentionRoom:
         finished = self._erasures.finish() and (not report.count or self._office.store.scrub())
         return report.model_copy(update={"applied": True, "finished": finished})
 
-    def set(self, actor: Actor, retention: Retention) -> Retention:
-        """Set shorter periods, or the defaults again; longer ones cannot be said."""
+    def set(self, actor: Actor, retention: Retention, *, version: int | None = None) -> Retention:
+        """Set shorter periods, or the defaults again; longer ones cannot be said.
+
+        Raises:
+            Conflict: another version of the team than the one that was seen.
+        """
+        seen = {} if version is None else {"version": version}
         with self._office.writing(actor) as desk:
             desk.allow(Function.SET_UP)
-            desk.record.replace(desk.team.model_copy(update={"retention": retention}))
+            desk.record.replace(desk.team.model_copy(update={"retention": retention} | seen))
             desk.audit("changed retention", "team", desk.team.id)
             return retention
 

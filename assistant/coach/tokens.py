@@ -114,14 +114,17 @@ class TokensRoom:
         return SignedIn(
             actor=person,
             scopes=frozenset(found[0].scopes),
+            until=found[0].expires_at,
             token_id=found[0].id,
         )
 
-    def admit_claim(self, claim: str) -> SignedIn | None:
-        """Whom a claim of a trusted issuer names, by e-mail address or id; all scopes."""
+    def admit_claim(self, claim: str, until: datetime) -> SignedIn | None:
+        """Whom a claim of a trusted issuer names until then, by e-mail address or id."""
         with self._office.store.read() as record:
             person = _claimed(record, claim, self._office.clock())
-        return SignedIn(actor=person, scopes=frozenset(Scope)) if person else None
+        if person is None:
+            return None
+        return SignedIn(actor=person, scopes=frozenset(Scope), until=until)
 
     def note_use(self, token_id: str) -> None:
         """Note that a token was used now; what is noted already to the minute is left alone."""

@@ -1,10 +1,12 @@
-"""Answers under way: made in a thread of their own, read by whoever is there, stopped by anyone."""
+"""One answer: made in a thread of its own, read by whoever is there, stopped by anyone."""
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Self
 
 from assistant.domain.chat import ChatEvent, ChatOutcome
-from assistant.errors import CoachError, Conflict
+from assistant.errors import CoachError
 from assistant.model.waiting import Stop, under
 
 Making = Callable[[], Iterator[ChatEvent]]
@@ -20,7 +22,22 @@ class Answer:
         self._events: list[ChatEvent] = []
         self._fault: BaseException | None = None
         self._is_done = False
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        self._readers: list[Callable[[], None]] = []
+
+    @classmethod
+    def told(cls, message: str, events: tuple[ChatEvent, ...]) -> Self:
+        """One that is over."""
+        answer = cls(message)
+        answer.follow(events, is_done=True)
+        return answer
+
+    def follow(self, events: tuple[ChatEvent, ...], *, is_done: bool) -> None:
+        """Take over how far it is where another process makes it."""
+        with self._lock:
+            self._events.extend(events[len(self._events) :])
+            self._is_done = is_done
+        self._tell()
 
     def cancel(self) -> None:
         """Stop it; what it waits for ends within moments."""
@@ -31,21 +48,43 @@ class Answer:
 
         Leaving off reading changes nothing. A fault of ours is raised where it happened.
         """
-        at = after
-        while True:
-            found, is_done = self._following(at)
-            yield from found
-            at += len(found)
-            if is_done:
-                break
-        if self._fault is not None:
-            raise self._fault
+        changed = threading.Event()
+        with self.telling(changed.set):
+            is_done = False
+            while not is_done:
+                changed.clear()
+                found, is_done = self.since(after)
+                yield from found
+                after += len(found)
+                if not found and not is_done:
+                    changed.wait()
 
-    def _following(self, at: int) -> tuple[list[ChatEvent], bool]:
-        """What came after the first `at` events, waiting for it, and whether that is all."""
-        with self._changed:
-            self._changed.wait_for(lambda: len(self._events) > at or self._is_done)
-            return self._events[at:], self._is_done
+    def since(self, after: int) -> tuple[tuple[ChatEvent, ...], bool]:
+        """The events after number `after` that are there, and whether that is all.
+
+        A fault of ours is raised once what came before it was read.
+        """
+        with self._lock:
+            found, is_done = tuple(self._events[after:]), self._is_done
+        if is_done and not found and self._fault is not None:
+            raise self._fault
+        return found, is_done and self._fault is None
+
+    @contextmanager
+    def telling(self, changed: Callable[[], None]) -> Iterator[None]:
+        """Inside, call `changed` after each event and at the end, from whichever thread."""
+        with self._lock:
+            self._readers.append(changed)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._readers.remove(changed)
+
+    def start(self, making: Making, keeping: Keeping, releasing: Callable[[], None]) -> None:
+        """Make it in a thread of its own."""
+        work = (making, keeping, releasing)
+        threading.Thread(target=self.make, args=work, name="answer", daemon=True).start()
 
     def make(self, making: Making, keeping: Keeping, releasing: Callable[[], None]) -> None:
         """Run it to its end; it is kept and its conversation free before anybody reads `done`."""
@@ -77,62 +116,19 @@ class Answer:
         return event.model_copy(update=place)
 
     def _add(self, event: ChatEvent) -> None:
-        with self._changed:
+        with self._lock:
             self._events.append(self._numbered(event))
-            self._changed.notify_all()
+        self._tell()
 
     def _end(self, done: ChatEvent | None, fault: BaseException | None) -> None:
-        with self._changed:
+        with self._lock:
             if done is not None and fault is None:
                 self._events.append(done)
             self._fault, self._is_done = fault, True
-            self._changed.notify_all()
+        self._tell()
 
-
-class Answers:
-    """The answers under way in this process: one at a time for each conversation."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._by_thread: dict[tuple[str, str], Answer] = {}
-
-    def find(self, person_id: str, thread: str) -> Answer | None:
-        """The answer under way in a conversation."""
+    def _tell(self) -> None:
         with self._lock:
-            return self._by_thread.get((person_id, thread))
-
-    def start(
-        self,
-        answer: Answer,
-        person_id: str,
-        thread: str | None,
-        *,
-        beginning: Callable[[], None],
-        making: Making,
-        keeping: Keeping,
-    ) -> None:
-        """Make `answer` in a thread of its own, once `beginning` is done.
-
-        Raises:
-            Conflict: the conversation still waits for the answer before.
-        """
-        key = (person_id, thread or answer.message)
-        with self._lock:
-            if key in self._by_thread:
-                raise Conflict(
-                    "The message before is still being answered.", "Wait for it, or stop it."
-                )
-            self._by_thread[key] = answer
-
-        def release() -> None:
-            with self._lock:
-                del self._by_thread[key]
-
-        try:
-            beginning()
-        except BaseException:
-            release()
-            raise
-        threading.Thread(
-            target=answer.make, args=(making, keeping, release), name="answer", daemon=True
-        ).start()
+            readers = tuple(self._readers)
+        for changed in readers:
+            changed()

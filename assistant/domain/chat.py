@@ -64,6 +64,22 @@ class ChatMessage(Value):
     outcome: ChatOutcome | None = None
 
 
+class AnswerUnderWay(Value):
+    """An answer that some process is making, under the id of its message.
+
+    The process says again and again that it lives on `until` a later time. Anybody may ask it to
+    `stop`; where the answer is `followed` from another process, its events so far stand here.
+    """
+
+    id: str
+    person_id: str
+    thread_id: str
+    until: datetime
+    stop: bool = False
+    followed: bool = False
+    events: tuple[ChatEvent, ...] = ()
+
+
 class ThreadEntry(Value):
     """A conversation by its own person's name for it. It holds no words: these go with a rep."""
 

@@ -67,24 +67,32 @@ class NewToken(Value):
 
 
 class SignedIn(Value):
-    """Whom a request speaks for, and by which token, None for another way of signing in."""
+    """Whom a request speaks for, until when, and by which token, None for another way."""
 
     actor: Actor
     scopes: frozenset[Scope]
+    until: datetime
     token_id: str | None = None
 
 
 class KeptAnswer(Value):
     """What a repeated request gets: the answer to the first one, None while that is under way.
 
-    `id` is a digest of person and key, `fingerprint` one of the request. `body` is None where
-    the answer is shown once only.
+    `id` is a digest of person and key, `fingerprint` one of the request. `claim` names the worker
+    at it, who says again and again that it lives on `until` a later time. `worked` is set in the
+    transaction that does the work, so that it is known also where the answer was lost. `reach`
+    changes with everything that decides whom people may see. `body` is None where the answer is
+    shown once only.
     """
 
     id: str
     person_id: str
     fingerprint: str
     at: datetime
+    claim: str
+    until: datetime
+    worked: bool = False
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     body: str | None = None
+    reach: str = ""

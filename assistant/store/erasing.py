@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Text as TextColumn
 
-from assistant.domain.chat import ChatMessage, ThreadEntry
+from assistant.domain.chat import AnswerUnderWay, ChatMessage, ThreadEntry
 from assistant.domain.people import Manager, Rep
 from assistant.domain.privacy import Erasure
 from assistant.domain.records import AuditEntry, UnsavedText
@@ -34,6 +34,7 @@ from assistant.store.tables import KEPT, VECTORS, Kept
 _PASSING: tuple[type[Value], ...] = (
     ChatMessage,
     ThreadEntry,
+    AnswerUnderWay,
     UnsavedText,
     KeptAnswer,
     AccessToken,

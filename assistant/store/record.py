@@ -6,7 +6,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Connection, NestedTransaction, delete, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    NestedTransaction,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 
 from assistant.domain.imports import Difference, Differences
@@ -72,6 +81,12 @@ class Record:
         newest = select(kept.table).order_by(kept.table.c[kept.key].desc()).limit(1)
         row = self.connection.execute(newest).first()
         return None if row is None else value_of(kind, kept, row)
+
+    def revision(self, kind: type[Value]) -> str:
+        """A text that changes with every change to values of a versioned type."""
+        table = KEPT[kind].table
+        asked = select(func.count(), func.coalesce(func.sum(table.c["version"]), 0))
+        return "{}.{}".format(*self.connection.execute(asked.select_from(table)).one())
 
     def differences(self, *values: Value) -> Differences:
         """How values compare with those kept under the same ids; the last of several counts.

@@ -62,8 +62,8 @@ class Store:
         self._watch.close()
         self._engine.dispose()
 
-    def state(self) -> str | None:
-        """A text that stays the same as long as nothing is committed; None where none is known.
+    def state(self) -> str:
+        """A text that stays the same as long as nothing is committed, by any program.
 
         Raises:
             StorageFailure: the database cannot be read.

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
-from assistant.domain.chat import ChatMessage, ThreadEntry
+from assistant.domain.chat import AnswerUnderWay, ChatMessage, ThreadEntry
 from assistant.domain.commitments import Commitment, NotesReview
 from assistant.domain.conversation import Note
 from assistant.domain.goals import (
@@ -131,6 +131,7 @@ _ALL = (
     Kept(ToxicConfirmation, "toxic_confirmations", "rep_id", "confirmed_on"),
     Kept(ChatMessage, "chat_messages", "thread_id", "at"),
     Kept(ThreadEntry, "chat_threads", "person_id"),
+    Kept(AnswerUnderWay, "answers_under_way", "person_id"),
     Kept(Dispute, "disputes", "rep_id", refers={"commitment_id": "commitments.id"}),
     Kept(PrivacyDecision, "privacy_decisions", "rep_id", append_only=True),
     Kept(Erasure, "erasures"),

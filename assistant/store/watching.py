@@ -33,10 +33,8 @@ class Watch:
             DBAPIError, sqlite3.Error: the database cannot be reached.
         """
         with self._one_at_a_time:
-            if self._engine.dialect.name == "sqlite":
-                found = self._asked_file()
-            else:
-                found = self._asked_server()
+            is_file = self._engine.dialect.name == "sqlite"
+            found = self._asked_file() if is_file else self._asked_server()
             return f"{self._connection} {found}"
 
     def close(self) -> None:
@@ -47,14 +45,13 @@ class Watch:
                     connection.close()
             self._file = self._server = None
 
-    def _asked_file(self) -> int:
+    def _asked_file(self) -> str:
         if self._file is None:
             # Of its own: the pool's connections belong to threads and have transactions.
             self._connection = next(self._opened)
             file = str(self._engine.url.database)
             self._file = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        found: int = self._file.execute("PRAGMA data_version").fetchone()[0]
-        return found
+        return str(self._file.execute("PRAGMA data_version").fetchone()[0])
 
     def _asked_server(self) -> str:
         try:

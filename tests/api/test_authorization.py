@@ -6,6 +6,7 @@ word of theirs, and what is on record about them stays as it was.
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,9 @@ from assistant.store.tables import KEPT
 from tests.api.conftest import BASE, made_app, token_of
 
 NOTES = "{name} will call the secret-{mark} account by Friday, 8 of 8 calls in the CRM."
+SHARED = {"role", "number", "card_id", "document_id", "import_id", "kind"}
+"""What stands in paths and belongs to no rep."""
+
 TEAMS = {"Robin Vance": ("Ben Okafor", "Eli Brandt"), "Mira Sol": ("Tove Aas", "Uma Rao")}
 
 
@@ -63,6 +67,9 @@ def world(demo_coach: Coach) -> World:
         person: token_of(demo_coach, person, Scope.READ, Scope.WRITE)
         for person in (*TEAMS, *theirs)
     }
+    for token in demo_coach.tokens.list(owner):
+        if token.person_name in theirs:
+            theirs[token.person_name].ids["token_id"] = token.id
     return World(demo_coach, made_app(demo_coach, Options(rate=0)), tokens, theirs)
 
 
@@ -75,6 +82,7 @@ def _filled(coach: Coach, manager: Any, name: str, mark: str) -> Theirs:
     list(answer.events())
     ids = {
         "rep": thought.rep_id,
+        "person": thought.rep_id,
         "commitment_id": made.id,
         "review_id": review.id,
         "thread": thread,
@@ -131,6 +139,17 @@ def _first(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     return named["enum"][0] if "enum" in named else 1 if named.get("type") == "integer" else "x0000"
 
 
+def _nothing_told(
+    response: Any, forbidden: list[Theirs], verb: str, where: str, sent: dict[str, Any]
+) -> None:
+    said = response.text.replace(json.dumps(where), "")
+    assert response.status_code < 500 or response.status_code == 502, (verb, where, said)
+    for other in forbidden:
+        assert f"secret-{other.mark}" not in said, (verb, where)
+        if other.name not in str(sent):
+            assert other.name not in said, (verb, where)
+
+
 PEOPLE = [*TEAMS, *(rep for reps in TEAMS.values() for rep in reps)]
 
 
@@ -145,18 +164,16 @@ def test_no_read_and_no_write_across(world: World, person: str):
     asked = 0
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            theirs = forbidden[asked % len(forbidden)]
             asked += 1
-            where, verb, sent = _asked(path, method, operation, document, theirs)
-            response = client.request(verb, where, **sent)
-            said = response.text.replace(json.dumps(where), "")
-            assert response.status_code < 500 or response.status_code == 502, (verb, where, said)
-            for other in forbidden:
-                assert f"secret-{other.mark}" not in said, (verb, where)
-                if other.name not in str(sent):
-                    assert other.name not in said, (verb, where)
-            if "{rep}" in path or "{commitment_id}" in path or "{review_id}" in path:
-                assert response.status_code in {403, 404}, (verb, where, response.status_code, said)
+            personal = set(re.findall(r"{(\w+)}", path)) - SHARED
+            assert personal <= forbidden[0].ids.keys(), f"whose is it: {path}"
+            for theirs in forbidden if personal else (forbidden[asked % len(forbidden)],):
+                where, verb, sent = _asked(path, method, operation, document, theirs)
+                response = client.request(verb, where, **sent)
+                _nothing_told(response, forbidden, verb, where, sent)
+                # A conversation is found by its asker and name: nobody else's can be named.
+                if personal - {"thread", "message"}:
+                    assert response.status_code in {403, 404}, (verb, where, response.text)
     assert asked >= 100
     for theirs in forbidden:
         assert _record(world.coach, theirs) == before[theirs.name]

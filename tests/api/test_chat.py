@@ -1,10 +1,13 @@
 """Chat streams: typed events, checks before the first one, `done` at the end."""
 
 import json
+import sys
+import threading
+import time
+import traceback
 
 from api import streams
-from assistant.coach import Coach
-from assistant.coach.under_way import Answer
+from assistant.coach import Coach, under_way
 from assistant.domain.chat import ChatEvent
 
 
@@ -54,11 +57,11 @@ def test_a_refusal_has_its_status_before_anything_streams(client):
 
 
 def test_an_answer_that_breaks_off_still_ends_with_done(client, demo_coach: Coach, monkeypatch):
-    def broken(*_args, **_named):
+    def broken(*_args):
         yield ChatEvent(kind="text", text="first")
         raise RuntimeError("private words")
 
-    monkeypatch.setattr(Answer, "events", broken)
+    monkeypatch.setattr(demo_coach.chat._replies, "to", broken)
     answer = client.post("/v1/chat", json={"text": "hello"})
     assert [kind for kind, _ in _events(answer.text)] == ["text", "error", "done"]
     assert "private" not in answer.text
@@ -93,16 +96,36 @@ def test_a_conversation_is_forgotten(client):
 
 
 def test_a_stream_ends_when_its_token_is_revoked(client, token, demo_coach: Coach, monkeypatch):
-    monkeypatch.setattr(streams, "LOOKED_AGAIN_SECONDS", 0)
+    monkeypatch.setattr(streams, "LOOKED_AGAIN_SECONDS", 0.05)
+    is_read = threading.Event()
 
-    def revoked_on_the_way(*_args, **_named):
+    def revoked_on_the_way(*_args):
         yield ChatEvent(kind="text", text="before")
         who = demo_coach.tokens.admit(token)
         demo_coach.tokens.revoke(demo_coach.whoami(), who.token_id)
+        is_read.wait(5)
         yield ChatEvent(kind="text", text="after")
 
-    monkeypatch.setattr(Answer, "events", revoked_on_the_way)
+    monkeypatch.setattr(demo_coach.chat._replies, "to", revoked_on_the_way)
     answer = client.post("/v1/chat", json={"text": "hello"})
-    assert [kind for kind, _ in _events(answer.text)] == ["text", "error", "done"]
+    is_read.set()
+    assert [kind for kind, _ in _events(answer.text)][-2:] == ["error", "done"]
     assert "opens nothing" in answer.text
     assert "after" not in answer.text
+
+
+def test_a_reader_that_waits_takes_no_thread(client, demo_coach: Coach, monkeypatch):
+    """The answer waits in a thread of its own; its reader does not."""
+    inside: list[str] = []
+
+    def watched(*_args):
+        yield ChatEvent(kind="text", text="first")
+        time.sleep(0.2)
+        names = {thread.ident: thread.name for thread in threading.enumerate()}
+        for ident, frame in sys._current_frames().items():
+            files = [step.filename for step in traceback.extract_stack(frame)]
+            inside.extend(names[ident] for file in files if file == under_way.__file__)
+
+    monkeypatch.setattr(demo_coach.chat._replies, "to", watched)
+    client.post("/v1/chat", json={"text": "hello"})
+    assert set(inside) == {"answer"}

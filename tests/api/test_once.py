@@ -4,6 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from assistant.coach import Coach
+from assistant.domain.people import Role
+from assistant.domain.signing_in import Scope
+from tests.api.conftest import token_of
+
 NEW = {"rep": "ben", "what": "Log every discovery call", "how": "8 of 8", "due": "2026-10-02"}
 
 
@@ -79,3 +84,26 @@ def test_everything_about_a_person_is_not_kept_for_a_repeat(client):
     again = client.post("/v1/reps/ben/export", **sent)
     assert (again.status_code, again.json()["code"]) == (409, "shown-once")
     assert "Ben" not in again.text
+
+
+def test_an_answer_from_before_people_were_moved_is_not_shown_again(client, demo_coach: Coach):
+    """Whoever asks again may have lost the right to it."""
+    sent = {"json": NEW, "headers": {"Idempotency-Key": "k-1"}}
+    assert client.post("/v1/commitments", **sent).status_code == 201
+    owner = demo_coach.whoami()
+    demo_coach.people.add(owner, "Mira Sol", [Role.MANAGER])
+    demo_coach.people.move(owner, "Ben Okafor", "Mira Sol")
+    again = client.post("/v1/commitments", **sent)
+    assert (again.status_code, again.json()["code"]) == (409, "shown-once")
+
+
+def test_who_lost_a_role_is_not_shown_what_it_allowed(client, demo_coach: Coach):
+    path, sent = "/v1/commitments", {"json": NEW, "headers": {"Idempotency-Key": "k-1"}}
+    assert client.post(path, **sent).status_code == 201
+    token = token_of(demo_coach, None, Scope.READ, Scope.WRITE)  # no admin's
+    again = client.post(path, **sent | {"headers": sent["headers"] | _bearer(token)})
+    assert (again.status_code, again.json()["code"]) == (409, "key-in-use")
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}

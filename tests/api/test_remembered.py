@@ -5,15 +5,14 @@ import subprocess
 import sys
 import threading
 
+import httpx
 import pytest
 
 from api.auth import Session
-from api.remembered import Memory, Remembered
+from api.remembered import Remembered, Watchman
 from assistant.coach import Coach
 from assistant.domain.people import Role
-from tests.api.conftest import token_of
-
-pytestmark = pytest.mark.sqlite
+from tests.api.conftest import BASE, token_of
 
 ADD = """
 from assistant.bootstrap import open_coach
@@ -59,6 +58,27 @@ def test_a_change_is_seen_at_once_whoever_made_it(client, demo_home):
     assert len(client.get("/v1/commitments?rep=ben").json()["data"]) == count + 2
 
 
+def test_who_asks_while_a_look_at_a_label_is_answered_is_recorded_too(
+    app, token, demo_coach: Coach
+):
+    """Both ask at once, so that the second waits for the first; it is no repeat for free."""
+
+    def looks() -> int:
+        lines = demo_coach.audit.show(demo_coach.whoami())
+        return sum(line.entry.action.startswith("viewed") for line in lines)
+
+    async def both() -> list[int]:
+        transport = httpx.ASGITransport(app)
+        headers = {"Authorization": f"Bearer {token}"}
+        async with httpx.AsyncClient(transport=transport, base_url=BASE, headers=headers) as asking:
+            answers = await asyncio.gather(*(asking.get("/v1/reps/ben") for _ in range(4)))
+        return [answer.status_code for answer in answers]
+
+    before = looks()
+    assert asyncio.run(both()) == [200] * 4
+    assert looks() == before + 4
+
+
 def test_every_look_at_a_label_is_recorded(client, demo_coach: Coach):
     def looks() -> int:
         lines = demo_coach.audit.show(demo_coach.whoami())
@@ -73,8 +93,6 @@ def test_every_look_at_a_label_is_recorded(client, demo_coach: Coach):
 def test_a_right_that_was_taken_away_is_gone_with_the_next_request(app, demo_coach: Coach, client):
     from fastapi.testclient import TestClient
 
-    from tests.api.conftest import BASE
-
     owner = demo_coach.whoami()
     demo_coach.people.add(owner, "Mira Sol", [Role.MANAGER, Role.ADMIN])
     headers = {"Authorization": f"Bearer {token_of(demo_coach, 'Mira Sol')}"}
@@ -85,12 +103,14 @@ def test_a_right_that_was_taken_away_is_gone_with_the_next_request(app, demo_coa
 
 
 def test_memory_is_bounded(demo_coach: Coach):
-    memory: Memory[int] = Memory(demo_coach, lambda _value: 20_000_000)
-    state = memory.now()
-    assert memory.keep("a", 1, state)
-    assert memory.keep("b", 2, state)
+    watchman = Watchman(demo_coach)
+    memory = watchman.memory(lambda _value: 20_000_000)
+    state = asyncio.run(watchman.look())
+    memory.keep("a", 1, state)
+    memory.keep("b", 2, state)
     assert (memory.get("a"), memory.get("b")) == (None, 2)
-    assert not memory.keep("c", 3, "another state")
+    memory.keep("c", 3, "another state")
+    assert memory.get("c") is None
 
 
 def test_a_second_reader_of_a_stream_does_not_wait_for_the_first(demo_coach: Coach):
@@ -108,12 +128,13 @@ def test_a_second_reader_of_a_stream_does_not_wait_for_the_first(demo_coach: Coa
         answers.append(message["type"])
 
     async def both():
-        session = Session(demo_coach, demo_coach.whoami(), lambda: True)
+        session = Session(demo_coach, demo_coach.whoami(), _is_open)
         scope = {
-            "type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [],
+            "type": "http", "method": "GET", "path": "/v1/chat/x", "query_string": b"",
+            "headers": [],
             "state": {"session": session},
         }  # fmt: skip
-        remembered = Remembered(streaming, demo_coach)
+        remembered = Remembered(streaming, Watchman(demo_coach))
         readers = [asyncio.create_task(remembered(scope, None, hear)) for _ in range(2)]
         await asyncio.sleep(0.05)
         begun = list(answers)
@@ -124,23 +145,50 @@ def test_a_second_reader_of_a_stream_does_not_wait_for_the_first(demo_coach: Coa
     assert asyncio.run(both()) == ["http.response.start"] * 2
 
 
-def test_nothing_is_kept_in_a_state_after_the_one_it_was_made_in(demo_coach: Coach, monkeypatch):
-    """A right that one thread looked up must not outlive a change that another one notices."""
-    state = ["before"]
-    monkeypatch.setattr(type(demo_coach), "state", lambda _self: state[0])
+async def _is_open() -> bool:
+    return True
 
-    def notice_a_change() -> None:
-        state[0] = "after"
-        memory.now()
 
-    other = threading.Thread(target=notice_a_change)
+def test_nothing_is_kept_that_was_begun_before_a_change_that_somebody_noticed(
+    demo_coach: Coach, monkeypatch
+):
+    """A right that one request looked up must not outlive a change that another one sees."""
+    states = iter(["before", "after", "after"])
+    monkeypatch.setattr(type(demo_coach), "state", lambda _self: next(states))
+    watchman = Watchman(demo_coach)
+    memory = watchman.memory()
 
-    def size_of(_value: int) -> int:
-        other.start()
-        other.join(0.2)
-        return 1
+    async def looked_up() -> None:
+        begun_in = await watchman.look()
+        await watchman.look()  # another request's
+        memory.keep("who", 1, begun_in)
+        await watchman.look()
 
-    memory: Memory[int] = Memory(demo_coach, size_of)
-    memory.keep("who", 1, "before")
-    other.join()
+    asyncio.run(looked_up())
     assert memory.get("who") is None
+
+
+def test_a_look_that_began_before_a_request_does_not_count_for_it(demo_coach: Coach, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    looks = []
+
+    def state(_self) -> str:
+        looks.append("look")
+        begun.set()
+        go_on.wait(5)
+        return f"state {len(looks)}"
+
+    monkeypatch.setattr(type(demo_coach), "state", state)
+    watchman = Watchman(demo_coach)
+
+    async def ask() -> list[object]:
+        first = asyncio.create_task(watchman.look())
+        await asyncio.to_thread(begun.wait, 5)
+        others = [asyncio.create_task(watchman.look()) for _ in range(3)]
+        await asyncio.sleep(0)
+        go_on.set()
+        return [await task for task in (first, *others)]
+
+    first, *others = asyncio.run(ask())
+    assert first[1] == "state 1"
+    assert {state for _, state in others} == {"state 2"}  # one for all who came together

@@ -207,7 +207,7 @@ def test_a_token_that_is_not_for_us_opens_nothing(demo_coach, provider, sign_in,
 
 def test_forged_signatures_open_nothing(provider: Provider, sign_in: SignIn):
     issuer = Issuer(sign_in)
-    assert issuer.claim_of(provider.token()) == "Ben.Okafor@tallyfield.example"
+    assert issuer.named_by(provider.token()).claim == "Ben.Okafor@tallyfield.example"
     other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     claims = jwt.decode(provider.token(), options={"verify_signature": False})
     forged = [
@@ -218,36 +218,36 @@ def test_forged_signatures_open_nothing(provider: Provider, sign_in: SignIn):
         "a.b.c",
         "..",
     ]
-    assert [issuer.claim_of(token) for token in forged] == [None] * len(forged)
+    assert [issuer.named_by(token) for token in forged] == [None] * len(forged)
 
 
 def test_the_keys_are_cached_and_a_new_one_is_found(provider: Provider, sign_in: SignIn):
     clock = [0.0]
     issuer = Issuer(sign_in, now=lambda: clock[0])
     for _ in range(5):
-        issuer.claim_of(provider.token())
+        issuer.named_by(provider.token())
     assert provider.asked == ["/.well-known/openid-configuration", "/keys"]
     provider.keys["two"] = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    assert issuer.claim_of(provider.token("two")) is None  # asked a moment ago: not again so soon
+    assert issuer.named_by(provider.token("two")) is None  # asked a moment ago: not again so soon
     clock[0] += 11
-    assert issuer.claim_of(provider.token("two")) is not None
+    assert issuer.named_by(provider.token("two")) is not None
     assert len(provider.asked) == 4
 
 
 def test_an_issuer_that_is_away_locks_out_only_whom_it_never_knew(provider, sign_in):
     clock = [0.0]
     issuer = Issuer(sign_in, now=lambda: clock[0])
-    assert issuer.claim_of(provider.token())
+    assert issuer.named_by(provider.token())
     provider.works = False
     clock[0] += 3600
-    assert issuer.claim_of(provider.token())
+    assert issuer.named_by(provider.token())
     with pytest.raises(IssuerUnreachable):
-        Issuer(sign_in).claim_of(provider.token())
+        Issuer(sign_in).named_by(provider.token())
 
 
 def test_an_issuer_that_calls_itself_otherwise_is_not_believed(provider, sign_in):
     with pytest.raises(IssuerUnreachable):
-        Issuer(replace(sign_in, issuer=f"{provider.issuer}/")).claim_of(provider.token())
+        Issuer(replace(sign_in, issuer=f"{provider.issuer}/")).named_by(provider.token())
 
 
 def test_an_unreachable_issuer_is_a_503(demo_coach: Coach, provider: Provider, sign_in):

@@ -1,8 +1,9 @@
 """`python -m tests.benchmarks.api`: reading over HTTP beside a bare route of the same bytes.
 
-Servers run as processes of their own with one worker, the load program in this one, all on
-loopback; the bare FastAPI route returns the very bytes of the endpoint beside it, in the same
-run. NEXTGEAR_LONG=1 adds the run of 100,000 requests that shows whether memory grows.
+`nextgear serve` as people start it, with one worker and its log, on SQLite and, where its programs
+are installed, on PostgreSQL; the load program in this process, all on loopback. The bare FastAPI
+route returns the very bytes of the endpoint beside it, in the same run. NEXTGEAR_LONG=1 adds the
+run of 100,000 requests that shows whether memory grows.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.benchmarks._load import Measured, closed_loop, hold_streams, open_loop, request
+from tests.servers import free_port, postgresql, postgresql_program
 
 CONNECTIONS = 50
 SECONDS = 3.0
@@ -27,28 +29,19 @@ STREAMS = 100
 LONG = 100_000
 PATHS = ("/v1/me", "/v1/reps", "/v1/commitments?rep=ben", "/v1/reps/ben/own", "/v1/team")
 
-OURS = """
-import os, sys
-import uvicorn
-from api.app import create_app
-from api.options import Options
-from assistant.bootstrap import open_coach
-coach = open_coach("demo", long_lived=True)
-print(coach.tokens.new(coach.whoami(), "benchmark").secret, flush=True)
-uvicorn.run(create_app(coach, Options(rate=0)), port=int(sys.argv[1]), log_level="critical")
-"""
+NEXTGEAR = str(Path(sys.executable).with_name("nextgear"))
+OURS = (NEXTGEAR, "serve", "-w", "demo", "--port")
 
 BARE = """
 import sys, uvicorn
 from pathlib import Path
 from fastapi import FastAPI, Response
 app = FastAPI()
-raw = Path(sys.argv[2]).read_bytes()
+raw = Path(sys.argv[1]).read_bytes()
 @app.get("/bare")
 def bare():
     return Response(raw, media_type="application/json")
-print("ready", flush=True)
-uvicorn.run(app, port=int(sys.argv[1]), log_level="critical")
+uvicorn.run(app, port=int(sys.argv[2]), log_level="critical")
 """
 
 SLOW_MODEL = {"NEXTGEAR_MODEL": "slow", "NEXTGEAR_MODEL_KEY": "none", "NEXTGEAR_MODEL_TRIES": "1"}
@@ -56,10 +49,19 @@ SLOW_MODEL = {"NEXTGEAR_MODEL": "slow", "NEXTGEAR_MODEL_KEY": "none", "NEXTGEAR_
 
 def main() -> None:
     """Measure and print."""
+    print("## SQLite\n")
+    _on(os.environ | {})
+    if postgresql_program("initdb"):
+        print("\n## PostgreSQL\n")
+        with postgresql(safe=True) as server:
+            _tell(server.url, "CREATE DATABASE bench")
+            _on(os.environ | {"NEXTGEAR_DATABASE_URL": f"{server.url}/bench"})
+
+
+def _on(environment: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as home, closing(SlowModel()) as model:
-        environment = os.environ | {"NEXTGEAR_HOME": home}
-        nextgear = str(Path(sys.executable).with_name("nextgear"))
-        subprocess.run([nextgear, "demo"], env=environment, check=True, capture_output=True)
+        environment |= {"NEXTGEAR_HOME": home, "NEXTGEAR_SERVE_RATE": "0"}
+        subprocess.run([NEXTGEAR, "demo"], env=environment, check=True, capture_output=True)
         environment |= SLOW_MODEL | {"NEXTGEAR_MODEL_URL": model.url}
         with _served(OURS, environment) as (port, token, process):
             _reading(port, token, Path(home) / "bytes", environment)
@@ -70,6 +72,14 @@ def main() -> None:
             print(f"Memory of the worker then: {_memory(process):.0f} MB.")
 
 
+def _tell(server: str, statement: str) -> None:
+    import psycopg
+
+    at = server.replace("+psycopg", "") + "/postgres"
+    with psycopg.connect(at, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
 def _reading(port: int, token: str, file: Path, environment: dict[str, str]) -> None:
     print(f"One worker, {CONNECTIONS} connections, {SECONDS:.0f} s each; open loop at half of the")
     print("closed-loop rate.\n")
@@ -78,7 +88,8 @@ def _reading(port: int, token: str, file: Path, environment: dict[str, str]) -> 
     for path in PATHS:
         raw = request(path, token)
         file.write_bytes(_bytes_of(port, path, token))
-        with _served(BARE, environment, str(file)) as (bare_port, _, _):
+        bare_route = (sys.executable, "-c", BARE, str(file))
+        with _served(bare_route, environment) as (bare_port, _, _):
             bare = _closed(bare_port, request("/bare"))
         ours = _closed(port, raw)
         half = asyncio.run(open_loop(port, raw, rate=ours.rate / 2, seconds=SECONDS))
@@ -148,26 +159,29 @@ def _memory(process: int) -> float:
 
 @contextmanager
 def _served(
-    program: str, environment: dict[str, str], *arguments: str
+    program: tuple[str, ...], environment: dict[str, str]
 ) -> Iterator[tuple[int, str, int]]:
-    """A server as a process of its own: its port, the first line it prints, and its id."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
+    """A server as a process of its own: its port, its token if it has one, and its id."""
+    port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-c", program, str(port), *arguments],
+        [*program, str(port)],
         env=environment,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     assert process.stdout is not None
-    first = process.stdout.readline().strip()
     try:
+        token = "" if program is not OURS else _token(process.stdout)
         _wait_for(port)
-        yield port, first, process.pid
+        yield port, token, process.pid
     finally:
         process.terminate()
         process.wait()
+
+
+def _token(told: Iterator[str]) -> str:
+    return next(line.strip() for line in told if line.startswith("nextgear_"))
 
 
 def _wait_for(port: int) -> None:

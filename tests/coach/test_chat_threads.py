@@ -76,11 +76,11 @@ def test_a_reader_that_was_cut_off_goes_on_after_the_last_event_it_has(demo_coac
     me = demo_coach.whoami()
     answer = demo_coach.chat.begin(me, "hello", thread="monday")
     first = next(answer.events())
-    resumed = demo_coach.chat.resume(me, "monday", answer.message, after=first.number)
+    resumed = demo_coach.chat.resume(me, "monday", answer.message)
     slow.go_on.set()
-    assert [e.text for e in resumed] == ["second", "answered"]
-    later = demo_coach.chat.resume(me, "monday", answer.message, after=first.number)
-    assert [e.text for e in later] == ["second", "answered"]
+    assert [e.text for e in resumed.events(first.number)] == ["second", "answered"]
+    later = demo_coach.chat.resume(me, "monday", answer.message)
+    assert [e.text for e in later.events(first.number)] == ["second", "answered"]
 
 
 def test_an_answer_goes_on_without_a_reader(demo_coach, slow):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assistant.coach import Coach
-from assistant.domain.chat import ChatMessage
+from assistant.domain.chat import AnswerUnderWay, ChatEvent, ChatMessage
 from assistant.domain.commitments import Commitment
 from assistant.domain.conversation import Note, Visibility
 from assistant.domain.people import Rep, Role
@@ -35,12 +35,17 @@ def passing(ben: str, ada: str) -> tuple[Value, ...]:
         model="m", prompt="agenda", prompt_version="1", tokens_in=1, tokens_out=1,
         milliseconds=1, tries=1, outcome="answered",
     )  # fmt: skip
-    answer = KeptAnswer(id="k1", person_id="x", fingerprint="f", at=now, status=200, body="{}")
+    answer = KeptAnswer(
+        id="k1", person_id="x", fingerprint="f", at=now, claim="c", until=now, status=200, body="{}"
+    )
+    half = ChatEvent(kind="text", text=f"Ben Okafor: {WORDS}")
+    answering = AnswerUnderWay(id="a1", person_id="x", thread_id="t", until=now, events=(half,))
     typed = UnsavedText(id="u1", person_id="x", rep_id=ada, text=f"tell Ben: {WORDS}", at=now)
     return (
         answer.model_copy(update={"body": f'{{"name": "Ben Okafor", "what": "{WORDS}"}}'}),
         answer.model_copy(update={"id": "k2", "body": f'{{"rep_id": "{ben}"}}'}),
         answer.model_copy(update={"id": "k3", "body": '{"name": "Ada Lindqvist"}'}),
+        answering,
         typed,
         typed.model_copy(update={"id": "u2", "rep_id": ben, "text": WORDS}),
         ModelUse(id="i1", at=now, person_id="x", rep_id=ben, call=call),
