@@ -38,6 +38,7 @@ class Sending:
             headers = MutableHeaders(scope=message)
             for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
+            headers["Cache-Control"] = "no-store"  # a stream would say no-cache, which stores
             headers[REQUEST_ID] = self._request_id
             if self._secure:
                 headers.setdefault(*HTTPS_ONLY)
