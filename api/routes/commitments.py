@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.answers import Envelope, answer
 from api.auth import Caller, Session
@@ -34,6 +35,20 @@ from assistant.domain.views import OpenCommitment
 router = APIRouter(prefix="/commitments", tags=["commitments"], responses=problems(403, 404, 409))
 
 CommitmentId = Annotated[str, Path(description="Id of the commitment.")]
+
+
+def _seen(caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None) -> int | None:
+    """The version that the caller has seen and that stands; the facade holds the step to it."""
+    if if_match is None:
+        return None
+    standing, _ = caller.coach.commitments.show(caller.actor, commitment_id)
+    return seen_version(if_match, standing.version)
+
+
+Seen = Annotated[int | None, Depends(_seen)]
+
+step = partial(router.post, response_model=Envelope[Commitment], responses=problems(412))
+"""A step of a commitment's life, of a version that may be said."""
 
 
 class Which(StrEnum):
@@ -114,12 +129,8 @@ def add(caller: Caller, new: NewCommitment) -> Response:
     return answer("commitment", made, as_of=caller.today, warnings=notes, status=201, headers=tag)
 
 
-@router.post(
-    "/{commitment_id}/review", response_model=Envelope[Commitment], responses=problems(412)
-)
-def review(
-    caller: Caller, commitment_id: CommitmentId, found: ReviewIn, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/review")
+def review(caller: Caller, commitment_id: CommitmentId, found: ReviewIn, seen: Seen) -> Response:
     """Review it in a 1:1: kept, partly or missed."""
     after = caller.coach.commitments.review(
         caller.actor,
@@ -130,80 +141,60 @@ def review(
         done_on=found.done_on,
         reason=found.reason,
         note=found.note,
-        version=_seen(caller, commitment_id, if_match),
+        version=seen,
     )
     return _changed(caller, after)
 
 
-@router.post(
-    "/{commitment_id}/report", response_model=Envelope[Commitment], responses=problems(412)
-)
-def report(
-    caller: Caller, commitment_id: CommitmentId, told: Report, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/report")
+def report(caller: Caller, commitment_id: CommitmentId, told: Report, seen: Seen) -> Response:
     """Report it as done; it awaits review."""
-    seen = _seen(caller, commitment_id, if_match)
     after = caller.coach.commitments.report_done(
         caller.actor, commitment_id, told.on or caller.today, version=seen
     )
     return _changed(caller, after)
 
 
-@router.post("/{commitment_id}/move", response_model=Envelope[Commitment], responses=problems(412))
-def move(
-    caller: Caller, commitment_id: CommitmentId, to: Move, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/move")
+def move(caller: Caller, commitment_id: CommitmentId, to: Move, seen: Seen) -> Response:
     """Renegotiate its date, free once and in time."""
-    seen, today = _seen(caller, commitment_id, if_match), caller.today
+    today = caller.today
     after, notes = caller.coach.commitments.move(
         caller.actor, commitment_id, to.due, on=today, target=to.target, version=seen
     )
     return _changed(caller, after, notes)
 
 
-@router.post("/{commitment_id}/close", response_model=Envelope[Commitment], responses=problems(412))
-def close(
-    caller: Caller, commitment_id: CommitmentId, closing: Close, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/close")
+def close(caller: Caller, commitment_id: CommitmentId, closing: Close, seen: Seen) -> Response:
     """Close it without a review; it counts for nobody and against nobody."""
-    seen, today = _seen(caller, commitment_id, if_match), caller.today
+    today = caller.today
     after = caller.coach.commitments.exclude(
         caller.actor, commitment_id, closing.why, reason=closing.reason, on=today, version=seen
     )
     return _changed(caller, after)
 
 
-@router.post(
-    "/{commitment_id}/reopen", response_model=Envelope[Commitment], responses=problems(412)
-)
-def reopen(caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None) -> Response:
+@step("/{commitment_id}/reopen")
+def reopen(caller: Caller, commitment_id: CommitmentId, seen: Seen) -> Response:
     """Take a review or a closing back; the history keeps both."""
-    seen = _seen(caller, commitment_id, if_match)
     return _changed(
         caller, caller.coach.commitments.reopen(caller.actor, commitment_id, version=seen)
     )
 
 
-@router.post("/{commitment_id}/park", response_model=Envelope[Commitment], responses=problems(412))
-def park(
-    caller: Caller, commitment_id: CommitmentId, parking: Parking, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/park")
+def park(caller: Caller, commitment_id: CommitmentId, parking: Parking, seen: Seen) -> Response:
     """Set it aside for now, or take it up again."""
-    seen = _seen(caller, commitment_id, if_match)
     after = caller.coach.commitments.park(
         caller.actor, commitment_id, parked=parking.parked, version=seen
     )
     return _changed(caller, after)
 
 
-@router.post(
-    "/{commitment_id}/acknowledge", response_model=Envelope[Commitment], responses=problems(412)
-)
-def acknowledge(
-    caller: Caller, commitment_id: CommitmentId, given: Yes, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/acknowledge")
+def acknowledge(caller: Caller, commitment_id: CommitmentId, given: Yes, seen: Seen) -> Response:
     """The rep's own yes, with words if there are any, shown beside it from then on."""
-    seen = _seen(caller, commitment_id, if_match)
     after = caller.coach.disputes.acknowledge(
         caller.actor, commitment_id, given.comment, version=seen
     )
@@ -217,26 +208,16 @@ def comment(caller: Caller, commitment_id: CommitmentId, given: Comment) -> Resp
     return _changed(caller, after)
 
 
-@router.post(
-    "/{commitment_id}/dispute", response_model=Envelope[Commitment], responses=problems(412)
-)
-def dispute(
-    caller: Caller, commitment_id: CommitmentId, given: Comment, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/dispute")
+def dispute(caller: Caller, commitment_id: CommitmentId, given: Comment, seen: Seen) -> Response:
     """Contest it, or dispute its review; it leaves the score until somebody else settles it."""
-    seen = _seen(caller, commitment_id, if_match)
     after = caller.coach.disputes.dispute(caller.actor, commitment_id, given.comment, version=seen)
     return _changed(caller, after)
 
 
-@router.post(
-    "/{commitment_id}/settle", response_model=Envelope[Commitment], responses=problems(412)
-)
-def settle(
-    caller: Caller, commitment_id: CommitmentId, given: Settlement, if_match: IfMatch = None
-) -> Response:
+@step("/{commitment_id}/settle")
+def settle(caller: Caller, commitment_id: CommitmentId, given: Settlement, seen: Seen) -> Response:
     """End a dispute: as it stood, with a corrected result, or dropped from the record."""
-    seen = _seen(caller, commitment_id, if_match)
     after = caller.coach.disputes.settle(
         caller.actor,
         commitment_id,
@@ -246,14 +227,6 @@ def settle(
         version=seen,
     )
     return _changed(caller, after)
-
-
-def _seen(caller: Session, commitment_id: str, if_match: str | None) -> int | None:
-    """The version that the caller has seen and that stands; the facade holds the step to it."""
-    if if_match is None:
-        return None
-    standing, _ = caller.coach.commitments.show(caller.actor, commitment_id)
-    return seen_version(if_match, standing.version)
 
 
 def _changed(caller: Session, after: Commitment, warnings: Sequence[str] = ()) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -50,6 +50,17 @@ class ItemChange(Body):
     cue: Words | None = None
     as_new: bool = False
     """A commitment of its own, not the open one that it was read to say again."""
+
+
+def _seen(caller: Caller, review_id: ReviewId, if_match: IfMatch = None) -> int | None:
+    """The version that the caller has seen and that stands; the facade holds the change to it."""
+    if if_match is None:
+        return None
+    review, _ = caller.coach.notes.show(caller.actor, review_id)
+    return seen_version(if_match, review.version)
+
+
+Seen = Annotated[int | None, Depends(_seen)]
 
 
 def _all_is_none(value: object) -> object:
@@ -139,39 +150,24 @@ def edit_item(
     response_model=Envelope[tuple[Commitment, ...]],
     responses=_CHANGES,
 )
-def confirm(
-    caller: Caller, review_id: ReviewId, choice: Choice, if_match: IfMatch = None
-) -> Response:
+def confirm(caller: Caller, review_id: ReviewId, choice: Choice, seen: Seen) -> Response:
     """Make commitments of items; outcomes of earlier commitments review those."""
-    seen = _seen(caller, review_id, if_match)
     made, warnings = caller.coach.notes.confirm(caller.actor, review_id, choice.items, version=seen)
     return answer("commitments", made, as_of=caller.today, warnings=warnings)
 
 
 @router.post("/{review_id}/reject", response_model=Envelope[NotesReview], responses=_CHANGES)
-def reject(
-    caller: Caller, review_id: ReviewId, choice: Choice, if_match: IfMatch = None
-) -> Response:
+def reject(caller: Caller, review_id: ReviewId, choice: Choice, seen: Seen) -> Response:
     """Set items aside; nothing is stored of them."""
-    seen = _seen(caller, review_id, if_match)
     review = caller.coach.notes.reject(caller.actor, review_id, choice.items, version=seen)
     return _review_answer(caller, review)
 
 
 @router.post("/{review_id}/undo", response_model=Envelope[NotesReview], responses=_CHANGES)
-def undo(caller: Caller, review_id: ReviewId, if_match: IfMatch = None) -> Response:
+def undo(caller: Caller, review_id: ReviewId, seen: Seen) -> Response:
     """Take every decision on a review back; its items wait again."""
-    seen = _seen(caller, review_id, if_match)
     review = caller.coach.notes.take_back(caller.actor, review_id, version=seen)
     return _review_answer(caller, review)
-
-
-def _seen(caller: Session, review_id: str, if_match: str | None) -> int | None:
-    """The version that the caller has seen and that stands; the facade holds the change to it."""
-    if if_match is None:
-        return None
-    review, _ = caller.coach.notes.show(caller.actor, review_id)
-    return seen_version(if_match, review.version)
 
 
 def _review_answer(caller: Session, review: NotesReview) -> Response:

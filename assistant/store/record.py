@@ -6,16 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import (
-    Connection,
-    NestedTransaction,
-    delete,
-    func,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, NestedTransaction, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from assistant.domain.imports import Difference, Differences
@@ -31,7 +22,7 @@ from assistant.store.rows import (
     upserting,
     value_of,
 )
-from assistant.store.stamps import restamp, restamp_former, stamp_of
+from assistant.store.stamps import restamp, restamp_former, revision_of, stamp_of
 from assistant.store.tables import KEPT, Kept
 
 V = TypeVar("V", bound=Value)
@@ -84,9 +75,7 @@ class Record:
 
     def revision(self, kind: type[Value]) -> str:
         """A text that changes with every change to values of a versioned type."""
-        table = KEPT[kind].table
-        asked = select(func.count(), func.coalesce(func.sum(table.c["version"]), 0))
-        return "{}.{}".format(*self.connection.execute(asked.select_from(table)).one())
+        return revision_of(self.connection, KEPT[kind])
 
     def differences(self, *values: Value) -> Differences:
         """How values compare with those kept under the same ids; the last of several counts.

@@ -1,9 +1,9 @@
-"""A stamp for each rep's history, so that who has read it knows at once whether it still stands."""
+"""Stamps and revisions: who has read something knows at once whether it still stands."""
 
 from collections.abc import Iterable
 from uuid import uuid4
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from assistant.domain.value import Value
 from assistant.store.rows import in_parts, upserting
@@ -15,6 +15,12 @@ def stamp_of(connection: Connection, rep_id: str) -> str:
     asked = select(STAMPS.c.stamp).where(STAMPS.c.rep_id == rep_id)
     found: str | None = connection.scalar(asked)
     return found or ""
+
+
+def revision_of(connection: Connection, kept: Kept) -> str:
+    """How many there are of a versioned type, and how often they were changed."""
+    asked = select(func.count(), func.coalesce(func.sum(kept.table.c["version"]), 0))
+    return "{}.{}".format(*connection.execute(asked.select_from(kept.table)).one())
 
 
 def restamp(connection: Connection, kept: Kept, values: Iterable[Value]) -> frozenset[str]:
