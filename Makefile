@@ -1,13 +1,14 @@
 # Every target sets up its own .venv first; nothing else is needed but Python 3.11+ and make.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 .DEFAULT_GOAL := help
 # Compiled once, and not in each of the hundreds of processes that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help setup demo test test-thorough test-postgres crash check format bench bench-short wheel clean
+.PHONY: help setup demo test test-thorough test-postgres test-postgres-short crash check format bench bench-short wheel clean
 
 help:            ## show this list
-	@grep -E '^[a-z-]+: .*##|^[a-z-]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+: .*##|^[a-z-]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -20,16 +21,16 @@ demo: .venv/installed    ## walk the circle on the sample team
 	@$(BIN)/nextgear demo --fresh
 
 test: .venv/installed    ## run the tests
-	$(BIN)/python -m pytest --numprocesses auto
+	$(PYTEST)
 
 test-thorough: .venv/installed   ## run the tests with every example of every property (nightly)
-	NEXTGEAR_THOROUGH=1 $(BIN)/python -m pytest --numprocesses auto
+	NEXTGEAR_THOROUGH=1 $(PYTEST)
 
-# What the store answers must not depend on the engine; the rest never asks which one it is.
-STORED := tests/store tests/coach tests/cli tests/api tests/library
+test-postgres: .venv/installed   ## run the tests of all that is stored on PostgreSQL and a Chroma server
+	$(BIN)/python -m tests.servers $(PYTEST) --engine postgresql tests/store tests/coach tests/cli tests/api tests/library
 
-test-postgres: .venv/installed   ## run the tests that store on PostgreSQL and a Chroma server
-	$(BIN)/python -m tests.servers $(BIN)/python -m pytest --numprocesses auto --engine postgresql $(STORED)
+test-postgres-short: .venv/installed   ## the same for store and facade, where the engines could differ
+	$(BIN)/python -m tests.servers $(PYTEST) --engine postgresql tests/store tests/coach
 
 crash: .venv/installed   ## kill, fill up, unplug: a hundred times each
 	NEXTGEAR_CRASH_ROUNDS=100 $(BIN)/python -m pytest --timeout 0 tests/crash
@@ -39,7 +40,7 @@ check: .venv/installed   ## format, lint, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto
+	$(PYTEST)
 
 format: .venv/installed  ## put the code into its form
 	$(BIN)/ruff format .

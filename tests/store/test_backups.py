@@ -1,12 +1,11 @@
-"""Backup, restore and move: whole, consistent, checked before anything is touched."""
+"""Backup and restore: whole, consistent, checked before anything is touched."""
 
 import random
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,37 +13,18 @@ import pytest
 from assistant.domain.goals import Credit
 from assistant.domain.keeping import Sums
 from assistant.domain.meetings import ClosureDay
-from assistant.domain.people import Manager, Rep, Team
+from assistant.domain.people import Manager, Rep
 from assistant.domain.privacy import Erasure
-from assistant.errors import Conflict, InvalidInput, StorageFailure
-from assistant.store import Store, StoredVectors, erase, restoring
+from assistant.errors import InvalidInput
+from assistant.store import Store, erase, restoring
 from assistant.store.backups import described, read_backup, write_backup
 from assistant.store.copying import sums
 from assistant.store.engine import FILE_NAME
-from assistant.store.restoring import move, restore
+from assistant.store.restoring import restore
 from tests.engines import Engine
+from tests.store.conftest import NOW
 
-NOW = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
 ABOUT = described("main", NOW)
-
-
-@pytest.fixture
-def filled(store: Store, rep: Rep) -> Store:
-    """A record with something of every kind of column: money, JSON, times, bytes, any script."""
-    with store.write() as record:
-        record.add(Team(id="t", name="Nord Süd 北", owner_id="m", notice_given_on=date(2026, 1, 1)))
-        for n in range(300):
-            on = date(2026, 1, 1 + n % 28)
-            record.add(Credit(id=f"c{n}", rep_id="r", on=on, amount=Decimal(f"{n}.{n:08}")))
-    StoredVectors(store, "embedder").put({"hash": b"\x00\xff"}, rep_id="r")
-    return store
-
-
-@pytest.fixture
-def backup(filled: Store, tmp_path: Path) -> Path:
-    file = tmp_path / "a.backup"
-    write_backup(filled, file, ABOUT)
-    return file
 
 
 @pytest.fixture
@@ -302,50 +282,3 @@ def test_a_backup_of_a_newer_program_is_refused(change: str, backup: Path) -> No
         opened.commit()
     with pytest.raises(InvalidInput, match="newer"):
         read_backup(backup)
-
-
-# --- moving ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def target(tmp_path: Path, engine: Engine) -> Iterator[Store]:
-    opened = Store.open(engine.place(tmp_path / "target", "main"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def file_store(tmp_path: Path, backup: Path) -> Iterator[Store]:
-    """A record on SQLite, whatever the engine of this run."""
-    put_back(backup, tmp_path / "own", tmp_path / "before")
-    opened = Store.open(tmp_path / "own")
-    yield opened
-    opened.close()
-
-
-def test_a_move_arrives_whole_and_leaves_the_source(file_store: Store, target: Store) -> None:
-    moved = move(file_store, target)
-    with target.read() as there, file_store.read() as here:
-        assert sums(there.connection) == sums(here.connection) == moved
-    assert moved["credits"].rows == 300
-
-
-def test_a_move_onto_another_team_is_refused(filled: Store, file_store: Store) -> None:
-    with pytest.raises(Conflict, match="has a team already"):
-        move(file_store, filled)
-
-
-def test_a_copy_that_differs_is_undone(
-    file_store: Store, target: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def lossy(source: object, into: object) -> None:
-        from assistant.store.copying import copy_all
-
-        copy_all(source, into)  # type: ignore[arg-type]
-        into.exec_driver_sql("DELETE FROM credits WHERE id = 'c7'")  # type: ignore[attr-defined]
-
-    monkeypatch.setattr(restoring, "copy_all", lossy)
-    with pytest.raises(StorageFailure, match="credits"):
-        move(file_store, target)
-    with target.read() as record:
-        assert record.all(Team) == ()

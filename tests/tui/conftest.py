@@ -27,7 +27,7 @@ def _open(home: Path, *, sample: bool = False) -> Coach:
         coach = open_coach("demo", clock=lambda: NOW)
     if sample:
         coach.setup.load_sample()
-        coach.team.ask(coach.whoami(), "anything")  # fills the library's vectors
+        coach.library.reindex(coach.whoami())  # once, and not in each test that searches
     return coach
 
 
