@@ -129,10 +129,16 @@ def kind_of(error: CoachError) -> Kind:
     return next(KINDS[cls] for cls in type(error).__mro__ if cls in KINDS)
 
 
+def detail_of(error: CoachError) -> str:
+    """What is wrong and what to do, unless that is a command, which a program cannot type."""
+    is_typed = "`nextgear" in error.remedy or " --" in error.remedy
+    return error.problem if is_typed else str(error)
+
+
 def problem_of(error: CoachError) -> Problem:
     """An error as a problem."""
     choices = error.choices if isinstance(error, Ambiguous) else None
-    return _problem(kind_of(error), str(error), choices=choices)
+    return _problem(kind_of(error), detail_of(error), choices=choices)
 
 
 def _problem(
@@ -197,7 +203,7 @@ EVERYWHERE: dict[int | str, dict[str, Any]] = {
 def _coach_error(_request: Request, error: Exception) -> Response:
     assert isinstance(error, CoachError)  # noqa: S101 - registered for this class only
     choices = error.choices if isinstance(error, Ambiguous) else None
-    return problem(kind_of(error), str(error), choices=choices)
+    return problem(kind_of(error), detail_of(error), choices=choices)
 
 
 def _stop(_request: Request, error: Exception) -> Response:
@@ -216,13 +222,18 @@ def _http_error(request: Request, error: Exception) -> Response:
     return problem(kind, _SENTENCES.get(kind.status, error.detail), headers=error.headers)
 
 
-def _invalid_request(_request: Request, error: Exception) -> Response:
+def _invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     if any(fault["type"] == "json_invalid" for fault in error.errors()):
         return problem(BAD_REQUEST, "The body is not valid JSON. Nothing was stored.")
-    faults = [_fault(fault) for fault in error.errors()]
-    told = " ".join(f"{_named(fault)}: {fault.detail}" for fault in faults)
-    return problem(INVALID_REQUEST, f"{told} Nothing was stored.", errors=faults)
+    return _faulty(request, [_fault(fault) for fault in error.errors()])
+
+
+def _faulty(request: Request, faults: Sequence[FieldFault]) -> Response:
+    told = [f"{_named(fault)}: {fault.detail}" for fault in faults]
+    if request.method not in {"GET", "HEAD"}:
+        told.append("Nothing was stored.")
+    return problem(INVALID_REQUEST, " ".join(told), errors=faults)
 
 
 def _fault(fault: Mapping[str, Any]) -> FieldFault:
@@ -244,12 +255,11 @@ def _sentence(fault: Mapping[str, Any]) -> str:
     return f"{found[:1].lower()}{found[1:]}".rstrip(".") + "."
 
 
-def _invalid_value(_request: Request, error: Exception) -> Response:
+def _invalid_value(request: Request, error: Exception) -> Response:
     """What a request's fields make is no value of the domain: said like any invalid request."""
     assert isinstance(error, ValidationError)  # noqa: S101
-    faults = [_fault({**fault, "loc": ("body", *fault["loc"])}) for fault in error.errors()]
-    told = " ".join(f"{_named(fault)}: {fault.detail}" for fault in faults)
-    return problem(INVALID_REQUEST, f"{told} Nothing was stored.", errors=faults)
+    faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors()]
+    return _faulty(request, [_fault(fault) for fault in faults])
 
 
 def add_to(app: FastAPI) -> None:

@@ -16,7 +16,7 @@ from api import logs
 from api.auth import Session
 from api.bodies import Bounded
 from api.entrance import Entrance
-from api.errors import CRASHED, kind_of, problem
+from api.errors import CRASHED, detail_of, kind_of, problem
 from api.metrics import Metrics
 from api.sending import Sending
 from assistant.errors import CoachError
@@ -60,7 +60,7 @@ class Guard:
         except ClientDisconnect:
             return  # half a request was read and nothing was done; nobody is there to be told
         except CoachError as error:  # the record cannot be reached, found before any route
-            await problem(kind_of(error), str(error))(scope, receive, sending)
+            await problem(kind_of(error), detail_of(error))(scope, receive, sending)
         except Exception as error:
             logs.said(
                 "crashed",

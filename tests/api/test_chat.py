@@ -22,6 +22,7 @@ def test_an_answer_streams_typed_events_and_ends_with_done(client):
     answer = client.post("/v1/chat", json={"text": "prep me for Ben"})
     assert answer.headers["content-type"].startswith("text/event-stream")
     assert answer.headers["x-accel-buffering"] == "no"
+    assert answer.headers["cache-control"] == "no-store"
     events = list(_events(answer.text))
     kinds = [kind for kind, _ in events]
     assert kinds[:2] == ["tool", "draft"]

@@ -35,3 +35,9 @@ def test_codes_are_unique():
 
 def test_a_cell_of_a_table_is_invalid_input():
     assert kind_of(InvalidRow("a.csv", 2, "amount", "x", "a number")).status == 422
+
+
+def test_a_command_is_no_remedy_for_a_program(client):
+    told = client.get("/v1/reps/zed").json()["detail"]
+    assert "zed" in told
+    assert "nextgear" not in told
