@@ -60,6 +60,8 @@ class Guard:
         except ClientDisconnect:
             return  # half a request was read and nothing was done; nobody is there to be told
         except CoachError as error:  # the record cannot be reached, found before any route
+            if sending.status is not None:
+                raise
             await problem(kind_of(error), detail_of(error))(scope, receive, sending)
         except Exception as error:
             logs.said(

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.coach import Coach
+from assistant.errors import CoachError
 
 ValueT = TypeVar("ValueT")
 
@@ -158,9 +160,11 @@ class Remembered:
         try:
             before = await self._watchman.look()
             await self._app(scope, receive, hear)
-            if _can_be_kept(heard) and await self._watchman.look() == before:
+            if _can_be_kept(heard):
                 made = Answer(heard[0], heard[1]["body"], scope.get("route"))
-                self._answers.keep(key, made, before)
+                with suppress(CoachError):  # out of reach by now: nothing is kept
+                    if await self._watchman.look() == before:
+                        self._answers.keep(key, made, before)
         finally:
             done.set()
             del self._under_way[key]

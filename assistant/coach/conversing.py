@@ -73,7 +73,8 @@ class Answers:
             if (here := self._made_here.get(row.id)) is not None:
                 return here
             answer = self._followed.setdefault(row.id, Answer(row.id))
-        self._change(row.id, followed=True)
+        if not row.followed:
+            self._change(row.id, followed=True)
         self._go_round()
         return answer
 
@@ -96,12 +97,12 @@ class Answers:
         """What could not be kept leaves its claim behind, which would end by itself."""
         with self._lock:
             del self._made_here[message]
-        with suppress(CoachError), self._office.store.read() as record:
-            left = record.get(AnswerUnderWay, message)
         with suppress(CoachError):
-            if left is not None:
-                with self._office.store.write() as record:
-                    record.remove(AnswerUnderWay, message)
+            with self._office.store.read() as record:
+                is_left = record.get(AnswerUnderWay, message) is not None
+            if is_left:
+                with self._office.store.write() as writable:
+                    writable.remove(AnswerUnderWay, message)
 
     def _go_round(self) -> None:
         with self._lock:
@@ -122,37 +123,44 @@ class Answers:
                 self._round(here, followed)
 
     def _round(self, here: dict[str, Answer], followed: dict[str, Answer]) -> None:
-        now = self._office.clock()
         with self._office.store.read() as record:
             rows = {row.id: row for row in record.all(AnswerUnderWay, id=(*here, *followed))}
             kept = {turn.id: turn for turn in record.all(ChatMessage, id=tuple(followed))}
         for message, answer in here.items():
-            row = rows.get(message)
-            if row is None or row.stop:  # forgotten or stopped, perhaps by another process
-                answer.cancel()
-                continue
-            said, _ = answer.since(0)
-            is_behind = row.followed and len(said) > len(row.events)
-            if is_behind or row.until - now < LIVES_FOR / 2:
-                events = said if row.followed else ()
-                self._change(message, until=now + LIVES_FOR, events=events)
+            self._tell_of(answer, rows.get(message))
         for message, answer in followed.items():
-            row = rows.get(message)
-            if row is not None and row.until > now:
-                answer.follow(row.events, is_done=False)
-                continue
-            answer.follow(_ending(kept.get(message), message, answer), is_done=True)
-            with self._lock:
-                del self._followed[message]
+            self._hear_of(answer, rows.get(message), kept.get(message))
+
+    def _tell_of(self, answer: Answer, row: AnswerUnderWay | None) -> None:
+        """Of one made here: that it lives, and how far it is where somebody follows it."""
+        if row is None or row.stop:  # forgotten or stopped, perhaps by another process
+            answer.cancel()
+            return
+        now, events = self._office.clock(), answer.so_far if row.followed else ()
+        if len(events) > len(row.events) or row.until - now < LIVES_FOR / 2:
+            self._change(row.id, until=now + LIVES_FOR, events=events)
+
+    def _hear_of(
+        self, answer: Answer, row: AnswerUnderWay | None, kept: ChatMessage | None
+    ) -> None:
+        """Of one made elsewhere: how far it is, and how it ended."""
+        if row is not None and self._office.clock() < row.until:
+            answer.follow(row.events, is_done=False)
+            return
+        answer.follow(kept.events if kept else _abandoned(answer), is_done=True)
+        with self._lock:
+            del self._followed[answer.message]
 
 
-def _ending(kept: ChatMessage | None, message: str, answer: Answer) -> tuple[ChatEvent, ...]:
-    """All events of an answer that is over; of an abandoned one, what was said and why it ends."""
-    if kept is not None:
-        return kept.events
-    said, _ = answer.since(0)
-    error = ChatEvent(kind="error", text=_ABANDONED, message=message, number=len(said) + 1)
-    done = ChatEvent(
-        kind="done", text=ChatOutcome.FAILED.value, message=message, number=len(said) + 2
+def _abandoned(answer: Answer) -> tuple[ChatEvent, ...]:
+    """What was said of an answer whose process was killed, and why it ends."""
+    said = answer.so_far
+    ending = (
+        ChatEvent(kind="error", text=_ABANDONED),
+        ChatEvent(kind="done", text=ChatOutcome.FAILED.value),
     )
-    return (*said, error, done)
+    numbered = (
+        event.model_copy(update={"message": answer.message, "number": number})
+        for number, event in enumerate(ending, start=len(said) + 1)
+    )
+    return (*said, *numbered)

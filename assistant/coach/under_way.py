@@ -70,6 +70,12 @@ class Answer:
             raise self._fault
         return found, is_done and self._fault is None
 
+    @property
+    def so_far(self) -> tuple[ChatEvent, ...]:
+        """The events that are there."""
+        with self._lock:
+            return tuple(self._events)
+
     @contextmanager
     def telling(self, changed: Callable[[], None]) -> Iterator[None]:
         """Inside, call `changed` after each event and at the end, from whichever thread."""
