@@ -7,7 +7,8 @@ meant, guards        what a cue needs, and what speaks against believing it
 spoken, items,       sentences; lines of notes; table rows; labelled lines;
 rows, records, pairs a request and a yes
 past                 last time: vows and points, and their outcomes; reviews in lists; moved days
-shown, measures      HOW: what a clause says of how it will show; quantities and rates
+shown, proofs,       HOW: where it is said, by what a clause says so, the clause and its signs;
+assertions, signs    measures, quantities and rates: the stretches and their numbers
 beside, exchange     what the sentences and turns beside a promise say of it
 last_word, merge     taken back, moved, said twice
 open_items,          which open commitment is reviewed,

@@ -14,9 +14,11 @@ from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.exchange import Exchange, looks_at
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, word_set
-from assistant.reading.promises.measures import stretch
+from assistant.reading.promises.measures import Stretch, stretch
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.tokens import Sentence
+from assistant.reading.promises.turns import Turn
+from assistant.reading.promises.wording import content_of
 
 _FRAGMENT = 14
 _FAR = 4  # sentences, and turns, that still speak of the same promise
@@ -31,13 +33,10 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
     """New findings, what only goes on with the one before joined to it, with the fields around."""
     kept: list[Finding] = []
     for one in findings:
-        before = kept[-1] if kept else None
-        if before is None or not _belongs(one, before):
-            kept.append(one)
-        elif shown.notes_it(one.what):
-            before.take_shown(stretch(one.turn, _deed_start(one), one.end))
+        if kept and _belongs(one, kept[-1]):
+            _join(meeting, kept[-1], one)
         else:
-            _go_on(before, one)
+            kept.append(one)
     by_turn: dict[int, list[Finding]] = {}
     for one in kept:
         by_turn.setdefault(one.turn.number, []).append(one)
@@ -48,7 +47,7 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
     answers: set[int] = set()
     for one, following in zip_longest(kept, kept[1:]):
         if one.status is DraftStatus.NEW and one.rule != "table_row" and id(one) not in answers:
-            _from_own_turn(meeting, one, said[one.turn.number], by_turn[one.turn.number])
+            _from_own_turn(meeting, one, by_turn[one.turn.number])
             if meeting.is_talk(one.turn):
                 answers.update(Exchange(meeting, one, by_turn).read())
             elif one.turn.kind in {"item", "note"}:
@@ -56,6 +55,16 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
         if following is None or following.turn is not one.turn:
             one.turn.forget()
     return [one for one in kept if id(one) not in answers]
+
+
+def _join(meeting: Meeting, before: Finding, one: Finding) -> None:
+    """What only goes on with the promise before: its proof, its measure, or the thing itself."""
+    if shown.notes_it(one.what):
+        before.take_shown(stretch(one.turn, _deed_start(one), one.end))
+    elif label := _label(meeting, one):
+        before.take_shown(label)
+    else:
+        _go_on(before, one)
 
 
 def _belongs(one: Finding, before: Finding) -> bool:
@@ -66,6 +75,8 @@ def _belongs(one: Finding, before: Finding) -> bool:
         open_ = before.due is None or not before.due.is_deadline
         return open_ and bool(_POINTING & set(re.findall(r"\w+", one.what.casefold())[:3]))
     near = one.turn is before.turn and 0 <= one.sentence - before.last_sentence <= 1
+    if near and one.rule == "owned_item" and shown.is_label(one.turn.sentences[one.sentence]):
+        return True
     seen = one.rule == "delivery" and one.what.startswith(("See ", "Find "))
     if seen and near and one.owner == before.owner:
         return True
@@ -84,6 +95,15 @@ def _belongs(one: Finding, before: Finding) -> bool:
     handed = one.rule == "owned_item" and one.what.startswith(_HANDING)
     handed_over = handed and pronouns.object_in(one.what) is not None
     return not dated and ((framing and points) or certain or handed_over)
+
+
+def _label(meeting: Meeting, one: Finding) -> Stretch | None:
+    """`Target 60% attach`, read as an order, where it only says how the line before will show."""
+    sentence = one.turn.sentences[one.sentence]
+    if one.rule != "owned_item" or not shown.is_label(sentence):
+        return None
+    dates = meeting.dates_in(one.turn, sentence.start, sentence.end)
+    return shown.said_beside(one.turn, sentence, [(d.start, d.end) for d in dates if d.when.due])
 
 
 def _deed_start(one: Finding) -> int:
@@ -116,37 +136,50 @@ def _go_on(before: Finding, one: Finding) -> None:
     before.vague_object = before.vague_object and one.vague_object
 
 
-def _from_own_turn(
-    meeting: Meeting, finding: Finding, taken: set[int], beside: list[Finding]
-) -> None:
+def _from_own_turn(meeting: Meeting, finding: Finding, beside: list[Finding]) -> None:
     turn = finding.turn
     if re.search(r"\bthen\b", turn.raw[finding.anchor : finding.end]):
         _from_before(meeting, finding)
     stop = min(finding.last_sentence + 1 + _FAR, len(turn.sentences))
-    for number in range(finding.last_sentence + 1, stop):
+    apart = False  # another promise came between
+    for number in range(finding.sentence + 1, stop):
         sentence = turn.sentences[number]
         dates = meeting.dates_in(turn, sentence.start, sentence.end)
         due, review = choose(dates, sentence)
         if review and finding.review is None:
             finding.review = review
-        if number in taken:
-            looked = [one for one in beside if one.sentence == number and looks_at(one, finding)]
+        stretches = [(one.start, one.end) for one in dates if one.when.due]
+        others = [one for one in beside if one is not finding and one.sentence == number]
+        if apart and not content_of(sentence.words[:5]) & finding.content:
+            continue
+        if others and not all(_says_more(one, finding) for one in others):
+            head = _before_others(turn, sentence, others)
+            said = shown.said_beside(turn, head, stretches, lasting=finding.is_lasting)
+            finding.take_shown(said)
+            looked = [one for one in others if looks_at(one, finding)]
+            if looked and not said:
+                finding.take_shown(shown.looked_at(turn, sentence, stretches))
             if looked:
-                spans = [(d.start, d.end) for d in dates]
-                finding.take_shown(shown.looked_at(turn, sentence, spans))
                 finding.review = finding.review or looked[0].due
-            return
+            apart = True
+            continue
         if sentence.is_question:
             continue
-        stretches = [(one.start, one.end) for one in dates]
-        if said := shown.said_beside(turn, sentence, stretches):
-            finding.take_shown(said)
+        said = shown.said_beside(turn, sentence, stretches, lasting=finding.is_lasting)
+        finding.take_shown(said)
+        if said or _is_fragment(meeting, sentence) or _points_back(meeting, sentence):
             finding.take_day(due, turn)
-        elif _is_fragment(meeting, sentence) or shown.is_verbless(sentence):
-            finding.take_day(due, turn)
-            finding.take_shown(shown.fragment(turn, sentence, stretches))
-        elif _points_back(meeting, sentence):
-            finding.take_day(due, turn)
+
+
+def _says_more(one: Finding, finding: Finding) -> bool:
+    """`It has to be ready on Monday`: the same promise, pointed at."""
+    return one.vague_object and one.owner in {None, finding.owner}
+
+
+def _before_others(turn: Turn, sentence: Sentence, others: list[Finding]) -> Sentence:
+    """What a sentence says before another promise begins in it."""
+    stop = min([sentence.end, *[max(one.anchor, sentence.start) for one in others]])
+    return Sentence(turn.text, sentence.start, stop)
 
 
 def _from_before(meeting: Meeting, finding: Finding) -> None:
@@ -191,5 +224,7 @@ def _from_below(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -
         return
     for sentence in below.sentences:
         dates = meeting.dates_in(below, sentence.start, sentence.end)
-        if piece := shown.said_beside(below, sentence, [(d.start, d.end) for d in dates]):
-            finding.take_shown(piece)
+        piece = shown.said_beside(below, sentence, [(d.start, d.end) for d in dates])
+        if piece is None:
+            return
+        finding.take_shown(piece)

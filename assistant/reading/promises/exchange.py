@@ -11,63 +11,62 @@ from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.finding import Finding
+from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.quantities import parts_in
+from assistant.reading.promises.signs import stems
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
-from assistant.reading.promises.wording import content_of
+from assistant.reading.promises.wording import content_of, stem
 
-_OBSERVED = (
-    r"(?:see|know|measure|check|tell|track|prove|show|verify|recogni[sz]e|count|notice|judge|"
-    r"be sure|"
-    r"find out|follow)"
+_ASKING = word_set("how where what which when by")
+_OBSERVING = stems(
+    """
+    see know notice tell check show measure track count prove verify recognise recognize judge find
+    look convince spot hear evidence proof metric test sign yardstick success mark show
+    """
 )
-_HOW = re.compile(
-    r"\bhow (?:will|would|do|does|can|could|are|shall|did|should|might) (?:i|we|you|anyone|"
-    r"anybody|he|"
-    rf"she|they|that|it|this)\b[^?]{{0,40}}\b{_OBSERVED}|"
-    rf"\b{_OBSERVED} (?:it|that|this|them) (?:how|where|by what)\b|"
-    r"\bhow is (?:it|that|this) (?:measured|shown|checked|tracked)|"
-    r"\bwhere (?:will|can|do|does|would|could) (?:i|we|it|that) (?:see|find|check|read|look|show|"
-    r"notice|spot|go|"
-    r"live)|"
-    r"\bwhat (?:will|do|would|am|are|should|can) (?:i|we) (?:see|check|look|measure|count|get)\b|"
-    r"\bwhat does (?:good|done|success|that|it) (?:look like|mean)|\bwhat would (?:good|done|"
-    r"success)|"
-    r"\bmeaning\b[^?]{0,40}\?|\bwhat (?:exactly|precisely)|\bwhat (?:is|['’]s) done\b|"
-    r"\bwhat(?: is|['’]s)? the (?:measure|metric|evidence|proof|yardstick|test)|"
-    r"\bwhat (?:tells|shows|proves) (?:us|me|you)\b|"
-    r"\b(?:and )?(?:the |what )?(?:measure|metric|evidence|proof)\?|\bmeasured how\b|"
-    r"\b(?:call|count|consider) (?:it|that|this) (?:as )?(?:done|kept|a success|finished)\b|"
-    r"\b(?:success|done|good) (?:would|will|is|means?|looks?)\b[^?]{0,20}\?|"
-    r"\bcounts? (?:when|as what)\?|\bhow do we measure\b|\bshows? me (?:how|that|what)\b|"
-    r"\bhow (?:many|much) is enough\b",
-    re.I,
-)
+_JUDGED = stems("good done enough real finished kept success over")
+_OF_PAST = word_set("did was were went happened last felt yesterday")
 _WHEN = re.compile(
-    r"\b(?:by when|how long|when (?:by|will|can|do|would|exactly)|what (?:day|date)|which (?:day|"
-    r"week)|"
-    r"by what|until when|when|deadline)\b",
+    r"\b(?:by when|how long|when (?:by|will|can|do|would|exactly)|what (?:day|date)|"
+    r"which (?:day|week)|by what|until when|when|deadline)\b",
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:how many|how much|how often|what number|what target|which number|"
-    r"what(?:['’]?s| is) (?:the|your) (?:number|target|bar|figure|score)|"
-    r"out of how many)\b",
+    r"\bhow (?:many|much|often)\b|"
+    r"\b(?:what|which)(?:['’]?s| is| would be)? (?:the |your )?(?:number|target|bar|figure|score|"
+    r"goal|mark)\b|"
+    r"\b(?:every|each) (?:time|one|single)|\ball of (?:them|it)\b|\bwhich share\b",
     re.I,
 )
 AWAY = re.compile(r"\byou(?:['’]re| are) (?:out|off|away|back|gone|free|here|in|on)\b", re.I)
 _FAR = 4  # turns without a word about the promise
 _REMEMBERED = 40  # turns
 _BRIEF = 48  # characters of a remark that leaves the word with the same one
+_LONG_QUESTION = 24  # words
 _ECHO = 4  # words of a question that only asks back: `In Salesforce?`
 _LOOKS = ("Check", "Look at", "Look for", "Count", "Review", "Listen", "Pull", "Read", "Watch")
 
 
 def asks_how(sentence: Sentence) -> bool:
-    """`How will I see that?`, `Meaning what exactly?`."""
-    return _HOW.search(sentence.text) is not None
+    """`How will I see that?`, `Meaning what exactly?`, `When is it good?`, `And proof?`."""
+    norms = [norm for norm in sentence.norms if norm[0].isalnum()]
+    asking, stemmed = _ASKING & set(norms), {stem(norm) for norm in norms}
+    if not norms or len(norms) > _LONG_QUESTION or _OF_PAST & set(norms):
+        return False
+    if "mean" in stemmed:
+        return True
+    if "what" in asking and {"exactly", "precisely", "back", "home"} & (stemmed | set(norms)):
+        return True
+    observed = _OBSERVING & stemmed
+    if observed and len(norms) <= _ECHO:
+        return True
+    if observed:
+        return bool(asking) or "if" in norms[:3] or bool({"i", "we"} & set(norms) and "do" in norms)
+    judged = _JUDGED & stemmed
+    return bool(judged and {"what", "when", "how", "would"} & set(norms))
 
 
 def looks_at(one: Finding, promise: Finding) -> bool:
@@ -99,6 +98,7 @@ class Exchange:
             if turn.owner == finding.owner:
                 told = asked is not None and self._answer(asked, turn)
                 told = (brief and self._went_on(turn)) or told
+                told = (idle == 0 and self._offered(turn)) or told
                 others = [one for one in self._in(turn) if one.owner == finding.owner]
                 answers = [
                     one for one in others if told and asked and self._only_answers(one, asked)
@@ -120,35 +120,47 @@ class Exchange:
         """`Friday then, end of day. One line per deal.`, `In Salesforce, a next step on each.`."""
         heard = False
         for sentence in turn.sentences[:3]:
-            days = self._meeting.dates_in(turn, sentence.start, sentence.end)
-            dates = [(one.start, one.end) for one in days]
-            piece = None
-            if shown.is_verbless(sentence) or shown.is_bare(sentence):
-                piece = shown.fragment(turn, sentence, dates)
+            piece = shown.bare(turn, sentence, self._days_of(turn, sentence))
             self._finding.take_shown(piece)
             heard = heard or piece is not None
         return heard
+
+    def _offered(self, turn: Turn) -> bool:
+        """`And then you listen to any three first calls on Chorus.`."""
+        heard = False
+        for sentence in turn.sentences[:3]:
+            piece = shown.offered(turn, sentence, self._days_of(turn, sentence))
+            self._finding.take_shown(piece)
+            heard = heard or piece is not None
+        return heard
+
+    def _days_of(self, turn: Turn, sentence: Sentence) -> list[tuple[int, int]]:
+        days = self._meeting.dates_in(turn, sentence.start, sentence.end)
+        return [(one.start, one.end) for one in days if one.when.due]
 
     def _in(self, turn: Turn) -> Sequence[Finding]:
         return self._by_turn.get(turn.number, ())
 
     def _only_answers(self, one: Finding, asked: Sentence) -> bool:
         """`I'll put you in copy`, said to `How do we track that?`, is no promise of its own."""
-        return asks_how(asked) and one.sentence <= 1 and one.status is DraftStatus.NEW
+        noted = _MANY.search(asked.text) is not None and shown.notes_it(one.what)
+        return (asks_how(asked) or noted) and one.sentence <= 1 and one.status is DraftStatus.NEW
 
     def _repeated(self, turn: Turn) -> bool:
         """`Nineteen lines, no blanks.`, `Then eight of ten`, `I'll check HubSpot`: by the other."""
-        finding, heard = self._finding, False
+        finding, heard, aside = self._finding, False, False
         found = {one.sentence: one for one in self._in(turn)}
         for number, sentence in enumerate(turn.sentences[:3]):
             own = found.get(number)
             if sentence.is_question or (own and not looks_at(own, finding)):
                 break
             days = self._meeting.dates_in(turn, sentence.start, sentence.end)
-            dates = [(one.start, one.end) for one in days]
-            piece = shown.said_beside(turn, sentence, dates)
-            if piece is None and shown.is_verbless(sentence) and not self._sums_up(turn, sentence):
-                piece = shown.fragment(turn, sentence, dates)
+            dates = self._days_of(turn, sentence)
+            piece = shown.said_beside(turn, sentence, dates, lasting=finding.is_lasting)
+            aside = aside or (piece is None and own is None and len(sentence.words) > _ECHO)
+            counted = shown.bare(turn, sentence, dates) is not None
+            if counted and (aside or self._sums_up(turn, sentence)):
+                break  # counts what was said in between
             if piece is None and own:
                 piece = shown.looked_at(turn, sentence, dates)
             if piece or own:
@@ -181,46 +193,72 @@ class Exchange:
         if not asked.is_question or not short:
             return False
         if _MANY.search(asked.text) and not any(one.sentence == 0 for one in self._in(turn)):
-            dates = [
-                (one.start, one.end) for one in self._meeting.dates_in(turn, first.start, first.end)
-            ]
+            dates = self._days_of(turn, first)
             counts = any(part.weight for part in parts_in(first.words, dates)) or (
                 len(first.words) <= 5
                 and any(read_number(first.words, at) for at in range(len(first.words)))
             )
             if counts:
                 self._finding.take_shown(shown.answered(turn, first, dates))
+                self._goes_on(turn)
             return counts
+        if self._echoed(asked, turn):
+            return True
         named = content_of(asked.words) - self._finding.content
+        if not named and self._counted(turn):
+            return True
         when = _WHEN.search(asked.text) and not AWAY.search(asked.text)
         if when or (len(asked.words) <= 6 and not named):
             return self._dated_by(asked, turn)
         return len(asked.words) <= 4
 
+    def _counted(self, turn: Turn) -> bool:
+        """`Always?` `At least three quarters of them.`."""
+        first = turn.sentences[0]
+        dates = self._days_of(turn, first)
+        piece = shown.bare(turn, first, dates)
+        if piece is None or not any(part.weight for part in parts_in(first.words, dates)):
+            return False
+        self._finding.take_shown(piece)
+        self._goes_on(turn)
+        return True
+
+    def _echoed(self, asked: Sentence, turn: Turn) -> bool:
+        """`In the ledger, not on slips?`, `All nine?`: said again, or agreed to."""
+        question = self._meeting.before(turn)
+        if question is None:
+            return False
+        piece = shown.bare(question, asked, self._days_of(question, asked))
+        first = turn.sentences[0]
+        again = shown.bare(turn, first, self._days_of(turn, first))
+        if piece is None or (again is None and assent_of(turn) is None):
+            return False
+        self._finding.take_shown(piece)
+        self._finding.take_shown(again)
+        return True
+
+    def _goes_on(self, turn: Turn) -> None:
+        """What the sentences after a first answer add to it."""
+        for sentence in turn.sentences[1:3]:
+            dates = self._days_of(turn, sentence)
+            self._finding.take_shown(shown.said_beside(turn, sentence, dates, lasting=True))
+
     def _shown_by(self, turn: Turn) -> None:
-        """The answer to how it will show: its most telling sentence, and the next if it goes on."""
-        telling = [
-            (shown.telling(one) + (number == 0), -number)
+        """The answer to how it will show: its most telling sentence, and what goes on with it."""
+        scores = [
+            (shown.telling(turn, one) + (number == 0), -number)
             for number, one in enumerate(turn.sentences[:_FAR])
             if not one.is_question and (len(one.words) > 3 or len(turn.sentences) == 1)
         ]
-        if not telling:
+        if not scores:
             return
-        best = -max(telling)[1]
-        for number in range(best, min(best + 3, len(turn.sentences))):
-            sentence = turn.sentences[number]
-            dates = [
-                (d.start, d.end) for d in self._meeting.dates_in(turn, sentence.start, sentence.end)
-            ]
-            piece = shown.answered(turn, sentence, dates) if number == best else None
-            if number > best and not sentence.is_question:
-                piece = shown.said_beside(turn, sentence, dates)
-                piece = piece or shown.fragment(turn, sentence, dates)
-                if piece is None and shown.is_bare(sentence):
-                    piece = shown.answered(turn, sentence, dates)
-            if piece is None:
-                return
-            self._finding.take_shown(piece)
+        best = -max(scores)[1]
+        for number, sentence in enumerate(turn.sentences[: best + 3]):
+            dates = self._days_of(turn, sentence)
+            if number == best:
+                self._finding.take_shown(shown.answered(turn, sentence, dates))
+            elif len(sentence.words) > 3:
+                self._finding.take_shown(shown.said_beside(turn, sentence, dates, lasting=True))
 
     def _dated_by(self, asked: Sentence, turn: Turn) -> bool:
         question = self._meeting.before(turn)

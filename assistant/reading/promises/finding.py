@@ -10,6 +10,7 @@ from assistant.domain.commitments import (
     StandingPromise,
 )
 from assistant.domain.conversation import Evidence
+from assistant.reading.promises import shown
 from assistant.reading.promises.cue import Strength
 from assistant.reading.promises.measures import Stretch, lent, measure_of
 from assistant.reading.promises.meeting import Dated, Meeting
@@ -63,6 +64,11 @@ class Finding:
         """A day to come as the deadline, where none was said yet."""
         if due and due.is_deadline and not (self.due and self.due.is_deadline):
             self.due, self.due_turn = due, turn
+
+    @property
+    def is_lasting(self) -> bool:
+        """To be kept again and again, so that what is said of its state tells how it shows."""
+        return self.cue is not None or shown.is_lasting(self.turn.raw[self.start : self.end])
 
     @property
     def fields(self) -> int:

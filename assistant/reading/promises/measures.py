@@ -63,6 +63,8 @@ def lent(have: Sequence[Stretch], more: Stretch) -> list[Stretch]:
     same = [one for one in have if one.turn is more.turn]
     if any(one.start < more.end and more.start < one.end for one in same):
         return list(have)
+    if any(more.text.casefold() in one.text.casefold() for one in have):
+        return list(have)
     long = sum(len(one.text.split()) for one in have) + len(more.text.split()) > _MOST_WORDS
     kept = [one for one in have if one.sure] if long else list(have)
     if len(kept) >= _MOST_STRETCHES or (kept and long and not more.sure):

@@ -28,6 +28,8 @@ _COMPARATORS = (
     (("max",), Direction.AT_MOST),
     (("min",), Direction.AT_LEAST),
     (("under",), Direction.AT_MOST),
+    (("past",), Direction.AT_LEAST),
+    (("beyond",), Direction.AT_LEAST),
     (("below",), Direction.AT_MOST),
     (("over",), Direction.AT_LEAST),
     (("above",), Direction.AT_LEAST),
@@ -42,6 +44,7 @@ _COMPARATORS = (
 )
 
 
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMBER = re.compile(
     r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x|h|"
     r"hrs?|mins?)?$"
@@ -67,6 +70,14 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
                 value * {"hundred": 100, "dozen": 12, "thousand": 1000}[following]
             ), at + 2
         return Decimal(value), at + 1
+    following = words[at + 1].norm if at + 1 < len(words) else ""
+    after = words[at + 2].norm if at + 2 < len(words) else ""
+    if norm == "half" and following in {"of", "the", "my", "our", "all"}:
+        return Decimal("0.5"), at + 1
+    if norm in {"a", "one", "two", "three"} and following.removesuffix("s") in _PARTS:
+        count = NUMBERS.get(norm, 1)
+        if after not in {"of", "time", "party"} or after == "of":
+            return round(Decimal(count) / _PARTS[following.removesuffix("s")], 2), at + 2
     if norm == "a" and at + 1 < len(words) and words[at + 1].norm in {"dozen", "hundred"}:
         value = NUMBERS[words[at + 1].norm]
         tail = [word.norm for word in words[at + 2 : at + 4]]
@@ -85,6 +96,11 @@ def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:
             and tuple(word.norm for word in words[at : at + len(phrase)]) == phrase
         ):
             return direction, at + len(phrase)
+    than = [word.norm for word in words[at : at + 3]]
+    denied = than[:1] == ["no"]
+    if than[1 + denied : 2 + denied] == ["than"] and than[denied].endswith("er"):
+        beyond = than[denied] in {"later", "longer", "older", "higher", "bigger", "larger"}
+        return (Direction.AT_MOST if beyond == denied else Direction.AT_LEAST), at + 2 + denied
     return None, at
 
 
@@ -101,4 +117,5 @@ def is_clock_or_date(words: list[Word], at: int, nxt: int) -> bool:
         or (following == "-" and nxt + 1 < len(words) and read_number(words, nxt + 1) is not None)
         or (before == "-" and at >= 2 and read_number(words, at - 2) is not None)
         or before == "'"
+        or (following in {"a", "p"} and nxt + 1 < len(words) and words[nxt + 1].norm == ".")
     )

@@ -22,7 +22,7 @@ from assistant.reading.promises.rates import (
 )
 from assistant.reading.promises.tokens import Word
 
-_BEFORE_NO_COUNT = word_set(
+BEFORE_NO_COUNT = word_set(
     """
     stage step row page slide tier level phase version chapter section item number no room gate #
     q h fy week day part round top-of series act
@@ -80,7 +80,7 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         return None
     value, nxt = number
     before = words[at - 1].norm if at else ""
-    if before in _BEFORE_NO_COUNT or is_clock_or_date(words, number_at, nxt):
+    if before in BEFORE_NO_COUNT or is_clock_or_date(words, number_at, nxt):
         return None
     if nxt < len(words) and words[nxt].norm in {"%", "percent", "pct"}:
         return _percent(words, at, nxt + 1, value, direction)

@@ -9,6 +9,7 @@ from assistant.reading.promises.noun_phrases import noun_phrase
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.tokens import Word
 
+_OF_THE = frozenset({"the", "my", "his", "her", "our", "your", "their", "next", "first", "coming"})
 _POINTING = frozenset({"these", "them", "those"})
 
 
@@ -41,6 +42,8 @@ def share(words: list[Word], at: int, nxt: int, value: Decimal) -> Part | None:
             if end > nxt + 2
             else None
         )
+    while skipped and nxt + skipped < len(words) and words[nxt + skipped].norm in _OF_THE:
+        skipped += 1
     whole = read_number(words, nxt + skipped) if skipped and nxt + skipped < len(words) else None
     if whole is None or whole[0] < value or (middle[:1] == ["in"] and whole[0] > 20):
         return None
