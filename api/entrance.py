@@ -109,26 +109,29 @@ class Entrance:
             return _too_many("this token", wait)
         reads = scope["method"] in READING or _only_asks(scope["path"])
         if not reads and TokenScope.WRITE not in who.scopes:
+            self._beside(self._coach.tokens.note_read_only, who)
             return problem(SCOPE, "This token is for reading. Ask an admin for one that writes.")
-        if who.token_id is not None:
-            self._note_use(who.token_id)
+        self._note_use(who)
         return None
 
-    def _note_use(self, token_id: str) -> None:
+    def _note_use(self, who: SignedIn) -> None:
         """Once a minute and beside the request: no reading waits for a writer."""
-        now = time.monotonic()
-        if now - self._noted.get(token_id, -NOTED_EVERY) < NOTED_EVERY:
+        now, key = time.monotonic(), who.token_id or who.actor.person_id
+        if now - self._noted.get(key, -NOTED_EVERY) < NOTED_EVERY:
             return
-        self._noted[token_id] = now
-        task = asyncio.create_task(self._noted_in_store(token_id))
+        self._noted[key] = now
+        self._beside(self._coach.tokens.note_use, who)
+
+    def _beside(self, note: Callable[[SignedIn], None], who: SignedIn) -> None:
+        task = asyncio.create_task(self._noted_in_store(note, who))
         self._noting.add(task)
         task.add_done_callback(self._noting.discard)
 
-    async def _noted_in_store(self, token_id: str) -> None:
+    async def _noted_in_store(self, note: Callable[[SignedIn], None], who: SignedIn) -> None:
         try:
-            await run_in_threadpool(self._coach.tokens.note_use, token_id)
+            await run_in_threadpool(note, who)
         except CoachError as error:
-            logs.said("use of a token not noted", level=logging.WARNING, error=error)
+            logs.said("sign-in not noted", level=logging.WARNING, error=error)
 
 
 def _only_asks(path: str) -> bool:

@@ -75,7 +75,24 @@ class InvalidTable(InvalidInput):
 
 
 class NotFound(CoachError):
-    """No such thing that the asker may see; says the same whether hidden or absent."""
+    """No such thing that the asker may see; says the same whether hidden or absent.
+
+    `kind`, `wanted` and `function` are for the audit, where somebody else's may be meant.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        remedy: str = "",
+        *,
+        kind: str = "",
+        wanted: str = "",
+        function: str = "",
+    ) -> None:
+        super().__init__(problem, remedy)
+        self.kind = kind
+        self.wanted = wanted
+        self.function = function
 
 
 class Ambiguous(CoachError):

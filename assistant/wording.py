@@ -6,10 +6,10 @@ from fractions import Fraction
 from assistant.domain.commitments import Commitment, CommitmentDraft
 from assistant.domain.people import LabelWording
 from assistant.domain.standing import (
-    Attainment,
+    AttainmentFigures,
     Coachability,
     Flag,
-    Process,
+    ProcessFigures,
     ProcessQuadrant,
     Quadrant,
     Segment,
@@ -34,7 +34,7 @@ def standing(draft: CommitmentDraft) -> str:
     return f"{told}; confirming keeps it as it is"
 
 
-def attainment(found: Attainment) -> str:
+def attainment(found: AttainmentFigures) -> str:
     """Percent of goal to date, provisional in brackets, or the status."""
     if found.ratio is not None:
         return display.percent(found.ratio)
@@ -43,7 +43,7 @@ def attainment(found: Attainment) -> str:
     return found.status.value.replace("_", " ")
 
 
-def segment(found: Attainment) -> str:
+def segment(found: AttainmentFigures) -> str:
     """The segment with what must be known beside it (SR24)."""
     if found.segment is None:
         return "–"
@@ -62,7 +62,7 @@ def coachability(found: Coachability) -> str:
     return f"{found.level.value} {found.kept}/{found.missed}/{found.partly}"
 
 
-def process(found: Process) -> str:
+def process(found: ProcessFigures) -> str:
     """Percent of the process targets, or the manager's own rating, or a dash."""
     if found.score is not None:
         return display.percent(found.score, 0)

@@ -74,11 +74,11 @@ def test_what_a_rep_reads_has_no_label_either(demo_coach: Coach) -> None:
                 markdown.agenda(copy),
                 markdown.self_assessment(demo_coach.assessments.form(rep, rep.person_id)),
                 own.attainment.explain,
-                own.coachability.explain,
+                own.kept.explain,
                 own.process.explain,
                 own.focus,
                 *own.attainment.inputs,
-                *own.coachability.inputs,
+                *own.kept.inputs,
                 *own.process.inputs,
             )
         )

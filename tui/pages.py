@@ -25,7 +25,7 @@ def overview(view: RepOverview | OwnOverview) -> str:
     """Where a rep stands, in sentences, for whom the view is."""
     if isinstance(view, OwnOverview):
         # A type that cannot carry a label (SR2).
-        sentences = [view.attainment.explain, view.coachability.explain, view.process.explain]
+        sentences = [view.attainment.explain, view.kept.explain, view.process.explain]
         return "\n".join([_focus(view.focus), _list(sentences), _ahead(view)])
     warnings = [f"> {escaped(warning)}\n" for warning in view.warnings]
     sentences = wording.headline(view.standing, view.labels)
@@ -36,7 +36,7 @@ def computed(view: RepOverview | OwnOverview) -> str:
     """What the figures were computed from."""
     if isinstance(view, RepOverview):
         return _list(view.standing.inputs)
-    return _list((*view.attainment.inputs, *view.coachability.inputs, *view.process.inputs))
+    return _list((*view.attainment.inputs, *view.kept.inputs, *view.process.inputs))
 
 
 def _focus(text: str) -> str:

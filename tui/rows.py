@@ -11,7 +11,7 @@ from assistant import wording
 from assistant.domain.commitments import Commitment
 from assistant.domain.people import LabelWording
 from assistant.domain.plain_text import one_line
-from assistant.domain.standing import Attainment, Coachability, TimeShare
+from assistant.domain.standing import AttainmentFigures, Coachability, TimeShare
 from assistant.domain.views import OpenCommitment, TeamRow
 from tui.themes import Ink
 
@@ -77,7 +77,7 @@ def short_day(value: date | None, today: date) -> str:
     return f"{value.day} {value:%b}" if same else f"{value.day} {value:%b %Y}"
 
 
-def attainment(found: Attainment, cells: int, ink: Ink) -> Text:
+def attainment(found: AttainmentFigures, cells: int, ink: Ink) -> Text:
     """Percent of goal to date, and its bar."""
     told = Text(f"{wording.attainment(found):>7} ", no_wrap=True)
     return told + bar(found.ratio or found.provisional, cells, ink)

@@ -33,7 +33,7 @@ With your own team: nextgear init
 def walk(*, fresh: bool) -> None:
     """Load the sample team unless it is there, and walk the circle once on a new copy."""
     coach, is_new = open_demo(fresh=fresh)
-    actor = coach.whoami()
+    actor = coach.sign_in()
     if not is_new:
         say("The sample team is in the workspace 'demo' already; --fresh starts it over.\n")
         say(NEXT_STEPS)

@@ -69,7 +69,7 @@ def _here() -> "tuple[Coach, Actor]":
 
     coach = open_coach(common.workspace, long_lived=True)
     try:
-        return coach, coach.whoami(acting_as=common.acting_as)
+        return coach, coach.sign_in(acting_as=common.acting_as)
     except CoachError:
         coach.close()
         raise
@@ -105,7 +105,7 @@ def _welcome() -> None:
         _run(lambda: (coach, actor), imports=welcomed.then is Then.IMPORT)
     else:
         demo, _ = open_demo(fresh=False)
-        _run(lambda: (demo, demo.whoami()))
+        _run(lambda: (demo, demo.sign_in()))
 
 
 def tui(*, server: Server = None, token_file: TokenFile = None, insecure: Insecure = False) -> None:

@@ -195,13 +195,13 @@ def _own_text(view: "OwnOverview", *, explain: bool) -> str:
         f"{view.rep.name}, {day(view.as_of)} (my own record)",
         "",
         view.attainment.explain,
-        view.coachability.explain,
+        view.kept.explain,
         view.process.explain,
         f"Focus: {view.focus}",
     ]
     if explain:
         lines += ["", view.attainment.goal_to_date.explain, *view.attainment.inputs]
-        lines += [*view.coachability.inputs, *view.process.inputs]
+        lines += [*view.kept.inputs, *view.process.inputs]
     lines += ["", *_destination(view), f"Next 1:1: {next_one_on_one(view.next_due, view.as_of)}"]
     lines += ["", open_table(view.open_commitments), "", closed_table(view.closed_commitments)]
     return "\n".join(lines)

@@ -100,7 +100,7 @@ def _greet(coach: "Coach", host: str, port: int, token: str | None) -> None:
     from assistant.cli.show import say
 
     where = f"[{host}]" if ":" in host else host
-    team = coach.setup.workspace(coach.whoami()).team.name
+    team = coach.setup.workspace(coach.sign_in()).team.name
     say(f"Serving http://{where}:{port}/v1 for {team}; /docs lists the operations.")
     if token:
         say(f"Token of this run:\n\n{token}\n")

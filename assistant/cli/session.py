@@ -33,7 +33,7 @@ def open_session() -> Session:
     from assistant.bootstrap import open_coach
 
     coach = open_coach(common.workspace)
-    return Session(coach, coach.whoami(acting_as=common.acting_as))
+    return Session(coach, coach.sign_in(acting_as=common.acting_as))
 
 
 def day(text: str | None, option: str) -> date | None:

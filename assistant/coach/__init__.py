@@ -4,11 +4,14 @@ A room is loaded when somebody first enters it: a command enters one or two, and
 together know so many words that loading them would take most of its time.
 """
 
+import logging
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.coach.office import Office
+from assistant.coach.trail import SIGNED_IN
+from assistant.errors import StorageFailure
 
 if TYPE_CHECKING:
     from assistant.coach.agenda import AgendaRoom
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
     from assistant.domain.people import Actor
 
 __all__ = ["Coach"]
+
+_log = logging.getLogger(__name__)
 
 
 class Coach:
@@ -257,6 +262,17 @@ class Coach:
     def whoami(self, *, acting_as: str | None = None) -> "Actor":
         """The person at this machine; `acting_as` works in the demo only."""
         return self._office.local_person(acting_as)
+
+    def sign_in(self, *, acting_as: str | None = None) -> "Actor":
+        """The same for a door that opens: once a day it is in the audit, if that can be written."""
+        actor = self.whoami(acting_as=acting_as)
+        try:
+            with self._office.reading(actor) as desk:
+                desk.audit(SIGNED_IN, "this machine", actor.person_id, daily=True)
+        except StorageFailure as failure:
+            # Whoever has to free a full disk must get in.
+            _log.warning("That you signed in could not be noted: %s", failure.problem)
+        return actor
 
     def today(self) -> date:
         """The workspace's day: pinned in the demo, else by the team's time zone."""

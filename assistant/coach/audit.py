@@ -46,10 +46,10 @@ class AuditRoom:
             InvalidInput: a number of entries below 1.
         """
         asked = wanted or Wanted()
-        if asked.latest is not None and asked.latest < 1:
-            raise InvalidInput("At least one entry has to be asked for.")
         with self._office.reading(actor) as desk:
             desk.allow(Function.READ_AUDIT)
+            if asked.latest is not None and asked.latest < 1:
+                raise InvalidInput("At least one entry has to be asked for.")
             names = _names(desk)
             fits = [e for e in _entries(desk, asked.since) if _fits(e, asked, names)]
             latest = reversed(fits[-asked.latest :] if asked.latest else fits)
@@ -73,10 +73,11 @@ class AuditRoom:
         """
         with self._office.reading(actor) as desk:
             desk.allow(Function.READ_AUDIT)
+            wanted = _parted(head) if head is not None else None
             entries = desk.record.all(AuditEntry)
         fault = first_fault(entries)
-        if fault is None and head is not None and not _holds(head, entries):
-            fault = (head.partition(":")[0], "the chain was cut off or written anew since then")
+        if fault is None and wanted and wanted not in {(e.id, e.digest) for e in entries}:
+            fault = (wanted[0], "the chain was cut off or written anew since then")
         last = entries[-1] if entries else None
         return AuditCheck(
             entries=len(entries),
@@ -131,11 +132,11 @@ def _means(wanted: str, key: str, names: dict[str, str]) -> bool:
     return key == wanted or wanted.casefold() in names.get(key, "").casefold()
 
 
-def _holds(head: str, entries: tuple[AuditEntry, ...]) -> bool:
-    entry_id, colon, digest = head.partition(":")
-    if not colon or not digest:
+def _parted(head: str) -> tuple[str, str]:
+    entry_id, _, digest = head.partition(":")
+    if not entry_id or not digest:
         raise InvalidInput(
             f"{head!r} is no head of the audit; expected ID:DIGEST as `nextgear audit verify` "
             "prints it."
         )
-    return any(entry.id == entry_id and entry.digest == digest for entry in entries)
+    return entry_id, digest

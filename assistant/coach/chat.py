@@ -119,8 +119,12 @@ class ChatRoom:
         with self._office.reading(actor) as desk:
             under_way = desk.record.get(AnswerUnderWay, message)
             found = under_way or desk.record.get(ChatMessage, message)
-        if found is None or (found.person_id, found.thread_id) != (actor.person_id, thread):
-            raise NotFound(f"There is no answer {message!r} in the conversation {thread!r}.")
+            if found is None or (found.person_id, found.thread_id) != (actor.person_id, thread):
+                raise NotFound(
+                    f"There is no answer {message!r} in the conversation {thread!r}.",
+                    kind="answer",
+                    wanted=message,
+                )
         if isinstance(found, AnswerUnderWay):
             return self._answers.reader(found)
         return Answer.told(message, found.events)

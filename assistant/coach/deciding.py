@@ -68,7 +68,13 @@ def find_review(desk: Desk, wanted: str, version: int | None = None) -> tuple[No
     reviews = desk.record.all(NotesReview, rep_id=tuple(reps), author_id=author)
     fits = [r for r in reviews if r.id == wanted] or [r for r in reviews if r.id.startswith(wanted)]
     if not fits or not wanted:
-        raise NotFound(f"There is no review {wanted!r}.", "`nextgear pending` lists them.")
+        raise NotFound(
+            f"There is no review {wanted!r}.",
+            "`nextgear pending` lists them.",
+            kind="review" if wanted else "",
+            wanted=wanted,
+            function=Function.READ_NOTES.value,
+        )
     if len(fits) > 1:
         raise Ambiguous(f"{wanted!r} fits several reviews.", [r.id for r in fits])
     if version not in {None, fits[0].version}:

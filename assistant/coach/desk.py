@@ -14,6 +14,7 @@ from assistant.coach.loading import (
     open_or_closed_since,
 )
 from assistant.coach.rights import on_record
+from assistant.coach.trail import Trace, is_noted
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Commitment
 from assistant.domain.meetings import ClosureDay, OneOnOne
@@ -57,6 +58,8 @@ class Desk:
         self.actor = on_record(record, actor.person_id, self.today, actor.waived)
         versions = record.all(MethodVersion, order_by="set_at")
         self.method = versions[-1].settings if versions else MethodSettings()
+        self.traces: list[Trace] = []
+        """What was seen and is appended to the audit once this desk is closed."""
 
     @property
     def today(self) -> date:
@@ -88,6 +91,24 @@ class Desk:
                 about=rep.id if rep else "",
             )
 
+    def audit(
+        self,
+        action: str,
+        kind: str = "",
+        object_id: str = "",
+        details: Sequence[str] = (),
+        *,
+        daily: bool = False,
+    ) -> None:
+        """Note who did or saw what; ids only, no text. `daily`: the same once a day."""
+        who, told = self.actor.person_id, tuple(details)
+        self.note(Trace(self.now, who, action, kind, object_id, told, daily))
+
+    def note(self, trace: Trace) -> None:
+        """Keep what was seen for the audit; nobody gets an answer before it stands there."""
+        if not (trace.daily and is_noted(self.record, trace)):
+            self.traces.append(trace)
+
     def visible_reps(self, function: Function = Function.SEE_RECORD) -> tuple[Rep, ...]:
         """The reps whose record the actor may see, or use `function` on, by name."""
         seen = {r.id: r for r in self._within_reach(function) if self.may(function, r)}
@@ -118,7 +139,12 @@ class Desk:
         """
         known = {r.id: r for r in self.visible_reps()}
         known |= {r.id: r for r in self.visible_reps(function)}
-        rep = naming.find(wanted if isinstance(wanted, str) else wanted.id, tuple(known.values()))
+        key = wanted if isinstance(wanted, str) else wanted.id
+        try:
+            rep = naming.find(key, tuple(known.values()))
+        except NotFound as missing:
+            told = (missing.problem, missing.remedy)
+            raise NotFound(*told, kind="rep", wanted=key, function=function.value) from None
         self.allow(function, rep)
         return rep
 
@@ -233,7 +259,11 @@ class Desk:
             fits = [c for c in everything if c.id.startswith(wanted)]
         if not fits:
             raise NotFound(
-                f"There is no commitment {wanted!r}.", "`nextgear commitments` lists the ids."
+                f"There is no commitment {wanted!r}.",
+                "`nextgear commitments` lists the ids.",
+                kind="commitment",
+                wanted=wanted,
+                function=function.value,
             )
         if len(fits) > 1:
             raise Ambiguous(f"{wanted!r} fits several commitments.", [c.id for c in fits])

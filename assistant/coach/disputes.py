@@ -144,6 +144,9 @@ def _find(desk: Desk, wanted: str) -> tuple[Commitment, Rep]:
         raise NotFound(
             f"There is no open dispute {wanted!r} for you to settle.",
             "`nextgear commitments disputes` lists them.",
+            kind="commitment" if wanted else "",
+            wanted=wanted,
+            function=Function.SETTLE.value,
         )
     return fits[0], reps[fits[0].rep_id]
 

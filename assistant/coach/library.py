@@ -199,7 +199,11 @@ def _find(desk: Desk, wanted: str) -> Document:
     fits = named or [d for d in documents if len(wanted) >= 4 and d.id.startswith(wanted)]
     if len(fits) != 1:
         raise NotFound(
-            f"There is no document {wanted!r}.", "`nextgear library list` shows names and ids."
+            f"There is no document {wanted!r}.",
+            "`nextgear library list` shows names and ids.",
+            kind="document" if wanted else "",
+            wanted=wanted,
+            function=Function.READ_PLAYBOOK.value,
         )
     return fits[0]
 

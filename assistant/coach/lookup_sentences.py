@@ -67,5 +67,5 @@ def process_figures(own: OwnOverview) -> tuple[str, ...]:
 
 def rests_on(own: OwnOverview) -> tuple[str, ...]:
     """What the figures rest on."""
-    parts = (own.attainment.inputs, own.coachability.inputs, own.process.inputs)
+    parts = (own.attainment.inputs, own.kept.inputs, own.process.inputs)
     return tuple(f"{text[:1].upper()}{text[1:]}." for inputs in parts for text in inputs)

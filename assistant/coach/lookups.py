@@ -22,7 +22,8 @@ from assistant.coach.lookup_sentences import (
 from assistant.coach.notes import NotesRoom
 from assistant.coach.team import TeamRoom
 from assistant.domain.people import Actor, Rep, Role
-from assistant.domain.views import OpenCommitment
+from assistant.domain.standing import Coachability, KeptRecord
+from assistant.domain.views import OpenCommitment, OwnOverview
 from assistant.errors import InvalidInput, NotFound
 from assistant.jobs.chat.levers import supposed
 from assistant.markdown import counted, day, weekday
@@ -63,7 +64,7 @@ class Lookups:
         own = self._team.own(actor, rep)
         facts = (
             own.attainment.explain,
-            own.coachability.explain,
+            self._response(actor, rep, own).explain,
             own.process.explain,
             f"Focus of the next talk: {own.focus}",
         )
@@ -72,11 +73,12 @@ class Lookups:
     def reasons(self, actor: Actor, rep: Rep) -> Finding:
         """How each figure of the standing came about, and what would change it."""
         own = self._team.own(actor, rep)
-        changes = own.coachability.changes
+        response = self._response(actor, rep, own)
+        changes = response.changes if isinstance(response, Coachability) else ""
         facts = [
             own.attainment.goal_to_date.explain,
             own.attainment.explain,
-            own.coachability.explain,
+            response.explain,
             f"What would change it: {changes}." if changes else "",
             own.process.explain,
             *process_figures(own),
@@ -124,7 +126,8 @@ class Lookups:
         is_the_reps = [c for c in own.closed_commitments if c.owner_id == rep.id]
         ended = [promise(c) for c in is_the_reps[:LATEST]]
         still = [open_one(row) for row in own.open_commitments if row.commitment.owner_id == rep.id]
-        facts = (own.coachability.explain, *ended, *(f"Still open: {text}" for text in still))
+        counts = self._response(actor, rep, own).explain
+        facts = (counts, *ended, *(f"Still open: {text}" for text in still))
         told = f"What {rep.name} said and what came of it, {day(own.as_of)}"
         more = tuple(promise(c) for c in is_the_reps[LATEST:])
         return Finding(told, facts, more, rep.id)
@@ -241,6 +244,10 @@ class Lookups:
         names = {r.rep.id: r.rep.name for r in self._team.overview(actor).rows}
         each = tuple(f"{names.get(r.rep_id, r.rep_id)}: {r.explain}" for r in found.reps)
         return Finding("Your own side", (found.figures.explain, *each), found.figures.inputs)
+
+    def _response(self, actor: Actor, rep: Rep, own: OwnOverview) -> Coachability | KeptRecord:
+        """For the rep the counts; the manager also reads how sure they make us (SR2)."""
+        return own.kept if actor.person_id == rep.id else self._team.response(actor, rep, own.as_of)
 
     def _rows(self, actor: Actor, rep: Rep | None, *, mine: bool) -> list[OpenCommitment]:
         return self._own_side(actor, self._team.open_commitments(actor, rep), mine=mine)

@@ -33,8 +33,10 @@ class ManagersRoom:
             below = desk.record.all(Manager, manager_id=desk.actor.person_id, order_by="name")
             reps = desk.visible_reps(Function.SEE_COUNTS)
             found = tuple(_counted(desk, manager, reps) for manager in below)
-        with self._office.writing(actor) as desk:
-            desk.audit_team_labels("viewed counts", [manager.id for manager in below])
+        with self._office.reading(actor) as desk:
+            if below:
+                ids = [manager.id for manager in below]
+                desk.audit("viewed counts", "person", desk.actor.person_id, ids, daily=True)
         return found
 
     def side(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> ManagersSide:

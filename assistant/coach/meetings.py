@@ -88,7 +88,7 @@ class MeetingsRoom:
 
     def own_notes(self, actor: Actor, rep: RepRef) -> tuple[Note, ...]:
         """The actor's own notes on a rep, oldest first; reading them is audited."""
-        with self._office.writing(actor) as desk:
+        with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.READ_NOTES)
             desk.audit("read private notes", "rep", person.id)
             return desk.record.all(Note, rep_id=person.id, author_id=actor.person_id, order_by="on")

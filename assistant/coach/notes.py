@@ -77,6 +77,7 @@ class NotesRoom:
         with self._office.writing(actor) as desk:
             desk.rep(note.rep_id, Function.READ_NOTES)
             desk.record.add(note, review)
+            desk.audit("handed in", "note", note.id, (note.rep_id,))
         return review
 
     def look(self, actor: Actor, rep: RepRef, text: str) -> NotesReview:
@@ -126,6 +127,8 @@ class NotesRoom:
             model = self._office.model(actor, known.rep)
             if model is None:
                 return review
+            with self._office.writing(actor) as desk:
+                desk.audit("gave the language model", "note", note.id, (note.rep_id,))
             from assistant.jobs.commitments_by_model import with_model
 
             return with_model(
@@ -156,12 +159,13 @@ class NotesRoom:
             return tuple(r for r in reviews if is_undecided(r))
 
     def show(self, actor: Actor, review_id: str) -> tuple[NotesReview, Note]:
-        """A review and the note it was read from; ids may be shortened."""
+        """A review and the note it was read from; ids may be shortened. Reading is audited."""
         with self._office.reading(actor) as desk:
             review, _ = find_review(desk, review_id)
             note = desk.record.get(Note, review.note_id)
             if note is None or note.author_id != actor.person_id:
                 raise NotFound("The note of this review belongs to somebody else, or was erased.")
+            desk.audit("read raw notes", "note", note.id, (review.rep_id,))
             return review, note
 
     def edit(

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from assistant.coach.claims import say_worked
 from assistant.coach.desk import Desk, RepRef, day_of, moment_of, the_team
+from assistant.coach.hidden import hidden_by
 from assistant.coach.rights import on_record
-from assistant.coach.trail import append
+from assistant.coach.trail import REFUSED, Trace, append
 from assistant.coach.writing_desk import WritingDesk
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Rep
 from assistant.domain.records import ModelCall, ModelUse
-from assistant.errors import ModelBudgetSpent, Refused
+from assistant.errors import ModelBudgetSpent, NotFound, Refused
 from assistant.ports import Library, Model
 from assistant.prompting import PromptBook
 from assistant.rules import naming
@@ -24,7 +25,7 @@ from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
-    from assistant.store import Store
+    from assistant.store import Store, WritableRecord
 
 __all__ = ["Desk", "Language", "Office", "RepRef", "WritingDesk"]
 
@@ -105,38 +106,51 @@ class Office:
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Desk]:
-        """A desk over a consistent snapshot; refusals are audited."""
-        try:
+        """A desk over a consistent snapshot; refusals and what was seen are audited."""
+        with self._watched(actor):
             with self.store.read() as record:
-                yield Desk(record, actor, self.clock())
-        except Refused as refused:
-            self._audit_refusal(actor, refused)
-            raise
+                desk = Desk(record, actor, self.clock())
+                yield desk
+            if desk.traces:
+                with self.store.write() as record:
+                    for trace in desk.traces:
+                        append(record, trace)
 
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[WritingDesk]:
         """A desk whose work is stored whole or not at all; refusals are audited."""
-        try:
-            with self.store.write() as record:
-                yield WritingDesk(record, actor, self.clock())
-                say_worked(record)
-        except Refused as refused:
-            self._audit_refusal(actor, refused)
-            raise
+        with self._watched(actor), self.store.write() as record:
+            yield WritingDesk(record, actor, self.clock())
+            say_worked(record)
         if self.written and record.restamped:
             self.written(record.restamped)
 
-    def _audit_refusal(self, actor: Actor, refused: Refused) -> None:
-        with self.store.write() as record:
-            # Who was refused may have no desk any more.
-            append(
-                record,
-                moment_of(the_team(record), self.clock()),
-                actor.person_id,
-                "refused",
-                refused.function,
-                refused.about,
-            )
+    @contextmanager
+    def _watched(self, actor: Actor) -> Iterator[None]:
+        """What is refused is audited, also where it is hidden by an answer of "not found".
+
+        What nobody has is noted as well: both answers have to take the same time.
+        """
+        try:
+            yield
+        except Refused as refused:
+            with self.store.write() as record:
+                self._append(record, actor, REFUSED, refused.function, refused.about)
+            raise
+        except NotFound as missing:
+            if missing.kind:
+                with self.store.write() as record:
+                    hidden = hidden_by(record, missing)
+                    action = "not found" if hidden is None else REFUSED
+                    self._append(record, actor, action, missing.function, hidden or "")
+            raise
+
+    def _append(
+        self, record: "WritableRecord", actor: Actor, action: str, function: str, about: str
+    ) -> None:
+        # Who was refused may have no desk any more.
+        at = moment_of(the_team(record), self.clock())
+        append(record, Trace(at, actor.person_id, action, function, about))
 
     def today(self) -> date:
         """The team's day: pinned in the demo, else by the team's time zone."""

@@ -43,6 +43,8 @@ def stocks(
     if rep is None:
         return (playbook,)
     private = audience is Audience.MANAGER and _wants_own_notes(desk, rep)
+    if private:
+        desk.audit("searched private notes", "rep", rep.id, daily=True)
     return playbook, history_stock(office, desk, rep, as_of or desk.today, private=private)
 
 

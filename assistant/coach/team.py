@@ -11,7 +11,7 @@ from assistant.domain.guidance import Found
 from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.domain.record import RepRecord
 from assistant.domain.records import HoursEdit
-from assistant.domain.standing import Standing, TimePlan
+from assistant.domain.standing import Coachability, Standing, TimePlan
 from assistant.domain.views import (
     OpenCommitment,
     OwnOverview,
@@ -25,6 +25,7 @@ from assistant.jobs.periods import period_in
 from assistant.jobs.timeline import timeline
 from assistant.rules import team_view
 from assistant.rules.access import Function
+from assistant.rules.coachability import coachability
 from assistant.rules.time_plan import time_plan
 
 
@@ -51,7 +52,8 @@ class TeamRoom:
                 for record, standing in zip(records, standings, strict=True)
             )
             view = team_view.team_view(standings, as_of=day, settings=desk.method)
-            shown = TeamOverview(
+            _note_labels(desk, "viewed team labels", standings)
+            return TeamOverview(
                 team=desk.team,
                 manager=manager,
                 as_of=day,
@@ -64,14 +66,6 @@ class TeamRoom:
                 ).explain,
                 warnings=_notice(desk),
             )
-        self._note_labels(actor, "viewed team labels", standings)
-        return shown
-
-    def _note_labels(self, actor: Actor, action: str, standings: Sequence[Standing]) -> None:
-        labelled = [s.rep_id for s in standings if s.quadrant or s.process_quadrant]
-        if labelled:
-            with self._office.writing(actor) as desk:
-                desk.audit_team_labels(action, labelled)
 
     def reps(self, actor: Actor) -> tuple[Rep, ...]:
         """The reps whose record the actor may see, by name."""
@@ -85,7 +79,7 @@ class TeamRoom:
 
     def rep(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> RepOverview:
         """One rep as the manager of record sees them; viewing a label is audited (SR20)."""
-        with self._office.writing(actor) as desk:
+        with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.SEE_LABELS)
             day = as_of or desk.today
             record = desk.record_of(person, day)
@@ -111,6 +105,13 @@ class TeamRoom:
             record = desk.record_of(person, day)
             standing = desk.standing_of(record, day)
             return job.own_overview(record, standing, desk.manager_of(person), day, desk.method)
+
+    def response(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> Coachability:
+        """How a rep responds to coaching and how sure that is, for the manager of record."""
+        with self._office.reading(actor) as desk:
+            person = desk.rep(rep, Function.SEE_LABELS)
+            day = as_of or desk.today
+            return coachability(desk.record_of(person, day), as_of=day, settings=desk.method)
 
     def timeline(
         self, actor: Actor, rep: RepRef, as_of: date | None = None
@@ -188,9 +189,15 @@ class TeamRoom:
             day = as_of or desk.today
             records = desk.for_standings(desk.visible_reps(Function.SEE_TEAM), day)
             standings = desk.standings_of(records, day)
-            plan = _plan(desk, records, standings, day)
-        self._note_labels(actor, "viewed team labels", standings)
-        return plan
+            _note_labels(desk, "viewed team labels", standings)
+            return _plan(desk, records, standings, day)
+
+
+def _note_labels(desk: Desk, action: str, standings: Sequence[Standing]) -> None:
+    """Whose labels a list showed; once a day for the same list and viewer (SR20)."""
+    labelled = [s.rep_id for s in standings if s.quadrant or s.process_quadrant]
+    if labelled:
+        desk.audit(action, "person", desk.actor.person_id, labelled, daily=True)
 
 
 def _self_as_manager(desk: Desk) -> Manager:

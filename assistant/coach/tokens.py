@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.coach import roster
-from assistant.coach.desk import day_of, the_team
+from assistant.coach.desk import day_of, moment_of, the_team
 from assistant.coach.office import Desk, Office
 from assistant.coach.rights import on_record
+from assistant.coach.trail import REFUSED, SIGNED_IN, Trace, append, is_noted
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Person, Rep, Role
 from assistant.domain.signing_in import (
@@ -105,34 +106,68 @@ class TokensRoom:
         """Whom a secret lets in, with the rights of this moment; None where it opens nothing."""
         with self._office.store.read() as record:
             found, now = record.all(AccessToken, digest=_digest(secret)), self._office.clock()
-            if not found or not _opens(found[0], now):
+            if not found:
                 return None
-            try:
-                person = _bearer(record, found[0].person_id, found[0].scopes, now)
-            except Refused:
-                return None
-        return SignedIn(
-            actor=person,
-            scopes=frozenset(found[0].scopes),
-            until=found[0].expires_at,
-            token_id=found[0].id,
-        )
+            token = found[0]
+            person = (
+                _bearer(record, token.person_id, token.scopes, now) if _opens(token, now) else None
+            )
+            if person is not None:
+                return SignedIn(
+                    actor=person,
+                    scopes=frozenset(token.scopes),
+                    until=token.expires_at,
+                    token_id=token.id,
+                )
+        self._note_refused(token.person_id, token.id)
+        return None
 
     def admit_claim(self, claim: str, until: datetime) -> SignedIn | None:
         """Whom a claim of a trusted issuer names until then, by e-mail address or id."""
         with self._office.store.read() as record:
-            person = _claimed(record, claim, self._office.clock())
-        if person is None:
-            return None
-        return SignedIn(actor=person, scopes=frozenset(Scope), until=until)
+            # Names are too easily alike.
+            fits = {p.id for p in _people(record) if claim == p.id or _same(claim, p.email)}
+            if len(fits) != 1:
+                return None
+            key = fits.pop()
+            person = _bearer(record, key, tuple(Scope), self._office.clock())
+            if person is not None:
+                return SignedIn(actor=person, scopes=frozenset(Scope), until=until)
+        self._note_refused(key, key)
+        return None
 
-    def note_use(self, token_id: str) -> None:
-        """Note that a token was used now; what is noted already to the minute is left alone."""
-        now = self._office.clock()
+    def _note_refused(self, person_id: str, by: str) -> None:
+        """Once a day: whoever goes on knocking fills no log."""
+        with self._office.store.read() as record:
+            at = moment_of(the_team(record), self._office.clock())
+            refused = Trace(at, person_id, REFUSED, "sign in", by, daily=True)
+            if is_noted(record, refused):
+                return
         with self._office.store.write() as record:
-            token = record.get(AccessToken, token_id)
+            append(record, refused)
+
+    def note_read_only(self, who: SignedIn) -> None:
+        """Note that a token for reading was sent to change something."""
+        with self._office.writing(who.actor) as desk:
+            desk.audit(REFUSED, "write with a token for reading", who.token_id or "")
+
+    def note_use(self, who: SignedIn) -> None:
+        """Note that somebody came in: once a day in the audit, of a token to the minute as well.
+
+        A request is no sign-in: a screen sends thousands a day.
+
+        Raises:
+            Refused: the person ended meanwhile.
+        """
+        now = self._office.clock()
+        with self._office.writing(who.actor) as desk:
+            if who.token_id is None:
+                desk.audit(SIGNED_IN, "sign-in service", who.actor.person_id, daily=True)
+                return
+            desk.audit(SIGNED_IN, "access_token", who.token_id, daily=True)
+            token = desk.record.get(AccessToken, who.token_id)
             if token and (token.last_used_at is None or now - token.last_used_at >= EXACT_TO):
-                record.replace(token.model_copy(update={"last_used_at": now}))
+                desk.record.replace(token.model_copy(update={"last_used_at": now}))
 
 
 def _digest(secret: str) -> str:
@@ -143,10 +178,15 @@ def _opens(token: AccessToken, now: datetime) -> bool:
     return token.revoked_at is None and now < token.expires_at
 
 
-def _bearer(record: "Record", person_id: str, scopes: Collection[Scope], now: datetime) -> Actor:
-    """The person as the token speaks for them: an admin only where it says so."""
+def _bearer(
+    record: "Record", person_id: str, scopes: Collection[Scope], now: datetime
+) -> Actor | None:
+    """The person as the token speaks for them: an admin only where it says so; None if ended."""
     waived = frozenset() if Scope.ADMIN in scopes else frozenset({Role.ADMIN})
-    return on_record(record, person_id, day_of(the_team(record), now), waived)
+    try:
+        return on_record(record, person_id, day_of(the_team(record), now), waived)
+    except Refused:
+        return None
 
 
 def _visible(desk: Desk) -> tuple[AccessToken, ...]:
@@ -158,7 +198,13 @@ def _visible(desk: Desk) -> tuple[AccessToken, ...]:
 def _found(tokens: Collection[AccessToken], wanted: str) -> AccessToken:
     fits = [token for token in tokens if wanted and token.id.startswith(wanted)]
     if not fits:
-        raise NotFound(f"There is no token {wanted!r}.", "`nextgear token list` shows them.")
+        raise NotFound(
+            f"There is no token {wanted!r}.",
+            "`nextgear token list` shows them.",
+            kind="token" if wanted else "",
+            wanted=wanted,
+            function=Function.ISSUE_TOKENS.value,
+        )
     if len(fits) > 1:
         raise Ambiguous(f"{wanted!r} fits several tokens.", [token.id for token in fits])
     return fits[0]
@@ -193,17 +239,6 @@ def _meant(desk: Desk, wanted: str) -> Person:
 def _name_of(record: "Record", person_id: str) -> str:
     person = record.get(Manager, person_id) or record.get(Rep, person_id)
     return person.name if person else "nobody"
-
-
-def _claimed(record: "Record", claim: str, now: datetime) -> Actor | None:
-    """The one person with that e-mail address or id; names are too easily alike."""
-    fits = {p.id for p in _people(record) if claim == p.id or _same(claim, p.email)}
-    if len(fits) != 1:
-        return None
-    try:
-        return _bearer(record, fits.pop(), tuple(Scope), now)
-    except Refused:
-        return None
 
 
 def _same(claim: str, email: str | None) -> bool:

@@ -1,17 +1,14 @@
 """A desk that changes the record: what is stored, traced and audited in one transaction."""
 
-from collections.abc import Sequence
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from assistant.coach.desk import Desk
-from assistant.coach.trail import append
+from assistant.coach.trail import Trace, append
 from assistant.domain.commitments import Commitment, CommitmentState
 from assistant.domain.ids import new_id
 from assistant.domain.method import MethodSettings
-from assistant.domain.records import AuditEntry, MethodVersion, StatusChange
+from assistant.domain.records import MethodVersion, StatusChange
 from assistant.errors import Conflict
-from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
@@ -23,19 +20,9 @@ class WritingDesk(Desk):
 
     record: "WritableRecord"
 
-    def audit(
-        self, action: str, kind: str = "", object_id: str = "", details: Sequence[str] = ()
-    ) -> None:
-        """Append who did what to what; ids only, no text."""
-        append(self.record, self.now, self.actor.person_id, action, kind, object_id, details)
-
-    def audit_team_labels(self, action: str, rep_ids: Sequence[str]) -> None:
-        """Append whose labels a list showed; once a day for the same list and viewer (SR20)."""
-        viewer = self.actor.person_id
-        day = datetime.combine(self.now.date(), time.min, self.now.tzinfo)
-        today = self.record.all(AuditEntry, object_id=viewer, at=Between(day))
-        if rep_ids and all((e.action, e.detail_ids) != (action, tuple(rep_ids)) for e in today):
-            self.audit(action, "person", viewer, rep_ids)
+    def note(self, trace: Trace) -> None:
+        """Append to the audit, in this transaction."""
+        append(self.record, trace)
 
     def set_method(self, settings: MethodSettings) -> MethodVersion:
         """Set the method's thresholds from now on; earlier versions stay (R0.5)."""

@@ -23,6 +23,7 @@ from assistant.domain.value import Value
 
 __all__ = [
     "Attainment",
+    "AttainmentFigures",
     "Axis",
     "Coachability",
     "CoachabilityLevel",
@@ -31,10 +32,12 @@ __all__ = [
     "Flag",
     "GoalKind",
     "GoalToDate",
+    "KeptRecord",
     "MetricReading",
     "Movement",
     "PeerGap",
     "Process",
+    "ProcessFigures",
     "ProcessQuadrant",
     "Quadrant",
     "RepRecord",
@@ -85,13 +88,13 @@ class GoalToDate(Computed):
     components: tuple[ComponentGoal, ...] = ()
 
 
-class Attainment(Computed):
-    """Credit over goal to date, its segment and the outcome axis (1.2, 1.3, 1.7).
+class AttainmentFigures(Computed):
+    """Credit over goal to date and its segment: facts, for the rep as well (1.2, 1.3).
 
     `ratio` 1 means 100%; never clipped. `provisional` shows a percent without a segment while
     TOO_EARLY, with the final segment of the period before; `paused_segment` is the one before
     a leave. `current_period_ratio` stands beside year to date where goals come in shorter
-    rows (R1.7). `plot_y` is clipped to ±100 points (R2.3).
+    rows (R1.7).
     """
 
     status: Status
@@ -101,13 +104,30 @@ class Attainment(Computed):
     ratio: Fraction | None
     provisional: Fraction | None = None
     segment: Segment | None
-    outcome: Axis
     largest_credit_share: Fraction | None = None
     ratio_without_largest: Fraction | None = None
     last_period_segment: Segment | None = None
     paused_segment: Segment | None = None
     current_period_ratio: Fraction | None = None
+
+
+class Attainment(AttainmentFigures):
+    """The same with its side of both maps (1.7); `plot_y` is clipped to ±100 points (R2.3)."""
+
+    outcome: Axis
     plot_y: Fraction | None = None
+
+
+class KeptRecord(Computed):
+    """Kept and missed commitments in the window of `window_days`: counts, and no verdict.
+
+    What a rep reads of the own response to coaching (SR2); `flags` are facts about the window.
+    """
+
+    window_days: int
+    kept: int
+    missed: int
+    partly: int
 
 
 class Coachability(Computed):
@@ -155,13 +175,18 @@ class PeerGap(Value):
         return self.peer_median - self.ratio
 
 
-class Process(Computed):
-    """How the work was done in the trailing window, measured or judged (1.8)."""
+class ProcessFigures(Computed):
+    """How the work was done in the trailing window, measured or judged (1.8): facts."""
 
-    axis: Axis
     score: Fraction | None
     metrics: tuple[MetricReading, ...] = ()
     judged_rating: int | None = None
+
+
+class Process(ProcessFigures):
+    """The same with its side of the process map (1.8)."""
+
+    axis: Axis
 
 
 class Standing(Computed):

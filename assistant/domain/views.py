@@ -10,7 +10,13 @@ from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import LabelWording, Manager, Rep, Team
 from assistant.domain.planning import BackwardPlan, Route, SuccessModel
 from assistant.domain.rhythm import Consistency, NonNegotiables, Tally
-from assistant.domain.standing import Attainment, Coachability, Process, Quadrant, Standing
+from assistant.domain.standing import (
+    AttainmentFigures,
+    KeptRecord,
+    ProcessFigures,
+    Quadrant,
+    Standing,
+)
 from assistant.domain.value import Value
 
 
@@ -70,14 +76,17 @@ class RepOverview(Value):
 
 
 class OwnOverview(Value):
-    """A rep's view of the own record. No field of this type can carry a label (SR2)."""
+    """A rep's view of the own record. No field of this type can carry a label (SR2).
+
+    Nor a side of a map, a level or odds: `kept` counts what was kept and missed.
+    """
 
     rep: Rep
     manager_name: str
     as_of: date
-    attainment: Attainment
-    coachability: Coachability
-    process: Process
+    attainment: AttainmentFigures
+    kept: KeptRecord
+    process: ProcessFigures
     focus: str
     destination: Destination | None
     open_commitments: tuple[OpenCommitment, ...]

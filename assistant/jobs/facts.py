@@ -9,6 +9,7 @@ from assistant.domain.views import OpenCommitment
 from assistant.jobs.occasion import Occasion
 from assistant.markdown import counted, day
 from assistant.rules import display, labels
+from assistant.rules.coachability import kept_record
 
 
 class FactBook:
@@ -78,13 +79,9 @@ def record_facts(occasion: Occasion, book: FactBook) -> RecordFacts:
 
 def _response(occasion: Occasion) -> str:
     """Counts only for the rep; the manager also reads how sure they make us."""
-    found = occasion.standing.coachability
     if occasion.for_manager:
-        return found.explain
-    return (
-        f"{found.kept} kept, {found.missed} not kept, {found.partly} partly in the last "
-        f"{occasion.settings.coachability.window_days} days."
-    )
+        return occasion.standing.coachability.explain
+    return kept_record(occasion.record, as_of=occasion.as_of, settings=occasion.settings).explain
 
 
 def weakest_metric(occasion: Occasion) -> MetricReading | None:

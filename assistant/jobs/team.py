@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from assistant.domain.commitments import Commitment, CommitmentFlag, CommitmentKind
 from assistant.domain.meetings import OneOnOneOutcome
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import LabelWording, Manager
 from assistant.domain.record import RepRecord
-from assistant.domain.standing import Standing
+from assistant.domain.standing import AttainmentFigures, Computed, ProcessFigures, Standing
 from assistant.domain.views import OpenCommitment, OwnOverview, RepOverview, TeamRow
 from assistant.rules.cadence import default_cadence
+from assistant.rules.coachability import kept_record
 from assistant.rules.lifecycle import flags, shifted_due
+
+FactsT = TypeVar("FactsT", bound=Computed)
 
 
 def open_commitments(
@@ -145,14 +149,14 @@ def own_overview(
     as_of: date,
     settings: MethodSettings,
 ) -> OwnOverview:
-    """The rep's own view: the same facts in a type that cannot carry a label (SR2)."""
+    """The rep's own view: the same facts in types that cannot carry a label (SR2)."""
     return OwnOverview(
         rep=record.rep,
         manager_name=manager.name,
         as_of=as_of,
-        attainment=standing.attainment,
-        coachability=standing.coachability,
-        process=standing.process,
+        attainment=_facts_of(AttainmentFigures, standing.attainment),
+        kept=kept_record(record, as_of=as_of, settings=settings),
+        process=_facts_of(ProcessFigures, standing.process),
         focus=standing.focus,
         destination=record.destination_on(as_of),
         open_commitments=open_commitments(record, manager, as_of, settings),
@@ -160,6 +164,11 @@ def own_overview(
         one_on_ones=record.one_on_ones,
         next_due=next_due(record, as_of, settings),
     )
+
+
+def _facts_of(kind: type[FactsT], found: FactsT) -> FactsT:
+    """`found` as the type it extends, so that its side of a map is left behind."""
+    return kind.model_validate({name: getattr(found, name) for name in kind.model_fields})
 
 
 def closed(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:

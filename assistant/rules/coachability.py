@@ -8,7 +8,13 @@ from math import comb
 
 from assistant.domain.commitments import ReviewResult
 from assistant.domain.method import CoachabilitySettings, MethodSettings
-from assistant.domain.standing import Coachability, CoachabilityLevel, Flag, RepRecord
+from assistant.domain.standing import (
+    Coachability,
+    CoachabilityLevel,
+    Flag,
+    KeptRecord,
+    RepRecord,
+)
 from assistant.rules import display
 from assistant.rules.coaching_window import CoachingWindow, coaching_window
 from assistant.rules.exact import exact
@@ -31,14 +37,29 @@ def index(kept: int, missed: int, prior: int = 2) -> Fraction:
     return Fraction(100 * (kept - missed), kept + missed + 2 * prior)
 
 
+def kept_record(record: RepRecord, *, as_of: date, settings: MethodSettings) -> KeptRecord:
+    """The counts of one rep's record of commitments on one day, without a reading of them."""
+    window = coaching_window(record, as_of=as_of, settings=settings)
+    return KeptRecord(
+        as_of=as_of,
+        rule_version=settings.version,
+        evidence=window.evidence,
+        inputs=_inputs(window, settings.coachability),
+        flags=_flags(window, as_of, settings.coachability),
+        explain=_counts(window, settings.coachability),
+        window_days=settings.coachability.window_days,
+        kept=window.kept,
+        missed=window.missed,
+        partly=window.partly,
+    )
+
+
 def coachability(record: RepRecord, *, as_of: date, settings: MethodSettings) -> Coachability:
     """The reading of one rep's record of commitments on one day."""
     rules = settings.coachability
     window = coaching_window(record, as_of=as_of, settings=settings)
-    stale = bool(window.results) and (as_of - window.latest_on).days > rules.stale_days
-    manager_changed = (
-        window.under_manager is not None and window.under_manager < rules.new_manager_min
-    )
+    flags = _flags(window, as_of, rules)
+    stale, manager_changed = Flag.STALE in flags, Flag.MANAGER_CHANGED in flags
     level = CoachabilityLevel.UNKNOWN
     if not stale and not manager_changed:
         level = level_of(
@@ -48,18 +69,13 @@ def coachability(record: RepRecord, *, as_of: date, settings: MethodSettings) ->
             miss_reviews=window.miss_reviews,
             miss_span_days=window.miss_span_days,
         )
-    flags = {
-        Flag.STALE: stale,
-        Flag.MANAGER_CHANGED: manager_changed,
-        Flag.MANY_EXCLUSIONS: window.has_many_exclusions,
-    }
     below = weak_odds(window.kept, window.missed, rules.prior)
     return Coachability(
         as_of=as_of,
         rule_version=settings.version,
         evidence=window.evidence,
         inputs=_inputs(window, rules),
-        flags=tuple(flag for flag, holds in flags.items() if holds),
+        flags=flags,
         explain=_explained(window, level, below, stale=stale, changed=manager_changed, rules=rules),
         level=level,
         kept=window.kept,
@@ -70,6 +86,16 @@ def coachability(record: RepRecord, *, as_of: date, settings: MethodSettings) ->
         strong_odds=1 - below,
         changes=what_changes(level, window.results, window.under_manager, rules),
     )
+
+
+def _flags(window: CoachingWindow, as_of: date, rules: CoachabilitySettings) -> tuple[Flag, ...]:
+    under = window.under_manager
+    holds = {
+        Flag.STALE: bool(window.results) and (as_of - window.latest_on).days > rules.stale_days,
+        Flag.MANAGER_CHANGED: under is not None and under < rules.new_manager_min,
+        Flag.MANY_EXCLUSIONS: window.has_many_exclusions,
+    }
+    return tuple(flag for flag, is_so in holds.items() if is_so)
 
 
 def level_of(
@@ -169,6 +195,13 @@ def _inputs(window: CoachingWindow, rules: CoachabilitySettings) -> tuple[str, .
     )
 
 
+def _counts(window: CoachingWindow, rules: CoachabilitySettings) -> str:
+    return (
+        f"{window.kept} kept, {window.missed} not kept, {window.partly} partly "
+        f"in the last {rules.window_days} days."
+    )
+
+
 def _explained(
     window: CoachingWindow,
     level: CoachabilityLevel,
@@ -178,10 +211,7 @@ def _explained(
     changed: bool,
     rules: CoachabilitySettings,
 ) -> str:
-    counts = (
-        f"{window.kept} kept, {window.missed} not kept, {window.partly} partly "
-        f"in the last {rules.window_days} days."
-    )
+    counts = _counts(window, rules)
     if level is CoachabilityLevel.STRONG:
         return f"{counts} Responding well: {display.sureness(1 - below)}."
     if level is CoachabilityLevel.WEAK:

@@ -59,6 +59,18 @@ def test_no_label_reaches_a_rep_in_any_answer(client_of, client, name):
         assert not LABELS.search(text), (path, LABELS.search(text), text[:2000])
 
 
+@pytest.mark.parametrize("name", REPS)
+def test_the_own_record_counts_and_passes_no_verdict(client_of, client, name):
+    manager_reads = client.get(f"/v1/reps/{name}").json()["data"]["standing"]["coachability"]
+    own = client_of(name).get(f"/v1/reps/{name}").json()["data"]
+    told = json.dumps(own)
+    for verdict in ('"level"', "_odds", '"index"', '"axis"', '"outcome": "strong"', "plot_y"):
+        assert verdict not in told, verdict
+    assert not re.search(r"responding|% sure|mixed so far|not yet known:", told, re.IGNORECASE)
+    for counted in ("kept", "missed", "partly", "inputs", "evidence"):
+        assert own["kept"][counted] == manager_reads[counted]
+
+
 def test_the_own_record_has_the_facts(client_of):
     own = client_of("ben").get("/v1/reps/ben").json()
     assert own["schema"] == "nextgear.own_record/1"

@@ -18,6 +18,7 @@ from api.openid import Issuer, IssuerUnreachable
 from api.options import Options, SignIn
 from assistant.coach import Coach
 from assistant.domain.people import Role
+from assistant.domain.records import AuditEntry
 from assistant.domain.signing_in import AccessToken, Scope
 from tests.api.conftest import BASE, made_app, token_of
 
@@ -277,3 +278,40 @@ def test_guessing_tokens_ends_soon(demo_coach: Coach):
     statuses = [guessing.get("/v1/me").status_code for _ in range(40)]
     assert statuses.count(401) <= 20
     assert statuses[-1] == 429
+
+
+def _noted(coach: Coach, many: int, **wanted: str) -> list[AuditEntry]:
+    """Entries of the audit that are so, once there are as many: they are noted beside requests."""
+    for _ in range(100):
+        with coach._office.store.read() as record:
+            found = list(record.all(AuditEntry, **wanted))
+        if len(found) >= many:
+            break
+        time.sleep(0.05)
+    return found
+
+
+def test_who_comes_in_by_an_issuer_is_in_the_audit_once_a_day(
+    demo_coach: Coach, provider: Provider, sign_in: SignIn
+):
+    ben = demo_coach.whoami(acting_as="ben")
+    app = made_app(demo_coach, Options(rate=0, sign_in=sign_in))
+    with _as(app, provider.token()) as client:
+        for token in (provider.token(), provider.token(jti="another")):
+            for _ in range(2):
+                header = {"Authorization": f"Bearer {token}"}
+                assert client.get("/v1/me", headers=header).status_code == 200
+        found = _noted(demo_coach, 1, action="signed in")
+    assert [(e.actor_id, e.object_type) for e in found] == [(ben.person_id, "sign-in service")]
+    demo_coach.people.end(demo_coach.whoami(), "ben")
+    for _ in range(2):
+        assert _as(app, provider.token()).get("/v1/me").status_code == 401
+    assert [e.actor_id for e in _noted(demo_coach, 1, object_type="sign in")] == [ben.person_id]
+
+
+def test_a_token_for_reading_that_writes_is_a_refusal_in_the_audit(app, demo_coach: Coach):
+    secret = token_of(demo_coach, "ben", Scope.READ)
+    with _as(app, secret) as reader:
+        assert reader.post("/v1/tokens", json={"name": "more"}).status_code == 403
+        found = _noted(demo_coach, 1, action="refused")
+    assert [e.object_type for e in found] == ["write with a token for reading"]

@@ -23,8 +23,8 @@ def missed(demo_coach: Coach) -> Commitment:
 
 
 def figures(coach: Coach) -> tuple[int, int]:
-    response = coach.team.own(coach.whoami(), "ada").coachability
-    return response.kept, response.missed
+    counts = coach.team.own(coach.whoami(), "ada").kept
+    return counts.kept, counts.missed
 
 
 def test_a_disputed_review_leaves_the_score_at_once(demo_coach: Coach, missed: Commitment) -> None:

@@ -20,6 +20,7 @@ from assistant.domain.commitments import (
     SetAside,
 )
 from assistant.domain.conversation import Span
+from assistant.domain.records import AuditEntry
 from assistant.jobs.commitments_by_model import WINDOW, CommitmentsAnswer, find, windows_of
 from assistant.prompting import PromptBook
 from assistant.reading import promises, transcripts
@@ -76,6 +77,9 @@ def test_what_only_the_model_finds_is_added_with_its_evidence(stub: Any, coach: 
     assert item.draft.engine is Engine.MODEL
     assert item.draft.owner == "Ben Okafor"
     assert review.engine is Engine.MODEL
+    with coach._office.store.read() as record:
+        given = record.all(AuditEntry, action="gave the language model")
+    assert [(e.object_type, e.object_id) for e in given] == [("note", review.note_id)]
     assert any("payer" in q for q in quotes(review))
 
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant import wording
+from assistant.domain.standing import Coachability, KeptRecord
 from assistant.domain.views import OwnOverview, RepOverview
 from assistant.markdown import counted
 from tui.rows import bar, short_day
@@ -44,22 +45,12 @@ class Tiles(Container):
 def figures(view: RepOverview | OwnOverview, ink: Ink) -> tuple[Figure, ...]:
     """The four figures. A rep reads the count of what was kept, never a verdict on it (SR2)."""
     source = view.standing if isinstance(view, RepOverview) else view
-    attainment, coachability, process = source.attainment, source.coachability, source.process
+    attainment, process = source.attainment, source.process
     segment = wording.segment(attainment)
     filled = Content.from_rich_text(bar(attainment.ratio or attainment.provisional, 18, ink))
     return (
         Figure("Attainment", f"{wording.attainment(attainment)}  {segment}", filled),
-        Figure(
-            "Commitments kept",
-            coachability.level.value
-            if isinstance(view, RepOverview)
-            else f"{coachability.kept} of {coachability.kept + coachability.missed}",
-            literal(
-                f"{coachability.kept} kept · {coachability.missed} missed · "
-                f"{coachability.partly} partly",
-                "$quiet",
-            ),
-        ),
+        _kept(view.standing.coachability if isinstance(view, RepOverview) else view.kept),
         Figure(
             "Process",
             wording.process(process),
@@ -69,6 +60,13 @@ def figures(view: RepOverview | OwnOverview, ink: Ink) -> tuple[Figure, ...]:
         ),
         _next(view),
     )
+
+
+def _kept(found: Coachability | KeptRecord) -> Figure:
+    level = found.level.value if isinstance(found, Coachability) else None
+    counts = f"{found.kept} kept · {found.missed} missed · {found.partly} partly"
+    value = level or f"{found.kept} of {found.kept + found.missed}"
+    return Figure("Commitments kept", value, literal(counts, "$quiet"))
 
 
 def _next(view: RepOverview | OwnOverview) -> Figure:
