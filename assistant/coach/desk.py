@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from assistant.coach.loading import (
     FOR_OPEN,
@@ -14,16 +13,17 @@ from assistant.coach.loading import (
     open_or_closed_since,
 )
 from assistant.coach.rights import on_record
+from assistant.coach.team_day import day_of, moment_of, the_team
 from assistant.coach.trail import Trace, is_noted
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Commitment
 from assistant.domain.meetings import ClosureDay, OneOnOne
 from assistant.domain.method import MethodSettings
-from assistant.domain.people import Actor, Manager, Rep, Role, Team
+from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.domain.record import RepRecord
 from assistant.domain.records import MethodVersion, ToxicConfirmation
 from assistant.domain.standing import Standing
-from assistant.errors import Ambiguous, Conflict, NotFound, NotSetUp, Refused
+from assistant.errors import Ambiguous, Conflict, NotFound, Refused
 from assistant.rules import access, naming
 from assistant.rules.access import Function, Relation
 from assistant.rules.as_it_stood import as_it_stood
@@ -272,31 +272,6 @@ class Desk:
         if version not in (None, fits[0].version):
             raise Conflict("This commitment was changed meanwhile.", "Look again, then repeat.")
         return fits[0], rep
-
-
-def moment_of(team: Team, now: datetime) -> datetime:
-    """The moment as it is recorded: in the demo on the pinned day, or no figure would see it."""
-    return datetime.combine(team.pinned_today, now.timetz()) if team.pinned_today else now
-
-
-def day_of(team: Team, now: datetime) -> date:
-    """The team's day: pinned in the demo, else by the team's time zone."""
-    return team.pinned_today or now.astimezone(ZoneInfo(team.timezone)).date()
-
-
-def the_team(record: "Record") -> Team:
-    """The workspace's team.
-
-    Raises:
-        NotSetUp: there is none yet.
-    """
-    teams = record.all(Team)
-    if not teams:
-        raise NotSetUp(
-            "This workspace has no team yet.",
-            "Run `nextgear init`, or look at the sample team with `nextgear demo`.",
-        )
-    return teams[0]
 
 
 def _tuples(rows: Mapping[str, list[Any]]) -> dict[str, Any]:

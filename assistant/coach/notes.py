@@ -196,9 +196,8 @@ class NotesRoom:
             review, person = find_review(desk, review_id, version)
             manager = desk.manager_of(person)
             item = pending_item(review, number)
-            changes: dict[str, object] = {}
-            if what:
-                changes["what"] = what
+            said = {"what": what, "review_on": review_on, "cue": cue}
+            changes: dict[str, object] = {name: value for name, value in said.items() if value}
             if how:
                 changes["how"] = Measure(text=how)
             if owner:
@@ -206,10 +205,6 @@ class NotesRoom:
                 changes["owner_is_speaker"] = False
             if due:
                 changes |= due_fields(desk, due, person, review.held_on)
-            if review_on:
-                changes["review_on"] = review_on
-            if cue:
-                changes["cue"] = cue
             if item.draft.says_again and (as_new or owner):
                 changes |= {"matches_id": None, "standing": None}
             if not changes:

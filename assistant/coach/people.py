@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.coach.desk import day_of, the_team
 from assistant.coach.office import Office
 from assistant.coach.rights import on_record
 from assistant.coach.roster import (
@@ -15,6 +14,7 @@ from assistant.coach.roster import (
     refuse_gap,
     refuse_namesake,
 )
+from assistant.coach.team_day import day_of, the_team
 from assistant.coach.writing_desk import WritingDesk
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Person, Rep, Role

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.coach import roster
-from assistant.coach.desk import day_of, moment_of, the_team
 from assistant.coach.office import Desk, Office
 from assistant.coach.rights import on_record
+from assistant.coach.team_day import day_of, moment_of, the_team
 from assistant.coach.trail import REFUSED, SIGNED_IN, Trace, append, is_noted
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Person, Rep, Role

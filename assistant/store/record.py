@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, NestedTransaction, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
@@ -15,6 +15,7 @@ from assistant.errors import Conflict
 from assistant.store.failures import as_sentences
 from assistant.store.rows import (
     condition,
+    following,
     in_order,
     in_parts,
     questions,
@@ -93,8 +94,8 @@ class Record:
             for name, value in wanted.items():
                 if (old := stored.get(name)) is None:
                     made.append(Difference(None, value))
-                elif _following(kept, old, value, step=0) != old:
-                    made.append(Difference(old, _following(kept, old, value)))
+                elif following(kept, old, value, step=0) != old:
+                    made.append(Difference(old, following(kept, old, value)))
                 else:
                     same += 1
         return Differences(tuple(made), same)
@@ -116,9 +117,8 @@ class Record:
         kept = KEPT[kind]
         key = kept.table.c[kept.key]
         wanted = select(*(kept.table.c[name] for name in fields)).order_by(key)
-        if beginning:
-            wanted = wanted.where(key.startswith(beginning, autoescape=True))
-        return [tuple(row) for row in self.connection.execute(wanted)]
+        begins = key.startswith(beginning, autoescape=True)
+        return [tuple(row) for row in self.connection.execute(wanted.where(begins))]
 
     def history_stamp(self, rep_id: str) -> str:
         """A text that changes with everything of a rep that can be searched; empty at first."""
@@ -238,7 +238,7 @@ class WritableRecord(Record):
             InvalidInput: a text or number that not every database can hold.
         """
         kept = _changeable(type(value))
-        stored = _following(kept, value, value)
+        stored = following(kept, value, value)
         expected = {name: getattr(value, name) for name in kept.identity}
         same = (kept.table.c[name] == wanted for name, wanted in expected.items())
         with self._step():
@@ -298,10 +298,3 @@ def _changeable(kind: type[Value]) -> Kept:
     if kept.append_only:
         raise TypeError(f"{kind.__name__} is only ever added")
     return kept
-
-
-def _following(kept: Kept, old: V, value: V, step: int = 1) -> V:
-    """`value` as it follows `old`: of a versioned type, with the version after it."""
-    if not kept.versioned:
-        return value
-    return value.model_copy(update={"version": cast("Any", old).version + step})

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeGuard, TypeVar, cast
 
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Row, and_, true
@@ -149,3 +149,10 @@ def upserting(connection: Connection) -> Callable[..., Any]:
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert
+
+
+def following(kept: Kept, old: V, value: V, step: int = 1) -> V:
+    """`value` as it follows `old`: of a versioned type, with the version after it."""
+    if not kept.versioned:
+        return value
+    return value.model_copy(update={"version": cast("Any", old).version + step})
