@@ -5,12 +5,13 @@ their answers, and in notes the lines right below.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import pronouns, shown
 from assistant.reading.promises.cues import cues_in
-from assistant.reading.promises.deadlines import choose
+from assistant.reading.promises.deadlines import choose, days_of
 from assistant.reading.promises.exchange import Exchange, looks_at
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import ACTIONS, word_set
@@ -21,6 +22,7 @@ from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
 
 _FRAGMENT = 14
+_TAIL = 4  # words left of a sentence that may say something more
 _FAR = 4  # sentences, and turns, that still speak of the same promise
 _LONGEST_QUOTE = 320
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
@@ -40,10 +42,6 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
     by_turn: dict[int, list[Finding]] = {}
     for one in kept:
         by_turn.setdefault(one.turn.number, []).append(one)
-    said = {
-        number: {place for one in found for place in (one.sentence, one.last_sentence)}
-        for number, found in by_turn.items()
-    }
     answers: set[int] = set()
     for one, following in zip_longest(kept, kept[1:]):
         if one.status is DraftStatus.NEW and one.rule != "table_row" and id(one) not in answers:
@@ -51,7 +49,7 @@ def complete(meeting: Meeting, findings: list[Finding]) -> list[Finding]:
             if meeting.is_talk(one.turn):
                 answers.update(Exchange(meeting, one, by_turn).read())
             elif one.turn.kind in {"item", "note"}:
-                _from_below(meeting, one, said)
+                _from_below(meeting, one, by_turn)
         if following is None or following.turn is not one.turn:
             one.turn.forget()
     return [one for one in kept if id(one) not in answers]
@@ -62,7 +60,7 @@ def _join(meeting: Meeting, before: Finding, one: Finding) -> None:
     if shown.notes_it(one.what):
         before.take_shown(stretch(one.turn, _deed_start(one), one.end))
     elif label := _label(meeting, one):
-        before.take_shown(label)
+        before.take_shown(*label)
     else:
         _go_on(before, one)
 
@@ -97,13 +95,13 @@ def _belongs(one: Finding, before: Finding) -> bool:
     return not dated and ((framing and points) or certain or handed_over)
 
 
-def _label(meeting: Meeting, one: Finding) -> Stretch | None:
+def _label(meeting: Meeting, one: Finding) -> list[Stretch]:
     """`Target 60% attach`, read as an order, where it only says how the line before will show."""
     sentence = one.turn.sentences[one.sentence]
     if one.rule != "owned_item" or not shown.is_label(sentence):
-        return None
+        return []
     dates = meeting.dates_in(one.turn, sentence.start, sentence.end)
-    return shown.said_beside(one.turn, sentence, [(d.start, d.end) for d in dates if d.when.due])
+    return shown.said_beside(one.turn, sentence, days_of(dates))
 
 
 def _deed_start(one: Finding) -> int:
@@ -140,35 +138,44 @@ def _from_own_turn(meeting: Meeting, finding: Finding, beside: list[Finding]) ->
     turn = finding.turn
     if re.search(r"\bthen\b", turn.raw[finding.anchor : finding.end]):
         _from_before(meeting, finding)
+    finding.take_shown(*_from_same_sentence(meeting, finding, beside))
     stop = min(finding.last_sentence + 1 + _FAR, len(turn.sentences))
     apart = False  # another promise came between
     for number in range(finding.sentence + 1, stop):
         sentence = turn.sentences[number]
+        if apart and not content_of(sentence.words[:5]) & finding.content:
+            continue
         dates = meeting.dates_in(turn, sentence.start, sentence.end)
         due, review = choose(dates, sentence)
         if review and finding.review is None:
             finding.review = review
-        stretches = [(one.start, one.end) for one in dates if one.when.due]
         others = [one for one in beside if one is not finding and one.sentence == number]
-        if apart and not content_of(sentence.words[:5]) & finding.content:
+        looked = [one for one in others if looks_at(one, finding)]
+        apart = apart or not all(_says_more(one, finding) for one in others)
+        head = _before_others(turn, sentence, others) if apart else sentence
+        days = days_of(dates)
+        said = shown.said_beside(turn, head, days, lasting=finding.is_lasting)
+        finding.take_shown(*said)
+        if looked:
+            finding.take_shown(None if said else shown.looked_at(turn, sentence, days))
+            finding.review = finding.review or looked[0].due
+        elif others and apart:
             continue
-        if others and not all(_says_more(one, finding) for one in others):
-            head = _before_others(turn, sentence, others)
-            said = shown.said_beside(turn, head, stretches, lasting=finding.is_lasting)
-            finding.take_shown(said)
-            looked = [one for one in others if looks_at(one, finding)]
-            if looked and not said:
-                finding.take_shown(shown.looked_at(turn, sentence, stretches))
-            if looked:
-                finding.review = finding.review or looked[0].due
-            apart = True
-            continue
-        if sentence.is_question:
-            continue
-        said = shown.said_beside(turn, sentence, stretches, lasting=finding.is_lasting)
-        finding.take_shown(said)
-        if said or _is_fragment(meeting, sentence) or _points_back(meeting, sentence):
+        elif said or _is_fragment(meeting, sentence) or _points_back(meeting, sentence):
             finding.take_day(due, turn)
+
+
+def _from_same_sentence(
+    meeting: Meeting, finding: Finding, beside: list[Finding]
+) -> Sequence[Stretch]:
+    """`…, and you'll be in copy`: what is left of its own sentence."""
+    turn, sentence = finding.turn, finding.turn.sentences[finding.sentence]
+    later = [one for one in beside if one is not finding and one.anchor > finding.anchor]
+    tail = Sentence(turn.text, min(finding.end, sentence.end), sentence.end)
+    if len(tail.words) < _TAIL or any(one.sentence == finding.sentence for one in later):
+        return ()
+    days = days_of(meeting.dates_in(turn, sentence.start, sentence.end))
+    return shown.said_beside(turn, tail, days, lasting=finding.is_lasting)
 
 
 def _says_more(one: Finding, finding: Finding) -> bool:
@@ -213,18 +220,19 @@ def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
     )
 
 
-def _from_below(meeting: Meeting, finding: Finding, said: dict[int, set[int]]) -> None:
+def _from_below(meeting: Meeting, finding: Finding, by_turn: dict[int, list[Finding]]) -> None:
     """The line below a promise that only says how it will show."""
-    if max(said[finding.turn.number]) > finding.last_sentence:
+    if any(one.sentence > finding.last_sentence for one in by_turn[finding.turn.number]):
         return
     below = meeting.after(finding.turn)
-    if below is None or below.number in said or below.section != finding.turn.section:
+    if below is None or below.section != finding.turn.section or len(below.sentences) > 2:
         return
-    if below.kind not in {"item", "note"} or len(below.sentences) > 2:
+    others = by_turn.get(below.number, [])
+    if below.kind not in {"item", "note"} or not all(looks_at(one, finding) for one in others):
         return
     for sentence in below.sentences:
-        dates = meeting.dates_in(below, sentence.start, sentence.end)
-        piece = shown.said_beside(below, sentence, [(d.start, d.end) for d in dates])
-        if piece is None:
+        days = days_of(meeting.dates_in(below, sentence.start, sentence.end))
+        pieces = shown.said_beside(below, sentence, days)
+        if not pieces:
             return
-        finding.take_shown(piece)
+        finding.take_shown(*pieces)

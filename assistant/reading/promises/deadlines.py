@@ -16,6 +16,11 @@ _BEFORE_A_REVIEW = word_set("and to for next first be will then we joint calls i
 _CORRECTING = word_set("sorry no rather actually instead ah wait holiday make")
 
 
+def days_of(dates: list[Dated]) -> list[tuple[int, int]]:
+    """Where days stand that could be worked out: no part of what a measure says."""
+    return [(one.start, one.end) for one in dates if one.when.due]
+
+
 def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated | None]:
     """The deadline and the review date among the wordings of one sentence."""
     review: Dated | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
-from assistant.reading.promises.deadlines import choose
+from assistant.reading.promises.deadlines import choose, days_of
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
@@ -98,7 +98,7 @@ class Exchange:
             if turn.owner == finding.owner:
                 told = asked is not None and self._answer(asked, turn)
                 told = (brief and self._went_on(turn)) or told
-                told = (idle == 0 and self._offered(turn)) or told
+                told = (idle <= 1 and self._offered(turn)) or told
                 others = [one for one in self._in(turn) if one.owner == finding.owner]
                 answers = [
                     one for one in others if told and asked and self._only_answers(one, asked)
@@ -128,15 +128,15 @@ class Exchange:
     def _offered(self, turn: Turn) -> bool:
         """`And then you listen to any three first calls on Chorus.`."""
         heard = False
-        for sentence in turn.sentences[:3]:
+        stop = min([3, *(one.sentence for one in self._in(turn))])
+        for sentence in turn.sentences[:stop]:
             piece = shown.offered(turn, sentence, self._days_of(turn, sentence))
             self._finding.take_shown(piece)
             heard = heard or piece is not None
         return heard
 
     def _days_of(self, turn: Turn, sentence: Sentence) -> list[tuple[int, int]]:
-        days = self._meeting.dates_in(turn, sentence.start, sentence.end)
-        return [(one.start, one.end) for one in days if one.when.due]
+        return days_of(self._meeting.dates_in(turn, sentence.start, sentence.end))
 
     def _in(self, turn: Turn) -> Sequence[Finding]:
         return self._by_turn.get(turn.number, ())
@@ -156,16 +156,16 @@ class Exchange:
                 break
             days = self._meeting.dates_in(turn, sentence.start, sentence.end)
             dates = self._days_of(turn, sentence)
-            piece = shown.said_beside(turn, sentence, dates, lasting=finding.is_lasting)
-            aside = aside or (piece is None and own is None and len(sentence.words) > _ECHO)
+            pieces = shown.said_beside(turn, sentence, dates, lasting=finding.is_lasting)
+            aside = aside or not (pieces or own or len(sentence.words) <= _ECHO)
             counted = shown.bare(turn, sentence, dates) is not None
             if counted and (aside or self._sums_up(turn, sentence)):
                 break  # counts what was said in between
-            if piece is None and own:
-                piece = shown.looked_at(turn, sentence, dates)
-            if piece or own:
+            if own and not pieces:
+                finding.take_shown(shown.looked_at(turn, sentence, dates))
+            if pieces or own:
                 heard = True
-                finding.take_shown(piece)
+                finding.take_shown(*pieces)
                 due, review = choose(days, sentence)
                 finding.review = finding.review or review
                 if own is None:
@@ -192,7 +192,8 @@ class Exchange:
         short = len(asked.words) <= 12
         if not asked.is_question or not short:
             return False
-        if _MANY.search(asked.text) and not any(one.sentence == 0 for one in self._in(turn)):
+        free = not any(one.sentence == 0 for one in self._in(turn))
+        if free and _MANY.search(asked.text):
             dates = self._days_of(turn, first)
             counts = any(part.weight for part in parts_in(first.words, dates)) or (
                 len(first.words) <= 5
@@ -202,10 +203,10 @@ class Exchange:
                 self._finding.take_shown(shown.answered(turn, first, dates))
                 self._goes_on(turn)
             return counts
-        if self._echoed(asked, turn):
+        if free and self._echoed(asked, turn):
             return True
         named = content_of(asked.words) - self._finding.content
-        if not named and self._counted(turn):
+        if free and not named and self._counted(turn):
             return True
         when = _WHEN.search(asked.text) and not AWAY.search(asked.text)
         if when or (len(asked.words) <= 6 and not named):
@@ -241,7 +242,7 @@ class Exchange:
         """What the sentences after a first answer add to it."""
         for sentence in turn.sentences[1:3]:
             dates = self._days_of(turn, sentence)
-            self._finding.take_shown(shown.said_beside(turn, sentence, dates, lasting=True))
+            self._finding.take_shown(*shown.said_beside(turn, sentence, dates, lasting=True))
 
     def _shown_by(self, turn: Turn) -> None:
         """The answer to how it will show: its most telling sentence, and what goes on with it."""
@@ -258,7 +259,7 @@ class Exchange:
             if number == best:
                 self._finding.take_shown(shown.answered(turn, sentence, dates))
             elif len(sentence.words) > 3:
-                self._finding.take_shown(shown.said_beside(turn, sentence, dates, lasting=True))
+                self._finding.take_shown(*shown.said_beside(turn, sentence, dates, lasting=True))
 
     def _dated_by(self, asked: Sentence, turn: Turn) -> bool:
         question = self._meeting.before(turn)

@@ -55,10 +55,11 @@ class Finding:
     def __post_init__(self) -> None:
         self.last_sentence = max(self.last_sentence, self.sentence)
 
-    def take_shown(self, piece: Stretch | None) -> None:
-        """One more stretch that says how it will show."""
-        if piece is not None:
-            self.shown = lent(self.shown, piece)
+    def take_shown(self, *pieces: Stretch | None) -> None:
+        """Further stretches that say how it will show."""
+        for piece in pieces:
+            if piece is not None:
+                self.shown = lent(self.shown, piece)
 
     def take_day(self, due: Dated | None, turn: Turn) -> None:
         """A day to come as the deadline, where none was said yet."""

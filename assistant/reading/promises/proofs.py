@@ -145,6 +145,8 @@ def observed(clause: Assertion) -> Stretch | None:
         at += 1
     if {"could", "might"} & set(norms[begin:at]):
         return None
+    if clause.subject == "you" and {"be", "are"} & set(norms[begin:at]) and clause.signs.placed:
+        return clause.phrase(begin)  # `you'll be in copy`
     if at >= len(norms) or not is_one_of(norms[at], LOOKING | NOTING):
         return None
     looking = is_one_of(norms[at], LOOKING)

@@ -39,6 +39,7 @@ _RESULTS = word_set("answer answers result results number reply replies outcome 
                     "count score date figure total time")  # fmt: skip
 _MAKING = stems("keep fill sign post save copy attach")
 _MOST = 3
+_LONGEST = 60  # words of a sentence that are asked
 _CAN = word_set("can would says confirms accepts agrees signs")
 _ACCEPTING = word_set("says say can confirms signs agrees accepts")
 _WHOLE = word_set("each every all both")
@@ -114,26 +115,37 @@ def _reported(words: Sequence[Word]) -> int:
 
 def said_beside(
     turn: Turn, sentence: Sentence, dates: Taken, *, lasting: bool = False
-) -> Stretch | None:
-    """What a sentence beside a promise says of how it will show; None if it says something else.
+) -> list[Stretch]:
+    """What a sentence beside a promise says of how it will show, clause by clause.
 
     Of a `lasting` promise, one to be kept again and again, a plain state tells it too.
     """
-    words = sentence.words[:60]
+    words = sentence.words[:_LONGEST]
     if words and words[0].norm == "if" and (said := proofs.failing(Assertion(turn, words, dates))):
-        return said
+        return [said]
     if sentence.is_question or not words or {"if", "unless"} & set(sentence.norms[:3]):
-        return None
-    starts = [_reported(words)] + [
+        return []
+    found: list[Stretch] = []
+    for start in [_reported(words), *_joints(words)]:
+        clause = Assertion(turn, words[start:], dates)
+        if found and (not clause.words or clause.words[0].start < found[-1].end):
+            continue
+        if said := proofs.told_by(clause, lasting=lasting):
+            found.append(said)
+    return found[:_MOST]
+
+
+def _joints(words: Sequence[Word]) -> list[int]:
+    """Where another clause begins: `; `, `, and`, `and then`."""
+    return [
         at + 1
         for at in range(3, len(words) - 3)
-        if words[at].norm in {"and", "so", ";", "but"} and words[at].start > words[0].start
-        and (words[at].norm == ";" or words[at - 1].norm == "," or words[at + 1].norm == "then")
-    ]  # fmt: skip
-    for start in starts:
-        if said := proofs.told_by(Assertion(turn, words[start:], dates), lasting=lasting):
-            return said
-    return None
+        if words[at].norm == ";"
+        or (
+            words[at].norm in {"and", "so", "but"}
+            and (words[at - 1].norm == "," or words[at + 1].norm == "then")
+        )
+    ]
 
 
 def offered(turn: Turn, sentence: Sentence, dates: Taken) -> Stretch | None:
@@ -187,7 +199,7 @@ def is_lasting(promise: str) -> bool:
 
 def bare(turn: Turn, sentence: Sentence, dates: Taken) -> Stretch | None:
     """Words without subject and verb that tell: `In Salesforce, a next step on every one.`."""
-    clause = Assertion(turn, sentence.words[:60], dates)
+    clause = Assertion(turn, sentence.words[:_LONGEST], dates)
     return proofs.bare(clause) if proofs.begins_by_counting(clause) else None
 
 
