@@ -11,6 +11,7 @@ import pytest
 
 from assistant.coach import Coach
 from tests.engines import Databases, Engine, Folders
+from tests.language_server import Stub, serving
 from tests.servers import CHROMA_AT, POSTGRESQL_AT
 
 _SERVERS = {name: os.environ.get(name) for name in (POSTGRESQL_AT, CHROMA_AT)}
@@ -101,6 +102,21 @@ def demo_coach(demo_home: Path) -> Iterator[Coach]:
     coach = open_coach("demo", long_lived="NEXTGEAR_CHROMA_URL" in os.environ)
     yield coach
     coach.close()
+
+
+@pytest.fixture
+def stub() -> Iterator[Stub]:
+    """A language model's server that says what a test puts in its queue."""
+    with serving() as stub:
+        yield stub
+
+
+@pytest.fixture
+def language_model(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> Stub:
+    """The same, set up as the language model of whatever is opened from here on."""
+    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
+    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
+    return stub
 
 
 @dataclass(frozen=True)

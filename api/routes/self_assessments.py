@@ -31,14 +31,27 @@ def form(
     *,
     on: On = None,
     full: Annotated[bool, Query(description="All ten items instead of four.")] = False,
+    worded: Annotated[
+        bool,
+        Query(
+            description="Let the language model, where one is set up, word at most two questions "
+            "for this rep: one call of some 700 tokens, up to its timeout. Where it is of no use "
+            "the form is the same as without, and says why among its warnings."
+        ),
+    ] = False,
     as_of: AsOf = None,
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Response:
     """The form, pre-filled from the record; as a file to fill with `Accept: text/markdown`."""
-    blank = caller.coach.assessments.form(caller.actor, rep, held_on=on, as_of=as_of, full=full)
+    if worded:
+        blank = caller.coach.assessments.worded(
+            caller.actor, rep, held_on=on, as_of=as_of, full=full
+        )
+    else:
+        blank = caller.coach.assessments.form(caller.actor, rep, held_on=on, as_of=as_of, full=full)
     if wants_markdown(accept):
         return markdown_answer(markdown.self_assessment(blank))
-    return answer("self_assessment_form", blank, as_of=blank.as_of)
+    return answer("self_assessment_form", blank, as_of=blank.as_of, warnings=blank.warnings)
 
 
 @router.post(

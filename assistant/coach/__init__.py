@@ -248,9 +248,9 @@ class Coach:
     def chat(self) -> "ChatRoom":
         """Conversations, each message answered as a stream of events."""
         from assistant.coach.chat import ChatRoom
+        from assistant.coach.rooms import Rooms
 
-        return ChatRoom(
-            self._office,
+        rooms = Rooms(
             team=self.team,
             insight=self.insight,
             agenda=self.agenda,
@@ -258,6 +258,7 @@ class Coach:
             commitments=self.commitments,
             assessments=self.assessments,
         )
+        return ChatRoom(self._office, rooms)
 
     def whoami(self, *, acting_as: str | None = None) -> "Actor":
         """The person at this machine; `acting_as` works in the demo only."""

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from assistant.coach.agenda import AgendaRoom
-from assistant.coach.assessments import AssessmentsRoom
-from assistant.coach.commitments import CommitmentsRoom
 from assistant.coach.conversing import Answers
-from assistant.coach.insight import InsightRoom
-from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Desk, Office, WritingDesk
 from assistant.coach.replies.reply import Replies
-from assistant.coach.team import TeamRoom
+from assistant.coach.rooms import Rooms
 from assistant.coach.under_way import Answer
 from assistant.domain.chat import (
     AnswerUnderWay,
@@ -42,27 +37,9 @@ _SAID = frozenset({"text", "draft", "question", "error"})
 class ChatRoom:
     """One person's conversations; everything it does goes through the other rooms."""
 
-    def __init__(
-        self,
-        office: Office,
-        *,
-        team: TeamRoom,
-        insight: InsightRoom,
-        agenda: AgendaRoom,
-        notes: NotesRoom,
-        commitments: CommitmentsRoom,
-        assessments: AssessmentsRoom,
-    ) -> None:
+    def __init__(self, office: Office, rooms: Rooms) -> None:
         self._office = office
-        self._replies = Replies(
-            office,
-            team=team,
-            insight=insight,
-            agenda=agenda,
-            notes=notes,
-            commitments=commitments,
-            assessments=assessments,
-        )
+        self._replies = Replies(office, rooms)
         self._answers = Answers(office)
 
     def respond(

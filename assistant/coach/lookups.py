@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from assistant.coach.insight import InsightRoom, Levers
+from assistant.coach.insight import Levers
 from assistant.coach.lookup_sentences import (
     is_below_goal,
     of_whom,
@@ -19,8 +19,7 @@ from assistant.coach.lookup_sentences import (
     rests_on,
     team_row,
 )
-from assistant.coach.notes import NotesRoom
-from assistant.coach.team import TeamRoom
+from assistant.coach.rooms import Rooms
 from assistant.domain.people import Actor, Rep, Role
 from assistant.domain.standing import Coachability, KeptRecord
 from assistant.domain.views import OpenCommitment, OwnOverview
@@ -54,10 +53,10 @@ class Finding:
 class Lookups:
     """Reads only. Every answer names whom it is about."""
 
-    def __init__(self, team: TeamRoom, insight: InsightRoom, notes: NotesRoom) -> None:
-        self._team = team
-        self._insight = insight
-        self._notes = notes
+    def __init__(self, rooms: Rooms) -> None:
+        self._team = rooms.team
+        self._insight = rooms.insight
+        self._notes = rooms.notes
 
     def standing(self, actor: Actor, rep: Rep) -> Finding:
         """Attainment, response to coaching, process and focus."""

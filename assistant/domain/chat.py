@@ -1,11 +1,12 @@
 """Chat: the events of an answer as it is made, and what is kept of a conversation."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assistant.domain.commitments import ReviewResult
 from assistant.domain.value import Value
 
 EventKind = Literal["text", "tool", "citation", "draft", "question", "error", "done"]
@@ -27,13 +28,32 @@ class ChatOutcome(StrEnum):
     FAILED = "failed"
 
 
+class Statement(Value):
+    """What a card records once its person confirms it; until then it is a draft like any other.
+
+    Without `commitment_id` a new commitment of the rep, or of the manager with `mine`. With one
+    it is about that open commitment: its review where there is a `result`, with the words `said`
+    as the note, else its move to the day `due`.
+    """
+
+    rep_id: str
+    what: str
+    commitment_id: str | None = None
+    result: ReviewResult | None = None
+    how: str | None = None
+    due: date | None = None
+    review_on: date | None = None
+    mine: bool = False
+    said: str = ""
+
+
 class ChatEvent(Value):
     """One event of an answer; every door drains the same kinds.
 
     `text` pieces are Markdown, joined as they are; `tool` says what is being looked at and is
     no part of the answer; a `citation` has the title of the passage `ref`; a `draft` is a card
-    that counts once a person confirms it, `card` says of what kind; a `question` asks back;
-    `done` is the last and has the `ChatOutcome` as its text.
+    that counts once a person confirms it, `card` says of what kind, and `statement` what "yes"
+    records; a `question` asks back; `done` is the last and has the `ChatOutcome` as its text.
 
     `message` is the id of the answer and `number` the place in it, from 1: a reader that was
     cut off goes on after the last number it has.
@@ -43,6 +63,7 @@ class ChatEvent(Value):
     text: str = ""
     ref: str | None = None
     card: Card | None = None
+    statement: Statement | None = None
     message: str = ""
     number: Annotated[int, Field(ge=0)] = 0
 

@@ -3,12 +3,13 @@
 The rules find passages and facts as they do without a model, and the model may look up more by
 tools that only read: nothing can be said of what the asker may not see. The model words the
 answer; only sentences that pass the check, with their sources, come out, each as soon as it is
-whole, and its figures are put in as the record writes them.
+whole, and its figures are put in as the record writes them. What it would have recorded comes as
+a card: its words are checked like a sentence, and only a person's "yes" records it.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from assistant.domain.calendar import TeamCalendar
-from assistant.domain.chat import ChatMessage, ChatRole
+from assistant.domain.chat import ChatEvent, ChatMessage, ChatRole
 from assistant.errors import CoachError
 from assistant.jobs.checking import Ground, objection, with_figures_of
 from assistant.jobs.wording_bans import banned_in, label_free
@@ -44,13 +45,30 @@ Item = tuple[str, str]
 
 @dataclass(frozen=True)
 class Source:
-    """What the model may look up: the text items found, and how it is told to the person."""
+    """What the model may look up: the items found, and how the person is told of the lookup."""
 
     name: str
     purpose: str
     form: type[BaseModel]
     find: Callable[[Any], Sequence[Item]]
-    told: str
+    told: Callable[[Mapping[str, Any]], str]
+
+
+Objection = Callable[[str], str | None]
+"""Why some words may not stand on a card; None where the person or the record said all of it."""
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """What the model may put before the person: cards that record nothing, and what it is told.
+
+    `draft` asks the objection about every word of the model's own that it would show.
+    """
+
+    name: str
+    purpose: str
+    form: type[BaseModel]
+    draft: Callable[[Any, Objection], tuple[Sequence[ChatEvent], str]]
 
 
 @dataclass(frozen=True)
@@ -65,6 +83,7 @@ class Question:
     names: tuple[str, ...]
     earlier: Sequence[ChatMessage] = ()
     sources: Sequence[Source] = ()
+    drafts: Sequence[Drafting] = ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +101,11 @@ class Looking:
     text: str
 
 
-def answered(question: Question, model: Model, prompts: PromptBook) -> Iterator[Sentence | Looking]:
-    """The supported sentences of the model's answer, as they come, and its lookups between.
+Part = Sentence | Looking | ChatEvent
+
+
+def answered(question: Question, model: Model, prompts: PromptBook) -> Iterator[Part]:
+    """The supported sentences of the model's answer, as they come, its lookups and its cards.
 
     Raises:
         ModelFailure: also after some sentences, where the answer breaks off.
@@ -97,50 +119,100 @@ def answered(question: Question, model: Model, prompts: PromptBook) -> Iterator[
         passages=_listed(question.passages) or "(none)",
         question=_one_line(question.text, LONGEST_QUESTION),
     )
-    given = _Given({**question.passages, **question.facts}, len(question.facts))
+    given = _Given(question)
+    tools = [given.lookup(s) for s in question.sources]
+    tools += [given.drafting(d) for d in question.drafts]
     told = {source.name: source.told for source in question.sources}
     rest = ""
-    for piece in model.look_up(prompt, [_tool(s, given) for s in question.sources]):
+    for piece in model.look_up(prompt, tools):
+        yield from given.new_cards()
         if isinstance(piece, Using):
             rest = ""  # thinking aloud before a lookup is no answer
             if piece.tool in told:
-                yield Looking(told[piece.tool])
+                yield Looking(told[piece.tool](piece.arguments))
             continue
         rest += piece
         while end := _END.search(rest):
             whole, rest = rest[: end.end()], rest[end.end() :]
             yield from _checked(whole, question, given.texts)
+    yield from given.new_cards()
     yield from _checked(rest, question, given.texts)
 
 
-@dataclass
 class _Given:
-    """What the model has been given so far, by id."""
+    """What the model has been given so far, by id, and the cards it has drafted."""
 
-    texts: dict[str, str]
-    facts: int
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self, question: Question) -> None:
+        self.texts = {**question.passages, **question.facts}
+        self._question = question
+        self._facts = len(question.facts)
+        self._cards: list[ChatEvent] = []
+        self._shown = 0
+        self._lock = Lock()  # lookups of one request run side by side
 
-    def add(self, items: Sequence[Item]) -> str:
+    def lookup(self, source: Source) -> Tool:
+        """A source as a tool."""
+        return Tool(
+            source.name,
+            source.purpose,
+            source.form,
+            _told(lambda arguments: self._add(source.find(arguments))),
+        )
+
+    def drafting(self, drafting: Drafting) -> Tool:
+        """A way to put cards before the person, as a tool."""
+
+        def use(arguments: BaseModel) -> str:
+            cards, told = drafting.draft(arguments, self._objection)
+            with self._lock:
+                self._cards += [card for card in cards if card not in self._cards]
+            return told
+
+        return Tool(drafting.name, drafting.purpose, drafting.form, _told(use))
+
+    def new_cards(self) -> Sequence[ChatEvent]:
+        """The cards drafted since this was last asked."""
+        with self._lock:
+            new, self._shown = self._cards[self._shown :], len(self._cards)
+        return new
+
+    def _add(self, items: Sequence[Item]) -> str:
         """The items as the model reads them, each with an id to cite."""
         lines = []
-        with self._lock:  # lookups of one request run side by side
+        with self._lock:
             for item_id, text in items[:MOST_FOUND]:
-                self.facts += not item_id
-                known = item_id or f"F{self.facts}"
+                self._facts += not item_id
+                known = item_id or f"F{self._facts}"
                 self.texts[known] = _one_line(text, LONGEST_PASSAGE)
                 lines.append(f"{known}: {self.texts[known]}")
         return "\n".join(lines) or "Nothing is on record."
 
+    def _objection(self, words: str) -> str | None:
+        said = [turn.text for turn in self._question.earlier if turn.role is ChatRole.PERSON]
+        with self._lock:
+            texts = (self._question.text, *said[-MOST_TURNS:], *self.texts.values())
+        return objection(words, _ground(texts, self._question))
 
-def _tool(source: Source, given: _Given) -> Tool:
-    def use(arguments: BaseModel) -> str:
+
+def _told(use: Callable[[Any], str]) -> Callable[[Any], str]:
+    """What goes wrong in a way that people can meet is told to the model."""
+
+    def told(arguments: Any) -> str:
         try:
-            return given.add(source.find(arguments))
+            return use(arguments)
         except CoachError as error:
             return _one_line(str(error), LONGEST_PASSAGE)
 
-    return Tool(source.name, source.purpose, source.form, use)
+    return told
+
+
+def _ground(texts: Sequence[str], question: Question) -> Ground:
+    return Ground(
+        texts=tuple(_one_line(text, LONGEST_PASSAGE) for text in texts),
+        names=question.names,
+        held_on=question.on,
+        calendar=TeamCalendar(),
+    )
 
 
 def _checked(text: str, question: Question, given: Mapping[str, str]) -> Iterator[Sentence]:
@@ -148,12 +220,7 @@ def _checked(text: str, question: Question, given: Mapping[str, str]) -> Iterato
     bare = " ".join(_CITED.sub(" ", text).split()).replace(" .", ".").lstrip("-*•# ")
     if not bare or not cites or not set(cites) <= set(given):
         return
-    ground = Ground(
-        texts=tuple(_one_line(given[i], LONGEST_PASSAGE) for i in cites),
-        names=question.names,
-        held_on=question.on,
-        calendar=TeamCalendar(),
-    )
+    ground = _ground([given[i] for i in cites], question)
     if objection(bare, ground) is None:
         yield Sentence(with_figures_of(bare, ground), tuple(dict.fromkeys(cites)))
 

@@ -48,8 +48,9 @@ _PAST_CLAIMS = word_set(
 )
 _CLAIMS_UNLESS_ASKED = word_set(
     """
-    achieved agreed ahead asked beat behind committed completed decreased delivered done fell grew
-    hit increased late lost met reached reported rose said signed told won
+    achieved agreed ahead asked beat behind cancelled changed committed completed confirmed
+    decreased deleted delivered done fell grew hit increased late lost met reached recorded
+    removed reported rose said saved scheduled sent signed stored told won
     """
 )
 _OPENERS = word_set(

@@ -28,11 +28,15 @@ def validated(raw: object, form: type[AnswerT]) -> AnswerT:
     try:
         return form.model_validate(_plain(found))
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)[:_TOLD_FAULTS]
-        told = "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in faults)
-        raise Wrong(told) from error
+        raise Wrong(faults_in(error)) from error
     except RecursionError as error:
         raise Wrong("it is nested too deeply") from error
+
+
+def faults_in(error: ValidationError) -> str:
+    """What is wrong with which fields, the first few, for a model to read."""
+    faults = error.errors(include_url=False, include_input=False)[:_TOLD_FAULTS]
+    return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in faults)
 
 
 def _decoded(text: str) -> dict[str, Any]:

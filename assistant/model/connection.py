@@ -47,6 +47,8 @@ def connect(settings: Settings) -> BaseChatModel:
             "stream_usage": True,
             "use_responses_api": False,
             "max_tokens": LONGEST_ANSWER_TOKENS,
+            # Its wait for each piece hides a cancellation while pieces flood in; ours does not.
+            "stream_chunk_timeout": None,
         }
     elif settings.model_url:
         options["base_url"] = settings.model_url

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from contextlib import aclosing, contextmanager
 from copy import copy
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, convert_to_messages
@@ -22,6 +22,10 @@ from assistant.model.answers import Wrong, validated
 from assistant.model.connection import connect
 from assistant.ports import Tool, Using
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    # Loaded when a turn first looks something up: agents take a second to import.
+    from assistant.model.lookups import Agents
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 T = TypeVar("T")
@@ -45,8 +49,10 @@ class LanguageModel:
         self._seconds = settings.model_timeout
         self._tries = settings.model_tries
         self._spent = spent
+        # Both are shared by all that tell of the same connections.
+        self._refused: set[str] = set()
+        self._agents: Agents = {}
         # Other providers choose their own way of structured output.
-        self._refused: set[str] = set()  # shared by all that tell of the same connections
         is_openai = settings.model_provider == "openai"
         self.methods = ["json_schema", "function_calling"] if is_openai else []
 
@@ -104,7 +110,7 @@ class LanguageModel:
         begun = False
         try:
             with self._recorded(prompt) as call:
-                turn = looked_up(self._chat, prompt, tools, call, _refuse_unended)
+                turn = looked_up(self._chat, self._agents, prompt, tools, call, _refuse_unended)
                 for piece in waiting.drain(turn, self._seconds * TURN):
                     begun = True
                     yield piece

@@ -115,6 +115,7 @@ def drain(source: AsyncIterator[T], seconds: float) -> Iterator[T]:
         async with asyncio.timeout(seconds), aclosing(source) as pieces:  # type: ignore[type-var]
             async for piece in pieces:
                 arrived.put(piece)
+                await asyncio.sleep(0)  # a source that floods would keep the loop to itself
 
     def ended(done: "Future[None]") -> None:
         error = Cancelled() if done.cancelled() else done.exception()

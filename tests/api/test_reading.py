@@ -95,3 +95,16 @@ def test_the_library_answers_with_its_sources(client):
     passages = [hit["passage"] for hit in found.json()["data"]]
     assert "K31" in [p["id"] for p in passages]
     assert all(p["source"] for p in passages)
+
+
+def test_a_form_worded_by_a_model_of_no_use_is_the_plain_one_with_the_reason(
+    language_model, client
+):
+    path = "/v1/reps/dia/self-assessment"
+    plain = client.get(path).json()
+    assert language_model.requests == []
+    language_model.otherwise = language_model.say.status(401)
+    worded = client.get(f"{path}?worded=true").json()
+    assert worded["data"]["questions"] == plain["data"]["questions"]
+    assert "does not accept the key" in worded["warnings"][0]
+    assert len(language_model.requests) == 1

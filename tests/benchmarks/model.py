@@ -95,7 +95,8 @@ class InstantChat(BaseChatModel):
             said = AIMessage("Ben has 4 kept. [F2]", response_metadata={"finish_reason": "stop"})
         else:
             calls = [
-                {"name": name, "args": {"rep": "Ben"}, "id": name} for name in ("process", "kept")
+                {"name": "of_rep", "args": {"rep": "Ben", "about": about}, "id": about}
+                for about in ("process", "kept")
             ]
             said = AIMessage(
                 "", tool_calls=calls, response_metadata={"finish_reason": "tool_calls"}

@@ -52,7 +52,7 @@ def source(*facts: str) -> Source:
             raise NotFound("There is no such rep.")
         return [("", fact) for fact in facts]
 
-    return Source("standing", "the standing", OfRep, find, "Looking at the standing")
+    return Source("standing", "the standing", OfRep, find, lambda _: "Looking at the standing")
 
 
 def ask(model: Scripted, *facts: str, earlier: Sequence[ChatMessage] = ()) -> list[Any]:

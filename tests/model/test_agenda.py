@@ -15,18 +15,6 @@ from assistant.markdown import agenda as as_text
 
 
 @pytest.fixture
-def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    from assistant.bootstrap import open_coach
-
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
-    monkeypatch.setenv("NEXTGEAR_MODEL_TIMEOUT", "10")
-    coach = open_coach("demo")
-    yield coach
-    coach.close()
-
-
-@pytest.fixture
 def manager(coach: Coach) -> Actor:
     return coach.whoami()
 

@@ -2,8 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,17 +10,6 @@ from assistant.coach import Coach
 from assistant.domain.records import ModelUse
 
 QUESTION = "how often should I meet each rep"
-
-
-@pytest.fixture
-def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    from assistant.bootstrap import open_coach
-
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
-    coach = open_coach("demo")
-    yield coach
-    coach.close()
 
 
 def ask(coach: Coach, text: str, thread: str | None = None) -> list[Any]:

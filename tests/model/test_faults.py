@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,13 @@ LIES = {
     "steps": [
         {
             "step": 1,
-            "points": [{"text": "Zoltan won 77 deals.", "facts": ["F99"], "passages": ["K99"]}],
-            "questions": [{"text": "Why 77?", "facts": ["F1"], "passages": []}],
+            "points": [{"text": "Zoltan won 7,731 deals.", "facts": ["F99"], "passages": ["K99"]}],
+            "questions": [{"text": "Why 7,731?", "facts": ["F1"], "passages": []}],
         }
     ],
-    "proposals": [{"what": "x", "how": "77", "when": "May", "facts": [], "passages": []}],
+    "proposals": [{"what": "x", "how": "7,731", "when": "May", "facts": [], "passages": []}],
     "commitments": [{"quote": "never said", "who": "Zoltan"}],
-    "wordings": [{"key": "plan", "text": "Why 77 deals?", "facts": ["F1"]}],
+    "wordings": [{"key": "plan", "text": "Why 7,731 deals?", "facts": ["F1"]}],
 }
 FAULTS: dict[str, Callable[[Any], Any]] = {
     "401": lambda say: say.status(401, "bad key sk-secret"),
@@ -57,20 +57,14 @@ FAULTS: dict[str, Callable[[Any], Any]] = {
     "another form": lambda say: say.text('{"answer": 42}'),
     "fenced lies": lambda say: say.text(f"```json\n{json.dumps(LIES)}\n```"),
     "unknown tool": lambda say: say.tool("delete_everything", "{}"),
-    "invalid arguments": lambda say: say.tool("standing", "{rep: "),
+    "invalid arguments": lambda say: say.tool("of_rep", "{rep: "),
 }
 
 
-@pytest.fixture
-def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    from assistant.bootstrap import open_coach
-
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
+@pytest.fixture(autouse=True)
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs is given up after a second."""
     monkeypatch.setenv("NEXTGEAR_MODEL_TIMEOUT", "1")
-    coach = open_coach("demo")
-    yield coach
-    coach.close()
 
 
 def agenda(coach: Coach) -> tuple[str, bool]:
@@ -109,7 +103,7 @@ def test_each_fault_ends_in_a_correct_result(
         stub.otherwise = reply(stub.say)
         text, is_by_rules = job(coach)
         assert is_by_rules, name
-        for lie in ("Zoltan", "77", "never said", "sk-secret", "Traceback", "K99"):
+        for lie in ("Zoltan", "7,731", "never said", "sk-secret", "Traceback", "K99"):
             assert lie not in text, (name, lie)
     with coach._office.store.read() as record:
         outcomes = {use.call.outcome for use in record.all(ModelUse)}
@@ -117,12 +111,12 @@ def test_each_fault_ends_in_a_correct_result(
 
 
 def test_fifty_calls_that_hang_leave_everything_else_at_work(
-    stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch
+    language_model: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from assistant.bootstrap import open_coach
 
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
+    stub = language_model
+    monkeypatch.setenv("NEXTGEAR_MODEL_TIMEOUT", "60")
     coach = open_coach("demo")
     me = coach.whoami()
     let_go = threading.Event()

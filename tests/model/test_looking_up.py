@@ -2,8 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,15 +12,8 @@ from assistant.domain.records import ModelUse
 QUESTION = "how can I help ben with what he finds hard"
 
 
-@pytest.fixture
-def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    from assistant.bootstrap import open_coach
-
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
-    coach = open_coach("demo")
-    yield coach
-    coach.close()
+def of_ben(about: str) -> str:
+    return json.dumps({"rep": "Ben", "about": about})
 
 
 def ask(coach: Coach, text: str = QUESTION, acting_as: str | None = None) -> list[Any]:
@@ -45,7 +36,7 @@ def names(stub: Any) -> set[str]:
 
 def test_a_lookup_is_told_and_what_it_found_can_be_cited(stub: Any, coach: Coach) -> None:
     stub.enqueue(
-        stub.say.tool("process", json.dumps({"rep": "Ben"}), said="Let me look. "),
+        stub.say.tool("of_rep", of_ben("process"), said="Let me look. "),
         stub.say.text("Ben is at 80% of target in stage 2 to 3 conversion. [F7]"),
     )
     events = ask(coach)
@@ -58,7 +49,7 @@ def test_a_lookup_is_told_and_what_it_found_can_be_cited(stub: Any, coach: Coach
 
 def test_one_call_is_recorded_with_all_its_requests(stub: Any, coach: Coach) -> None:
     stub.enqueue(
-        stub.say.tool("kept", json.dumps({"rep": "Ben"})),
+        stub.say.tool("of_rep", of_ben("kept")),
         stub.say.status(500),
         stub.say.text("Ben kept 4 of them. [F5]"),
     )
@@ -72,18 +63,18 @@ def test_one_call_is_recorded_with_all_its_requests(stub: Any, coach: Coach) -> 
 @pytest.mark.parametrize(
     ("tool", "arguments", "found"),
     [
-        ("standing", {"rep": "Dia"}, "95.0% of goal to date"),
-        ("reasons", {"rep": "Dia"}, "What would change it"),
-        ("kept", {"rep": "Dia"}, "5 kept, 2 not kept"),
-        ("one_on_ones", {"rep": "Dia"}, "Next 1:1 due"),
-        ("impact", {"rep": "Dia"}, "win rate went from"),
-        ("journey", {"rep": "Dia"}, "Core takes"),
+        ("of_rep", {"rep": "Dia", "about": "standing"}, "95.0% of goal to date"),
+        ("of_rep", {"rep": "Dia", "about": "reasons"}, "What would change it"),
+        ("of_rep", {"rep": "Dia", "about": "kept"}, "5 kept, 2 not kept"),
+        ("of_rep", {"rep": "Dia", "about": "one_on_ones"}, "Next 1:1 due"),
+        ("of_rep", {"rep": "Dia", "about": "impact"}, "win rate went from"),
+        ("of_rep", {"rep": "Dia", "about": "journey"}, "Core takes"),
         ("commitments", {}, "Open commitments in the team"),
         ("commitments", {"rep": "Dia"}, "Open commitments with Dia"),
-        ("team", {}, "Hana Nováková: 135.0%"),
-        ("next", {}, "1:1s due"),
-        ("time_plan", {}, "40.00 h in 28 days"),
-        ("rhythm", {}, "consistency 92%"),
+        ("of_team", {"about": "overview"}, "Hana Nováková: 135.0%"),
+        ("of_team", {"about": "next"}, "1:1s due"),
+        ("of_team", {"about": "time_plan"}, "40.00 h in 28 days"),
+        ("of_team", {"about": "rhythm"}, "consistency 92%"),
         ("what_if", {"rep": "Hana", "win_rate_percent": 40}, "36,000 more"),
         ("search", {"query": "how often to meet", "rep": "Dia"}, "K0"),
     ],
@@ -105,9 +96,9 @@ def test_each_tool_answers_from_the_record_without_a_label(
 @pytest.mark.parametrize(
     ("tool", "arguments"),
     [
-        ("standing", '{"rep": "Zoltan"}'),
-        ("standing", '{"rep": 7, "all": true}'),
-        ("standing", "{rep: Ben"),
+        ("of_rep", '{"rep": "Zoltan", "about": "standing"}'),
+        ("of_rep", '{"rep": 7, "all": true}'),
+        ("of_rep", "{rep: Ben"),
         ("what_if", '{"rep": "Ben", "win_rate_percent": 4000}'),
         ("what_if", '{"rep": "Ben"}'),
         ("delete_everything", "{}"),
@@ -125,12 +116,12 @@ def test_a_call_that_cannot_be_made_is_told_to_the_model_and_changes_nothing(
 
 def test_a_rep_can_look_up_nobody_else(stub: Any, coach: Coach) -> None:
     stub.enqueue(
-        stub.say.tool("standing", json.dumps({"rep": "Dia"})),
+        stub.say.tool("of_rep", '{"rep": "Dia", "about": "standing"}'),
         stub.say.tool("commitments", "{}"),
         stub.say.text("I do not know."),
     )
     ask(coach, "how could I get better at discovery", acting_as="Ben")
-    assert not {"team", "next", "time_plan", "rhythm"} & names(stub)
+    assert "of_team" not in names(stub)
     assert "There is no rep called 'Dia' here." in returned(stub)
     assert "Hana" not in json.dumps(stub.requests)
 
@@ -143,7 +134,7 @@ def test_only_tools_that_read_are_offered(stub: Any, coach: Coach) -> None:
 
 
 def test_a_model_that_never_stops_looking_up_is_stopped(stub: Any, coach: Coach) -> None:
-    stub.otherwise = stub.say.tool("team", "{}")
+    stub.otherwise = stub.say.tool("of_team", '{"about": "overview"}')
     events = ask(coach)
     assert "gave no answer" in told(events)
     assert any(e.kind == "citation" for e in events)
@@ -160,7 +151,7 @@ def test_a_server_that_takes_no_tools_answers_without_them(stub: Any, coach: Coa
 
 
 def test_stopping_while_a_tool_turn_hangs_closes_the_connection(stub: Any, coach: Coach) -> None:
-    stub.enqueue(stub.say.tool("team", "{}"))
+    stub.enqueue(stub.say.tool("of_team", '{"about": "overview"}'))
     stub.otherwise = stub.say.drip(20)
     me = coach.whoami()
     answer = coach.chat.begin(me, QUESTION, thread="t")
@@ -195,6 +186,6 @@ def test_a_fault_of_ours_in_a_lookup_is_no_failure_of_the_model(
         raise ZeroDivisionError
 
     monkeypatch.setattr(coach.team, "overview", broken)
-    stub.enqueue(stub.say.tool("team", "{}"))
+    stub.enqueue(stub.say.tool("of_team", '{"about": "overview"}'))
     with pytest.raises(ZeroDivisionError):
         ask(coach)

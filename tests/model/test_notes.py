@@ -1,9 +1,7 @@
 """Notes read with a language model beside the rules: what it proposes, the notes decide."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -46,18 +44,6 @@ def said(quote: str, **more: Any) -> dict[str, Any]:
         "when": None,
         "status": "new",
     } | more
-
-
-@pytest.fixture
-def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    from assistant.bootstrap import open_coach
-
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
-    monkeypatch.setenv("NEXTGEAR_MODEL_TIMEOUT", "10")
-    coach = open_coach("demo")
-    yield coach
-    coach.close()
 
 
 def read(coach: Coach, stub: Any, *proposed: dict[str, Any], notes: str = NOTES) -> NotesReview:

@@ -1,25 +1,12 @@
 """The rep's form with a model: at most two questions in other words, nothing unsupported."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.coach import Coach
 from assistant.domain.commitments import Engine
-
-
-@pytest.fixture
-def coach(stub: Any, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coach]:
-    from assistant.bootstrap import open_coach
-
-    monkeypatch.setenv("NEXTGEAR_MODEL", "stub")
-    monkeypatch.setenv("NEXTGEAR_MODEL_URL", stub.url)
-    coach = open_coach("demo")
-    yield coach
-    coach.close()
 
 
 def texts(form: Any) -> dict[str, str]:

@@ -50,6 +50,7 @@ READS: dict[str, Call] = {
     "agenda.prepare": lambda c, a: c.agenda.prepare(a, "ben", audience=AgendaAudience.REP),
     "agenda.celebrations": lambda c, a: c.agenda.celebrations(a),
     "assessments.form": lambda c, a: c.assessments.form(a, "ben", full=True),
+    "assessments.worded": lambda c, a: c.assessments.worded(a, "ben", full=True),
     "notes.pending": lambda c, a: c.notes.pending(a),
     "commitments.closed": lambda c, a: c.commitments.closed(a, "ben"),
     "commitments.show": lambda c, a: c.commitments.show(a, c.commitments.closed(a, "ben")[0].id),

@@ -132,9 +132,21 @@ class RemoteAssessments:
         as_of: date | None = None,
         full: bool = False,
     ) -> SelfAssessmentForm:
-        return self._wire.get(
-            SelfAssessmentForm, "reps", rep, "self-assessment", on=held_on, as_of=as_of, full=full
-        )
+        path = ("reps", rep, "self-assessment")
+        return self._wire.get(SelfAssessmentForm, *path, on=held_on, as_of=as_of, full=full)
+
+    def worded(
+        self,
+        actor: Actor,
+        rep: RepRef,
+        *,
+        held_on: date | None = None,
+        as_of: date | None = None,
+        full: bool = False,
+    ) -> SelfAssessmentForm:
+        path = ("reps", rep, "self-assessment")
+        asked = {"on": held_on, "as_of": as_of, "full": full, "worded": True}
+        return self._wire.get(SelfAssessmentForm, *path, **asked)
 
 
 class RemoteLabels:

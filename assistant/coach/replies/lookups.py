@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.coach.lookups import Finding, Lookups, each
 from assistant.coach.replies.pieces import Events, asked, block, cited, listed
-from assistant.coach.team import TeamRoom
+from assistant.coach.rooms import Rooms
 from assistant.domain.people import Actor, Rep, Role
 from assistant.errors import InvalidInput, NotFound
 from assistant.jobs.chat.requests import Intent, Request
@@ -24,9 +24,9 @@ _NONE = {
 class LookupReplies:
     """Reads only; the lookups name whom they are about."""
 
-    def __init__(self, lookups: Lookups, team: TeamRoom) -> None:
-        self._lookups = lookups
-        self._team = team
+    def __init__(self, rooms: Rooms) -> None:
+        self._lookups = Lookups(rooms)
+        self._team = rooms.team
 
     def of_reps(self, actor: Actor, request: Request) -> Events:
         """One finding for each rep of the request, in the order named."""

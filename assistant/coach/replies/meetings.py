@@ -3,10 +3,8 @@
 from datetime import date
 
 from assistant import markdown
-from assistant.coach.agenda import AgendaRoom
-from assistant.coach.assessments import AssessmentsRoom
-from assistant.coach.notes import NotesRoom
 from assistant.coach.replies.pieces import Events, asked, block, card, cited, looking
+from assistant.coach.rooms import Rooms
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.chat import ChatEvent
 from assistant.domain.commitments import NotesReview
@@ -22,10 +20,10 @@ BRIEF_LINES = 6
 class MeetingReplies:
     """Drafts come as cards: nothing counts before a person confirms it."""
 
-    def __init__(self, agenda: AgendaRoom, notes: NotesRoom, assessments: AssessmentsRoom) -> None:
-        self._agenda = agenda
-        self._notes = notes
-        self._assessments = assessments
+    def __init__(self, rooms: Rooms) -> None:
+        self._agenda = rooms.agenda
+        self._notes = rooms.notes
+        self._assessments = rooms.assessments
 
     def prepare(self, actor: Actor, request: Request, today: date) -> Events:
         """The agenda of each rep, for the day that the message names."""

@@ -1,12 +1,16 @@
 """Questions for the library: passages with their sources, or a model's checked words on them."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from assistant.coach.lookups import Lookups
 from assistant.coach.office import Office
+from assistant.coach.replies.drafts import Drafts
+from assistant.coach.replies.meetings import MeetingReplies
 from assistant.coach.replies.pieces import Events, block, cited, looking
 from assistant.coach.replies.sources import Sources
-from assistant.coach.team import TeamRoom
+from assistant.coach.replies.statements import StatementReplies
+from assistant.coach.rooms import Rooms
 from assistant.domain.chat import ChatEvent, ChatMessage
 from assistant.domain.guidance import Found
 from assistant.domain.people import Actor
@@ -24,14 +28,22 @@ LONGEST_PASSAGE = 420
 class QuestionReplies:
     """Permission comes before ranking: only what the asker may see is searched."""
 
-    def __init__(self, office: Office, team: TeamRoom, lookups: Lookups) -> None:
+    def __init__(
+        self,
+        office: Office,
+        rooms: Rooms,
+        statements: StatementReplies,
+        meetings: MeetingReplies,
+    ) -> None:
         self._office = office
-        self._team = team
-        self._lookups = lookups
+        self._rooms = rooms
+        self._statements = statements
+        self._meetings = meetings
+        self._lookups = Lookups(rooms)
 
     def answer(self, actor: Actor, request: Request, earlier: Sequence[ChatMessage]) -> Events:
         """What answers the question, best first."""
-        found = self._team.ask(actor, request.text, rep=request.rep)
+        found = self._rooms.team.ask(actor, request.text, rep=request.rep)
         try:
             # Labels are explained by the rules alone: a question that names one goes to no model.
             model = None if banned_in(request.text) else self._office.model(actor, request.rep)
@@ -63,21 +75,30 @@ class QuestionReplies:
             InvalidInput: the user's own version of the prompt cannot be used.
         """
         cites: dict[str, None] = {}
-        question = self._question(actor, request, found, earlier)
+        cards = 0
+        drafts = Drafts(self._office, self._rooms, self._statements, actor, request.text)
+        question = self._question(actor, request, found, earlier, drafts)
         for part in answered(question, model, self._office.language.prompts):
             if isinstance(part, Looking):
                 yield looking(part.text)
-                continue
-            cites |= dict.fromkeys(part.cites)
-            text = f"{escaped(part.text)} [{', '.join(part.cites)}] "
-            yield ChatEvent(kind="text", text=text)
-        if not cites:
-            return False
-        yield ChatEvent(kind="text", text="\n\n")
+            elif isinstance(part, ChatEvent):
+                cards += part.statement is not None
+                yield part
+            else:
+                cites |= dict.fromkeys(part.cites)
+                text = f"{escaped(part.text)} [{', '.join(part.cites)}] "
+                yield ChatEvent(kind="text", text=text)
+        if cites:
+            yield ChatEvent(kind="text", text="\n\n")
+        if cards:
+            yield block(_how_to_confirm(cards, model.name))
         titles = {hit.passage.id: hit.passage.title for hit in found}
         for source in cites:
             yield cited(source, titles.get(source, _source_title(source)))
-        return True
+        if drafts.agendas:
+            asked_for = replace(request, reps=tuple(drafts.agendas.values()))
+            yield from self._meetings.prepare(actor, asked_for, question.on)
+        return bool(cites or cards or drafts.agendas)
 
     def _question(
         self,
@@ -85,6 +106,7 @@ class QuestionReplies:
         request: Request,
         found: Sequence[Found],
         earlier: Sequence[ChatMessage],
+        drafts: Drafts,
     ) -> Question:
         standing = self._lookups.standing(actor, request.rep) if request.rep else None
         told = [f"{standing.told}: {fact}" for fact in standing.facts] if standing else []
@@ -99,8 +121,16 @@ class QuestionReplies:
             facts={f"F{number}": text for number, text in enumerate(told, start=1)},
             names=(actor.name, *names),
             earlier=earlier,
-            sources=Sources(self._office, self._lookups, self._team, actor).all(),
+            sources=Sources(self._office, self._rooms, self._lookups, actor).all(),
+            drafts=drafts.all(),
         )
+
+
+def _how_to_confirm(cards: int, model: str) -> str:
+    check = f"Drafted by {escaped(model)} from what you said: read it first."
+    if cards == 1:
+        return f"{check} Say “yes” and it counts."
+    return f"{check} Say “yes” for all {cards}, or “the first” for one."
 
 
 def _source_title(source: str) -> str:

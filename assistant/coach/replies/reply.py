@@ -4,20 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.coach.agenda import AgendaRoom
-from assistant.coach.assessments import AssessmentsRoom
-from assistant.coach.commitments import CommitmentsRoom
-from assistant.coach.insight import InsightRoom
-from assistant.coach.lookups import Lookups
-from assistant.coach.notes import NotesRoom
 from assistant.coach.office import Office
 from assistant.coach.replies import talk
 from assistant.coach.replies.lookups import LookupReplies
 from assistant.coach.replies.meetings import MeetingReplies
+from assistant.coach.replies.offers import Recorder
 from assistant.coach.replies.pieces import Events, block
 from assistant.coach.replies.questions import QuestionReplies
 from assistant.coach.replies.statements import StatementReplies
-from assistant.coach.team import TeamRoom
+from assistant.coach.rooms import Rooms
 from assistant.domain.chat import ChatMessage
 from assistant.domain.people import Actor, Role
 from assistant.jobs.chat.requests import ABOUT_TEAM, Intent, Request
@@ -28,23 +23,13 @@ Reply = Callable[[Actor, Request], Events]
 class Replies:
     """Answers by rules; what no cue is clear about goes to the library and the model."""
 
-    def __init__(
-        self,
-        office: Office,
-        *,
-        team: TeamRoom,
-        insight: InsightRoom,
-        agenda: AgendaRoom,
-        notes: NotesRoom,
-        commitments: CommitmentsRoom,
-        assessments: AssessmentsRoom,
-    ) -> None:
+    def __init__(self, office: Office, rooms: Rooms) -> None:
         self._office = office
-        lookups = Lookups(team, insight, notes)
-        self._lookups = LookupReplies(lookups, team)
-        self._meetings = MeetingReplies(agenda, notes, assessments)
-        self._statements = StatementReplies(notes, commitments, team)
-        self._questions = QuestionReplies(office, team, lookups)
+        self._lookups = LookupReplies(rooms)
+        self._meetings = MeetingReplies(rooms)
+        self._recorder = Recorder(rooms.commitments)
+        statements = StatementReplies(rooms)
+        self._questions = QuestionReplies(office, rooms, statements, self._meetings)
         self._replies: dict[Intent, Reply] = {
             Intent.PREP: lambda a, r: self._meetings.prepare(a, r, self._today(a)),
             Intent.TALK: lambda a, r: self._meetings.talk(a, r, self._today(a)),
@@ -53,7 +38,7 @@ class Replies:
             Intent.PENDING: self._meetings.pending,
             Intent.REJECT: self._meetings.reject,
             Intent.CONFIRM: self._confirm,
-            Intent.TELL: self._statements.told,
+            Intent.TELL: statements.told,
             Intent.LABELS: self._lookups.labels,
             Intent.HELP: talk.help_,
             Intent.CHANGE: talk.elsewhere,
@@ -78,9 +63,8 @@ class Replies:
         return self._lookups.of_team(actor, request)
 
     def _confirm(self, actor: Actor, request: Request) -> Events:
-        before = request.after
-        if before is not None and before.intent is Intent.TELL and not request.numbers:
-            return self._statements.confirm(actor, before, self._today(actor))
+        if request.offered:
+            return self._recorder.record(actor, request.offered, self._today(actor))
         return self._meetings.confirm(actor, request)
 
     def _own_only(self, actor: Actor, request: Request) -> Events:

@@ -4,17 +4,33 @@ Each goes through the same rooms as a person's question, so permission comes bef
 None of them gives a label: questions about labels are answered by the rules, without a model.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.coach.lookups import Finding, Lookups
 from assistant.coach.office import Office
-from assistant.coach.team import TeamRoom
+from assistant.coach.rooms import Rooms
 from assistant.domain.people import Actor, Rep, Role
 from assistant.jobs.answer_by_model import Item, Source
 from assistant.rules.access import Function
+
+_OF_REP = {
+    "standing": "attainment, response to coaching, process, focus",
+    "reasons": "how each figure of the standing came about",
+    "process": "the process figures, metric by metric",
+    "kept": "how commitments ended, and what is open",
+    "one_on_ones": "past 1:1s with their summaries, and the next",
+    "impact": "numbers before and after kept commitments",
+    "journey": "the way to the destination, with four routes",
+}
+_OF_TEAM = {
+    "overview": "everybody's attainment, overdue commitments, next 1:1",
+    "next": "1:1s due, what is overdue, what waits",
+    "time_plan": "proposed coaching hours by rep",
+    "rhythm": "the manager's own side: 1:1s held, help kept",
+}
 
 Name = Annotated[str, Field(description="The rep's name, as in the conversation.")]
 
@@ -23,14 +39,22 @@ class _Form(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Nothing(_Form):
-    """No arguments."""
-
-
 class OfRep(_Form):
     """Of one rep."""
 
     rep: Name
+
+
+class AboutRep(OfRep):
+    """One side of a rep's record."""
+
+    about: Literal["standing", "reasons", "process", "kept", "one_on_ones", "impact", "journey"]
+
+
+class AboutTeam(_Form):
+    """One side of the team."""
+
+    about: Literal["overview", "next", "time_plan", "rhythm"]
 
 
 class OfSomebody(_Form):
@@ -71,75 +95,66 @@ class Searching(_Form):
 class Sources:
     """The tools of one turn."""
 
-    def __init__(self, office: Office, lookups: Lookups, team: TeamRoom, actor: Actor) -> None:
+    def __init__(self, office: Office, rooms: Rooms, lookups: Lookups, actor: Actor) -> None:
         self._office = office
         self._lookups = lookups
-        self._team = team
+        self._team = rooms.team
         self._actor = actor
 
     def all(self) -> tuple[Source, ...]:
         """Those that this actor may use: the team's for managers alone."""
         look, actor = self._lookups, self._actor
         own = (
-            self._of_rep(
-                "standing", "attainment, response to coaching, process, focus", look.standing
-            ),
-            self._of_rep("reasons", "how each figure of the standing came about", look.reasons),
-            self._of_rep("process", "the process figures, metric by metric", look.process),
-            self._of_rep("kept", "how commitments ended, and what is open", look.kept),
-            self._of_rep(
-                "one_on_ones", "past 1:1s with their summaries, and the next", look.meetings
-            ),
-            self._of_rep("impact", "numbers before and after kept commitments", look.impact),
-            self._of_rep("journey", "the way to the destination, with four routes", look.journey),
+            Source("of_rep", _purpose("one rep", _OF_REP), AboutRep, self._of_rep, _looking),
             Source(
                 "commitments",
-                "open commitments with due dates, of a rep or of all",
+                "Open commitments with due dates, of a rep or of all.",
                 OfSomebody,
                 lambda a: _facts(look.commitments(actor, self._maybe(a.rep))),
-                "Looking at open commitments",
+                lambda _: "Looking at open commitments",
             ),
             Source(
                 "what_if",
-                "what a new win rate, deal value, number of opportunities or cycle would bring",
+                "What a new win rate, deal value, number of opportunities or cycle would bring.",
                 Supposing,
                 lambda a: _facts(look.what_if(actor, self._rep(a.rep), a.said)),
-                "Computing a what-if",
+                lambda _: "Computing a what-if",
             ),
             Source(
                 "search",
-                "passages of coaching guidance, the team's playbook, and a rep's history",
+                "Passages of coaching guidance, the team's playbook, and a rep's history.",
                 Searching,
                 self._search,
-                "Searching guidance and history",
+                lambda _: "Searching guidance and history",
             ),
         )
         if Role.MANAGER not in actor.roles:
             return own
-        return (
-            self._of_team(
-                "team", "everybody's attainment, overdue commitments, next 1:1", look.team
-            ),
-            self._of_team("next", "1:1s due, what is overdue, what waits", look.needs),
-            self._of_team("time_plan", "proposed coaching hours by rep", look.plan),
-            self._of_team("rhythm", "the manager's own side: 1:1s held, help kept", look.rhythm),
-            *own,
-        )
+        team = Source("of_team", _purpose("the team", _OF_TEAM), AboutTeam, self._of_team, _looking)
+        return team, *own
 
-    def _of_rep(self, name: str, what: str, find: Callable[[Actor, Rep], Finding]) -> Source:
-        def found(arguments: OfRep) -> Sequence[Item]:
-            return _facts(find(self._actor, self._rep(arguments.rep)))
+    def _of_rep(self, asked: AboutRep) -> Sequence[Item]:
+        look = self._lookups
+        find: dict[str, Callable[[Actor, Rep], Finding]] = {
+            "standing": look.standing,
+            "reasons": look.reasons,
+            "process": look.process,
+            "kept": look.kept,
+            "one_on_ones": look.meetings,
+            "impact": look.impact,
+            "journey": look.journey,
+        }
+        return _facts(find[asked.about](self._actor, self._rep(asked.rep)))
 
-        return Source(name, f"Of one rep: {what}.", OfRep, found, f"Looking at {what}")
-
-    def _of_team(self, name: str, what: str, find: Callable[[Actor], Finding]) -> Source:
-        return Source(
-            name,
-            f"Of the team: {what}.",
-            Nothing,
-            lambda _a: _facts(find(self._actor)),
-            f"Looking at {what}",
-        )
+    def _of_team(self, asked: AboutTeam) -> Sequence[Item]:
+        look = self._lookups
+        find: dict[str, Callable[[Actor], Finding]] = {
+            "overview": look.team,
+            "next": look.needs,
+            "time_plan": look.plan,
+            "rhythm": look.rhythm,
+        }
+        return _facts(find[asked.about](self._actor))
 
     def _search(self, arguments: Any) -> Sequence[Item]:
         rep = self._maybe(arguments.rep)
@@ -152,6 +167,16 @@ class Sources:
 
     def _maybe(self, name: str | None) -> Rep | None:
         return self._rep(name) if name else None
+
+
+def _purpose(whose: str, sides: Mapping[str, str]) -> str:
+    told = "; ".join(f"{about}: {what}" for about, what in sides.items())
+    return f"Looks at {whose}. {told}."
+
+
+def _looking(arguments: Mapping[str, Any]) -> str:
+    about = str(arguments.get("about", ""))
+    return f"Looking at {(_OF_REP | _OF_TEAM).get(about, 'the record')}"
 
 
 def _facts(finding: Finding) -> Sequence[Item]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.domain.chat import Statement
 from assistant.domain.people import Rep
 from assistant.jobs.chat import asides, cues
 from assistant.jobs.chat.mentions import NAME, Mentions, close_to
@@ -11,6 +12,9 @@ from assistant.jobs.chat.topic import Topic
 
 SHORT_ANSWER = 5
 """Words up to which a message may answer the question asked before it."""
+
+SHORTEST_ANSWER = 3
+"""Words up to which "the second one" is the whole message."""
 
 SHORT_FOLLOW_UP = 9
 
@@ -61,15 +65,25 @@ def followed_up(asked: str, named: Mentions, topic: Topic, reps: Sequence[Rep]) 
         return replace(before, brief=False, full=True)
     if asides.AGAIN.search(asked):
         return before
+    if chosen := _offered(asked, topic.offered):
+        about = {card.rep_id for card in chosen}
+        whom = tuple(rep for rep in reps if rep.id in about)
+        return Request(Intent.CONFIRM, whom, text=asked, offered=chosen)
     if before.intent is Intent.TELL:
         return _about_statement(asked, before)
     return None
 
 
+def _offered(asked: str, cards: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Which cards of the last answer "yes", "both" or "the second" confirms."""
+    if asides.YES.search(asked) or asides.BOTH.search(asked):
+        return cards
+    place = _place(asked) if len(asked.split()) <= SHORTEST_ANSWER else None
+    return cards[place:][:1] if place is not None else ()
+
+
 def _about_statement(asked: str, before: Request) -> Request | None:
-    """A "yes" to a card, or which of the open commitments a statement was about."""
-    if asides.YES.search(asked):
-        return Request(Intent.CONFIRM, before.reps, text=asked, after=before)
+    """Which of the open commitments a statement was about, or what it lacked."""
     if (place := _place(asked)) is not None:
         return replace(before, numbers=(place,))
     if cues.wanted(asked) is None:

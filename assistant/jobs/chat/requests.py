@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.domain.chat import Statement
 from assistant.domain.people import Rep
 
 
@@ -100,8 +101,8 @@ class Request:
     `reps` are in the order named. `candidates` are those whom a shared or misspelt name may
     mean, `unknown` is a name that fits nobody: the answer to either is a question back, never
     a guess. `numbers` are items to confirm; `mine` asks for the asker's own promises; `brief`
-    and `full` for less and for more of an answer. `after` is the request that this one doubts
-    or confirms.
+    and `full` for less and for more of an answer. `after` is the request that this one doubts;
+    `offered` are the cards that it confirms.
     """
 
     intent: Intent
@@ -114,6 +115,7 @@ class Request:
     brief: bool = False
     full: bool = False
     after: "Request | None" = None
+    offered: tuple[Statement, ...] = ()
 
     @property
     def rep(self) -> Rep | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.domain.chat import Statement
 from assistant.domain.people import Rep
 from assistant.jobs.chat.requests import Intent, Request
 
@@ -14,18 +15,25 @@ class Topic:
     """Whom it was last about, the last request answered, and one that still lacks a name.
 
     `listed` are the reps in the order of the last answer that told of several: "the next one"
-    goes by it. `is_stale` says that the team was talked about since, so that "he" is a guess.
-    `is_own` is the conversation of a rep, which is about nobody else.
+    goes by it. `offered` is what the cards of the last answer would record. `is_stale` says that
+    the team was talked about since, so that "he" is a guess. `is_own` is the conversation of a
+    rep, which is about nobody else.
     """
 
     reps: tuple[Rep, ...] = ()
     request: Request | None = None
     waiting: Request | None = None
     listed: tuple[Rep, ...] = ()
+    offered: tuple[Statement, ...] = ()
     is_stale: bool = False
     is_own: bool = False
 
-    def after(self, request: Request, listed: Sequence[Rep] = ()) -> "Topic":
+    def after(
+        self,
+        request: Request,
+        listed: Sequence[Rep] = (),
+        offered: Sequence[Statement] = (),
+    ) -> "Topic":
         """The topic once `request` was answered."""
         if request.asks_back:
             return replace(self, waiting=request)
@@ -37,6 +45,7 @@ class Topic:
             request=request,
             waiting=None,
             listed=tuple(listed) if len(listed) > 1 else self.listed,
+            offered=tuple(offered),
             is_stale=not request.reps and (self.is_stale or request.intent is not Intent.SEARCH),
         )
 

@@ -90,7 +90,8 @@ def topic_of(
             continue
         answer = next((t for t in earlier[at + 1 : at + 2] if t.role is ChatRole.ASSISTANT), None)
         listed = mentions(answer.text, reps).reps if answer else ()
-        topic = topic.after(understand(turn.text, reps, topic, others), listed)
+        offered = [e.statement for e in answer.events if e.statement] if answer else []
+        topic = topic.after(understand(turn.text, reps, topic, others), listed, offered)
     return topic
 
 
