@@ -33,10 +33,10 @@ PROMISE = "Ben Okafor: I will send {} the price list number {} by Friday.\n"
 
 
 @contextmanager
-def served() -> Iterator[tuple[Running, httpx.Client]]:
+def served(*arguments: str) -> Iterator[tuple[Running, httpx.Client]]:
     """`nextgear serve` on the demo, and a client with its token."""
     port = free_port()
-    with running(NEXTGEAR, "serve", "-w", "demo", "--port", str(port)) as server:
+    with running(NEXTGEAR, "serve", "-w", "demo", "--port", str(port), *arguments) as server:
         server.until("Token of this run")
         server.until("", 10)
         deadline = time.monotonic() + 30
