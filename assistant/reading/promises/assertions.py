@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.reading.promises.lexicon import ACTIONS, NUMBERS, OPENERS, base_form, word_set
 from assistant.reading.promises.measures import Stretch, stretch
 from assistant.reading.promises.noun_phrases import DETERMINERS
+from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.signs import (
     LOOKING,
     NOTING,
@@ -53,6 +54,8 @@ _MARKS = (
 )  # fmt: skip
 _LONG = 14  # words; a measure is a phrase, not a speech
 _FAR_SUBJECT = 9
+_PLURAL = word_set("all both no each every some two these those")
+_AFTER_NOUN = frozenset({""}) | word_set(", . over under of per and by from for each with")
 
 
 class Assertion:
@@ -69,6 +72,11 @@ class Assertion:
     def signs(self) -> Signs:
         """What its words show, days left out."""
         return signs_of([word for word in self.words if word.start < self.end], self.taken)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether any number is said, an hour or a week too."""
+        return any(read_number(self.words, at) for at in range(len(self.words)))
 
     @property
     def content(self) -> frozenset[str]:
@@ -104,7 +112,8 @@ class Assertion:
     def _is_third_person(self, at: int) -> bool:
         norm, before = self.norms[at], self.norms[at - 1]
         base = base_form(norm)
-        counted = before in NUMBERS or before[0].isdigit() or before in DETERMINERS
+        counted = before in NUMBERS or before[0].isdigit() or before in DETERMINERS | _PLURAL
+        counted = counted or "".join(self.norms[at + 1 : at + 2]) in _AFTER_NOUN
         known = base in ACTIONS or is_one_of(base, LOOKING | NOTING)
         return base != norm and known and not counted and not names_record([norm])
 

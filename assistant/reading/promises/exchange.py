@@ -27,7 +27,7 @@ _OBSERVING = stems(
     look convince spot hear evidence proof metric test sign yardstick success mark show
     """
 )
-_JUDGED = stems("good done enough real finished kept success over")
+_JUDGED = stems("good done enough real finished kept success over fair closed solved settled right")
 _OF_PAST = word_set("did was were went happened last felt yesterday")
 _WHEN = re.compile(
     r"\b(?:by when|how long|when (?:by|will|can|do|would|exactly)|what (?:day|date)|"
@@ -66,7 +66,10 @@ def asks_how(sentence: Sentence) -> bool:
     if observed:
         return bool(asking) or "if" in norms[:3] or bool({"i", "we"} & set(norms) and "do" in norms)
     judged = _JUDGED & stemmed
-    return bool(judged and {"what", "when", "how", "would"} & set(norms))
+    if judged and {"what", "when", "how", "would"} & set(norms):
+        return True
+    bare = not content_of(sentence.words) and len(norms) > 2 and not {"do", "you"} <= set(norms)
+    return bare and bool({"what", "how"} & set(norms))  # `What's in it?`, `You'll have what?`
 
 
 def looks_at(one: Finding, promise: Finding) -> bool:

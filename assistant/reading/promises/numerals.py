@@ -72,7 +72,7 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
         return Decimal(value), at + 1
     following = words[at + 1].norm if at + 1 < len(words) else ""
     after = words[at + 2].norm if at + 2 < len(words) else ""
-    if norm == "half" and following in {"of", "the", "my", "our", "all"}:
+    if norm == "half" and following in {"of", "the", "my", "our", "all", "a", "an"}:
         return Decimal("0.5"), at + 1
     if norm in {"a", "one", "two", "three"} and following.removesuffix("s") in _PARTS:
         count = NUMBERS.get(norm, 1)

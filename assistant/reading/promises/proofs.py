@@ -14,8 +14,12 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 from assistant.reading.promises.measures import Stretch
-from assistant.reading.promises.signs import LOOKING, NOTING, is_one_of, stems
+from assistant.reading.promises.signs import LOOKING, NOTING, is_one_of, is_recorded, stems
 
+_KEPT = word_set("counts count done finished good kept complete ready solved settled closed")
+_JUDGING = stems("consider call regard treat count")
+_IT = word_set("it that this them")
+_SHOWING = stems("show tell prove say reveal count record carry display track")
 _MUST = phrase_set("must | should | ought to | has to | have to | needs to | need to")
 _READY = word_set("ready done there out back finished in be")
 _TELLING = 2  # words that carry meaning
@@ -25,7 +29,7 @@ _LABELS = stems(
     """
     measure measurement metric kpi target goal aim bar mark limit number figure minimum maximum
     yardstick criterion criteria indicator test sign proof evidence success standard place done
-    threshold ok good score
+    threshold ok good score ceiling floor cap rule benchmark
     """
 )
 _PLAIN_LABELS = stems("number figure place mark line score sign good ok bar limit goal")
@@ -33,13 +37,17 @@ _COPULAS = word_set("is are means mean : = being be would will when if once 's l
 _BEFORE_LABEL = word_set(
     "the my his her our your their a an agreed own and so then one only main how we i as for"
 )
+_PLACING = word_set("in on from at by")
+_OTHERS = word_set("he she they")
 _IS = word_set("= : is means")
 _AIMING = stems(
     "aim want wanted expect need settle target measure judge reckon shoot hope happy content "
     "satisfied"
 )
 _SETTLING = phrase_set(
-    "us say | 'd say | would say | call it | make it | go for | us aim | 'd like | would like"
+    "us say | 'd say | would say | call it | make it | go for | us aim | 'd like | "
+    "would like | set myself | set himself | set herself | set yourself | "
+    "put down"
 )
 _AFTER_AIM = word_set(
     "for on at by it this that them to see be have get with as from only one thing , make of"
@@ -83,7 +91,7 @@ def is_the_bar(clause: Assertion) -> Stretch | None:
         copula = norms[at] in {"is", "'s", "as", "=", "are", "would", "will"}
         if copula and any(is_one_of(n, _LABELS) for n in norms[at + 1 : at + 5]):
             head = Assertion(clause.turn, clause.words[:at], clause.taken)
-            if head.signs.counts or head.signs.sets:
+            if head.signs.counts or head.signs.sets or head.has_number:
                 return aimed(head) or head.phrase(0)
     return None
 
@@ -93,7 +101,8 @@ def counts_when(clause: Assertion) -> Stretch | None:
     norms = clause.norms
     for at, norm in enumerate(norms[:-1]):
         near = norms[at + 1 : at + 7]
-        if norm in {"counts", "count", "done", "finished", "good", "kept", "complete", "ready"}:
+        judged = is_one_of(norm, _JUDGING) and bool(_IT & set(near[:2]))
+        if norm in _KEPT or judged:
             step = next((n for n, w in enumerate(near) if w in {"when", "once", "if"}), None)
             if step is not None and at + step + 2 < len(norms):
                 return clause.phrase(at + step + 2)
@@ -128,7 +137,8 @@ def aimed(clause: Assertion) -> Stretch | None:
         ):
             after += 1
         aim = Assertion(clause.turn, clause.words[after:], clause.taken)
-        if aim.signs.counts or aim.signs.sets:
+        own = clause.subject not in _OTHERS and aim.signs.sets
+        if aim.signs.counts or aim.signs.limits or own:
             return aim.phrase(0)
     return None
 
@@ -152,7 +162,12 @@ def observed(clause: Assertion) -> Stretch | None:
     looking = is_one_of(norms[at], LOOKING)
     signs = clause.signs
     telling = signs.placed or signs.each or signs.limits or _in_system(clause, at)
-    telling = telling or "by" in norms[at + 1 : at + 4]
+    pointing = (
+        looking
+        and bool(_IT & set(norms[at + 1 : at + 2]))
+        and bool(_PLACING & set(norms[at + 2 : at + 3]))
+    )  # `watch it on the stream`
+    telling = telling or "by" in norms[at + 1 : at + 4] or pointing
     if not telling and not (looking and signs.counts):
         return None
     while (
@@ -175,9 +190,12 @@ def _in_system(clause: Assertion, at: int) -> bool:
 def stated(clause: Assertion, *, lasting: bool) -> Stretch | None:
     """`It should fit on one page`, `each check leaves a tag`, of a habit `it's on the board`."""
     subject = clause.subject
-    if clause.is_past or not subject or subject in PERSONS - {"they"}:
-        return None
     signs, norms = clause.signs, clause.norms
+    duty = bool(_DUTY & set(norms[:8]))
+    if clause.is_past or not subject or subject in {"i", "you", "we"}:
+        return None
+    if subject in PERSONS - {"they"} and not (duty and (signs.counts or signs.sets)):
+        return None
     if "not" in norms[clause.opening : clause.opening + 5]:
         return None
     must = subject in {"it", "they"} and holds(norms[:6], _MUST) and not _READY & set(norms)
@@ -185,7 +203,8 @@ def stated(clause: Assertion, *, lasting: bool) -> Stretch | None:
         return clause.phrase(clause.opening)
     if not any(signs):
         return None
-    duty = bool(_DUTY & set(norms[:8]))
+    if subject not in THINGS | PERSONS and any(is_one_of(n, _SHOWING) for n in norms[1:7]):
+        return clause.phrase(clause.opening) if lasting else None
     led = subject in _EACH_FIRST
     if duty or led or lasting:
         return clause.phrase(clause.opening)
@@ -199,10 +218,13 @@ def bare(clause: Assertion) -> Stretch | None:
     if clause.subject or clause.is_past or len(norms) > _LONGEST_BARE or at >= len(norms):
         return None
     signs = clause.signs
+    if norms[at] in ACTIONS and _IT & set(norms[at + 1 : at + 2]):
+        limited = signs.counts or clause.has_number
+        return clause.phrase(at + 2) if limited else None  # `keep it to one side`
     named = norms[at] == "with" and len(norms) > at + 2 and not OUTSIDERS & set(norms)
     if not any(signs) and not named:
         return None
-    if norms[at] in ACTIONS and not signs.sets:
+    if norms[at] in ACTIONS and not (signs.sets or is_recorded(norms)):
         return None
     return clause.phrase(at)
 
@@ -216,6 +238,7 @@ def begins_by_counting(clause: Assertion) -> bool:
     return (
         first in NUMBERS
         or first[:1].isdigit()
+        or (first in ACTIONS and second in _IT)
         or first in _FIRST_OF_BARE
         or (first == "the" and second == "other")
         or clause.signs.placed

@@ -50,6 +50,7 @@ def parts_in(words: list[Word], taken: list[tuple[int, int]]) -> list[Part]:
             part = (
                 _number_part(words, at, taken)
                 or times_part(words, at)
+                or _usual_part(words, at)
                 or _source_part(words, at)
                 or _total_part(words, at)
             )
@@ -75,7 +76,7 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
         return None
     if words[number_at].norm == "from":
         return _from_to(words, number_at)
-    number = read_number(words, number_at)
+    number = read_number(words, number_at) or _one_unit(words, number_at, direction)
     if number is None:
         return None
     value, nxt = number
@@ -89,6 +90,15 @@ def _number_part(words: list[Word], at: int, taken: list[tuple[int, int]]) -> Pa
     if part := share(words, at, nxt, value):
         return part
     return _count(words, at, number_at, nxt, value, direction)
+
+
+def _one_unit(
+    words: list[Word], at: int, direction: Direction | None
+) -> tuple[Decimal, int] | None:
+    """The `a day` of `longer than a day`."""
+    unit = words[at + 1].norm if at + 1 < len(words) else ""
+    one = direction and words[at].norm in {"a", "an"} and unit in TIME_UNITS
+    return (Decimal(1), at + 1) if one else None
 
 
 def _tells_which(words: list[Word], at: int) -> bool:
@@ -223,11 +233,21 @@ def _count(
     )
 
 
+_USUAL = word_set("daily weekly fortnightly monthly hourly nightly")
+_ENDING = NOUN_STOPS | {"until", "starting"}
 _SHOWN = word_set(
     """
     logged tracked recorded tagged visible shown noted marked entered documented flagged
     """
 )
+
+
+def _usual_part(words: list[Word], at: int) -> Part | None:
+    """`daily`, `weekly` of what is done, not `the daily report`."""
+    following = words[at + 1].norm if at + 1 < len(words) else "."
+    if words[at].norm not in _USUAL or following not in _ENDING:
+        return None
+    return Part(words[at].start, words[at].end, target=words[at].norm)
 
 
 def _source_part(words: list[Word], at: int) -> Part | None:

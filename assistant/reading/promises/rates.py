@@ -63,12 +63,14 @@ def times_part(words: list[Word], at: int) -> Part | None:
     """`twice with Rosa`, `three times a week`, `2x`: how often."""
     norm = words[at].norm
     end = at + 1
-    if norm not in {"twice", "thrice"} and not (norm[:-1].isdigit() and norm[-1:] == "x"):
+    if norm not in {"once", "twice", "thrice"} and not (norm[:-1].isdigit() and norm[-1:] == "x"):
         number = read_number(words, at)
         if number is None or number[1] >= len(words) or words[number[1]].norm != "times":
             return None
         end = number[1] + 1
     end = rate(words, end)
+    if norm == "once" and end == at + 1:
+        return None  # `once she has signed`
     if end < len(words) and words[end - 1].norm.endswith("x"):
         end = noun_phrase(words, end, limit=2)  # `3x coverage`
     return Part(words[at].start, words[end - 1].end, target=spelled(words, at, end), weight=1)

@@ -27,7 +27,7 @@ from assistant.reading.promises.wording import stem
 
 _SEPARATORS = re.compile(
     r"[,;(\[:|=→]\s?(?:and |so |but )?|\s[-–—]{1,2}\s|\s(?:->|=>)\s|\s(?:and|so|with)\s(?=\w)|"
-    r"\suntil\s|\.\s"
+    r"\suntil\s|\.\s|\s/\s"
 )
 _LASTING = word_set(
     "every each always never no nothing nobody anymore daily weekly monthly whenever starting from "
@@ -41,7 +41,7 @@ _MAKING = stems("keep fill sign post save copy attach")
 _MOST = 3
 _LONGEST = 60  # words of a sentence that are asked
 _CAN = word_set("can would says confirms accepts agrees signs")
-_ACCEPTING = word_set("says say can confirms signs agrees accepts")
+_COMING = word_set("is are 's has have comes come leaves gets get meet returns starts ends")
 _WHOLE = word_set("each every all both")
 
 
@@ -51,7 +51,8 @@ def in_clause(
     """What the words of a promise say themselves: `six calls a day, each logged in Gong`."""
     if not words:
         return []
-    found = [] if negated else counted(turn, parts_in(words, taken))
+    parts = [one for one in parts_in(words, taken) if one.direction or not negated]
+    found = counted(turn, parts)
     low, high = words[0].start, words[-1].end
     cuts = [(m.start(), m.end(), m.group()) for m in _SEPARATORS.finditer(turn.text, low + 1, high)]
     hung: list[Stretch] = []
@@ -78,31 +79,47 @@ def _appended(
     clause, whole = Assertion(turn, inside, taken), Assertion(turn, rest, taken)
     if not clause.norms:
         return None
-    if said := proofs.counts_when(whole) or proofs.labelled(whole) or proofs.is_the_bar(clause):
+    if said := (proofs.counts_when(whole) or proofs.labelled(whole) or proofs.is_the_bar(clause)):
         return said
-    signs, word = clause.signs, mark.strip(" ,;")
+    word = mark.strip(" ,;")
     if word == "until":
-        accepts = whole.subject and _ACCEPTING & set(whole.norms)
+        accepts = whole.subject not in {"", "i", "we"} and not _COMING & set(whole.norms[:5])
         return whole.phrase(0) if accepts else None
     if clause.norms[0] == "with":
-        told = (signs.each and not _WHOLE & set(clause.norms[1:2])) or signs.marked or signs.placed
-        set_off = mark.startswith(",") and signs.counts
-        return stretch(turn, inside[0].start, whole.end) if told or set_off else None
+        told = _carries(clause, set_off=mark.startswith(","))
+        return stretch(turn, inside[0].start, whole.end) if told else None
     if said := proofs.observed(clause):
         return said if clause.subject in {"i", "you"} else whole.phrase(0)
-    if clause.subject in PERSONS:
-        told = signs.placed and (signs.marked or clause.subject == "you")
-        return whole.phrase(0) if told else None
-    joined = word in {"and", "so"} and not mark.startswith((",", ";"))
-    if joined:
-        apart = not clause.subject and not clause.is_past
-        return whole.phrase(0) if apart and (signs.sets or signs.marked) else None
+    joined = word in {"and", "so"}
     if clause.subject:
-        if word not in {"and", "so"} and _CAN & set(clause.norms[:4]) and not clause.is_past:
-            return whole.phrase(0)
-        shows = (signs.placed or signs.each or signs.marked) and not clause.is_past
-        return whole.phrase(0) if shows or proofs.stated(clause, lasting=False) else None
+        return whole.phrase(0) if _shows(clause, joined=joined) else None
+    if joined and not mark.startswith((",", ";")):
+        apart = clause.signs.sets or clause.signs.marked
+        return whole.phrase(0) if apart and not clause.is_past else None
     return proofs.bare(clause) and whole.phrase(0)
+
+
+def _carries(clause: Assertion, *, set_off: bool) -> bool:
+    """`with a role against each`, `, with three options`; not `with each of them`."""
+    signs = clause.signs
+    each = signs.each and not _WHOLE & set(clause.norms[1:2])
+    placed = signs.placed and (set_off or len(clause.content) > 1)
+    return each or signs.marked or placed or (set_off and signs.counts)
+
+
+def _shows(clause: Assertion, *, joined: bool) -> bool:
+    """`, Sanne can read it aloud`, `, and it goes in the field`, `, and you'll be in copy`."""
+    signs, subject = clause.signs, clause.subject
+    if clause.is_past or subject in {"i", "we"}:
+        return subject == "i" and signs.placed and signs.marked
+    if subject == "you":
+        return signs.placed
+    if not joined and _CAN & set(clause.norms[:4]) and clause.norms[clause.opening] == subject:
+        return True
+    if subject in PERSONS:
+        return signs.placed and signs.marked
+    told = signs.placed or signs.each or signs.marked
+    return told or proofs.stated(clause, lasting=False) is not None
 
 
 def _reported(words: Sequence[Word]) -> int:

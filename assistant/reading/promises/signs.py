@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.reading.promises.lexicon import SYSTEMS, TIME_UNITS, word_set
+from assistant.reading.promises.lexicon import (
+    NUMBERS,
+    SYSTEMS,
+    TIME_UNITS,
+    holds,
+    phrase_set,
+    word_set,
+)
 from assistant.reading.promises.noun_phrases import noun_phrase
 from assistant.reading.promises.numerals import is_clock_or_date, read_number
 from assistant.reading.promises.quantities import BEFORE_NO_COUNT, parts_in
@@ -41,11 +48,15 @@ NOTING = stems(
     flag keep fill put attach save photograph sign stamp track count document post copy tally
     """
 )
+_LIMITS = phrase_set(
+    "tops | max | maximum | minimum | at least | at most | or more | or less | or fewer | or better"
+)
 _EACH = word_set("each every all both per")
 _NONE = word_set("none nothing zero 0 neither")
 _PARTICIPLES = word_set(
     "written drawn held seen shown sent kept done met given taken built won sold paid cut read"
 )
+_PASSIVE = word_set("is are be been was were 's gets get")
 _UNAIDED = word_set("alone unaided unprompted")
 _HELPERS = word_set("have has had having 've i you he she we they who not to")
 _AFTER_PARTICIPLE = word_set(
@@ -78,7 +89,7 @@ def signs_of(words: Sequence[Word], taken: Taken = ()) -> Signs:
     return Signs(
         counts=any(part.weight for part in parts)
         or any(_is_count(rest, at) for at in range(len(rest))),
-        limits=any(part.is_rate for part in parts),
+        limits=any(part.is_rate for part in parts) or _is_limited(norms),
         each=any(n in _EACH and norms[max(0, at - 1)] != "at" for at, n in enumerate(norms)),
         none=len(norms) > 1 and any(_is_none(rest, at) for at in range(len(rest))),
         placed=names_record(norms),
@@ -117,11 +128,18 @@ def _is_none(words: list[Word], at: int) -> bool:
         return True
     if norm in {"not", "without"}:
         return following == "one" or (following == "a" and words[at + 2 : at + 3] != []
-                                      and words[at + 2].norm == "single")  # fmt: skip
+                                      and words[at + 2].norm == "single") or (
+            norm == "without" and following.endswith("s")
+        )  # fmt: skip
     if norm != "no" or following == "more":
         return False
     end = noun_phrase(words, at + 1, limit=4)
     return end > at + 1 and words[end - 1].norm.endswith("s")
+
+
+def _is_limited(norms: list[str]) -> bool:
+    """`two days at least`, `ten slides tops`: a number and, behind it, which way it points."""
+    return holds(norms, _LIMITS) and any(n in NUMBERS or n[0].isdigit() for n in norms[:4])
 
 
 def _is_count(words: list[Word], at: int) -> bool:
@@ -145,6 +163,8 @@ def _is_marked(norms: list[str], at: int) -> bool:
         return False
     before = norms[at - 1] if at else ""
     following = norms[at + 1] if at + 1 < len(norms) else ""
+    if before in _PASSIVE and following not in _AFTER_PARTICIPLE:
+        return False
     if before in _HELPERS or (following and following[0].isalnum()
                               and following not in _AFTER_PARTICIPLE):  # fmt: skip
         return False
