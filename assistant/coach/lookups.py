@@ -6,7 +6,6 @@ them to word. Each is asked for through a room, so permission comes before loadi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from assistant.coach.insight import Levers
 from assistant.coach.lookup_sentences import (
@@ -20,6 +19,7 @@ from assistant.coach.lookup_sentences import (
     team_row,
 )
 from assistant.coach.rooms import Rooms
+from assistant.coach.team import AHEAD
 from assistant.domain.people import Actor, Rep, Role
 from assistant.domain.standing import Coachability, KeptRecord
 from assistant.domain.views import OpenCommitment, OwnOverview
@@ -30,7 +30,6 @@ from assistant.rules import display
 from assistant.wording import hours, next_one_on_one, segment_name
 
 LATEST = 6
-AHEAD_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -105,10 +104,15 @@ class Lookups:
         told = f"Overdue {of_whom(actor, rep, mine=mine)}"
         return Finding(told, tuple(map(open_one, rows)), ref=rep.id if rep else "")
 
-    def due_soon(self, actor: Actor, rep: Rep | None, *, mine: bool = False) -> Finding:
-        """What falls due within a week, after what is past its day."""
-        rows = self._own_side(actor, self._team.due_soon(actor, AHEAD_DAYS, rep), mine=mine)
-        told = f"Due within {AHEAD_DAYS} days or overdue, {of_whom(actor, rep, mine=mine)}"
+    def due_soon(
+        self, actor: Actor, rep: Rep | None, said: str = "", *, mine: bool = False
+    ) -> Finding:
+        """What falls due in the time that `said` names, else within a week or past its day."""
+        then, due = self._team.due(actor, said, rep)
+        rows = self._own_side(actor, due, mine=mine)
+        overdue = any(row.days_overdue for row in rows)
+        when = f"by {day(then.last)}" if overdue else f"{day(then.first)} to {day(then.last)}"
+        told = f"Due {when}{' or overdue' if overdue else ''}, {of_whom(actor, rep, mine=mine)}"
         return Finding(told, tuple(map(open_one, rows)), ref=rep.id if rep else "")
 
     def promised(self, actor: Actor, rep: Rep, said: str) -> Finding | None:
@@ -203,7 +207,7 @@ class Lookups:
         """What is next for the manager: 1:1s due, overdue commitments, hours, what waits."""
         view = self._team.overview(actor)
         due = sorted((r.next_due, r.rep.name) for r in view.rows if r.next_due)
-        until = view.as_of + timedelta(days=AHEAD_DAYS)
+        until = view.as_of + AHEAD
         soon = [f"{name} ({next_one_on_one(on, view.as_of)})" for on, name in due if on <= until]
         late = [f"{r.rep.name} ({r.overdue_count})" for r in view.rows if r.overdue_count]
         most = max((r.hours for r in view.rows if r.hours), default=None)

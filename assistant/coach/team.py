@@ -21,12 +21,14 @@ from assistant.domain.views import (
 )
 from assistant.errors import NotFound
 from assistant.jobs import team as job
-from assistant.jobs.periods import period_in
+from assistant.jobs.periods import Period, period_in
 from assistant.jobs.timeline import timeline
 from assistant.rules import team_view
 from assistant.rules.access import Function
 from assistant.rules.coachability import coachability
 from assistant.rules.time_plan import time_plan
+
+AHEAD = timedelta(days=7)
 
 
 class TeamRoom:
@@ -140,14 +142,20 @@ class TeamRoom:
             ]
             return tuple(sorted(found, key=lambda r: (-r.days_overdue, r.due or date.max)))
 
-    def due_soon(
-        self, actor: Actor, days: int, rep: RepRef | None = None
-    ) -> tuple[OpenCommitment, ...]:
-        """Of what is open, that which is due within so many days or past its day."""
+    def due(
+        self, actor: Actor, said: str, rep: RepRef | None = None
+    ) -> tuple[Period, tuple[OpenCommitment, ...]]:
+        """Of what is open, that which is due in the time that `said` names, else within a week.
+
+        A time that has begun takes in what is past its day.
+        """
         with self._office.reading(actor) as desk:
-            until = desk.today + timedelta(days=days)
+            today = desk.today
+            week = Period(first=today, last=today + AHEAD)
+            then = period_in(said, today, desk.team.fiscal_year_start[0]) or week
+        first = then.first if then.first > today else date.min
         rows = self.open_commitments(actor, rep)
-        return tuple(row for row in rows if row.due and row.due <= until)
+        return then, tuple(row for row in rows if row.due and first <= row.due <= then.last)
 
     def promised(self, actor: Actor, rep: RepRef, said: str) -> tuple[Commitment, ...] | None:
         """What was committed in the stretch of time that `said` names, oldest first.
@@ -156,7 +164,7 @@ class TeamRoom:
         """
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.SEE_RECORD)
-            period = period_in(said, desk.today)
+            period = period_in(said, desk.today, desk.team.fiscal_year_start[0])
             if period is None:
                 return None
             of_rep = desk.record_of(person, desk.today).commitments

@@ -7,7 +7,7 @@ from assistant.domain.chat import Card, ChatEvent
 from assistant.markdown import escaped
 
 Events = Iterator[ChatEvent]
-LONGEST_LIST = 12
+LONGEST_LIST = 15
 
 
 def block(text: str) -> ChatEvent:

@@ -25,7 +25,7 @@ class Replies:
 
     def __init__(self, office: Office, rooms: Rooms) -> None:
         self._office = office
-        self._lookups = LookupReplies(rooms)
+        self._lookups = LookupReplies(office, rooms)
         self._meetings = MeetingReplies(rooms)
         self._recorder = Recorder(rooms.commitments)
         statements = StatementReplies(rooms)

@@ -21,6 +21,8 @@ _BEFORE_A_MONTH = word_set("in of since during from until till by to mid early l
 _ORDINARY = STOP_WORDS | ACTIONS | STATES
 _NOBODY = _ORDINARY | word_set(
     """
+    january february march april may june july august september october november december sept
+    absent away back many much new ramping sick
     1 1:1 a agenda ahead all an and any anybody anyone anything are behind best business card
     cards care coming commitment commitments company customer customers day days deal deals deep
     discovery due each eight else every everybody everyone everything example expert fact figures

@@ -14,6 +14,12 @@ _WORDS: Mapping[str, str] = {
     "SUBJECT": r"(?:@|he|she|they|i)(?: has| have)?(?:n't| not)?",
     "PLEASE": r"\W*(?:please)?\W*$",
     "ABOUT": r"(?:for|with|of|about|on|from)",
+    "IN_A_TIME": (
+        r"(?:(?:in|of|during|for|since|from) (?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+        r"|nov|dec|q[1-4]|(?:last|past) |\d|two|three|four|six)|(?:this|last|past|next) "
+        r"(?:week|month|quarter|year)|q[1-4])"
+    ),
+    "GOAL": r"(?:goal|quota|plan|target|number)",
     "ONE_ON_ONE": r"(?:1:1s?|1-1s?|one[- ]on[- ]ones?|meetings?|sessions?)",
 }
 

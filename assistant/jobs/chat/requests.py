@@ -31,6 +31,17 @@ class Intent(StrEnum):
     WHAT_IF = "what if"
     TEAM = "the team"
     BELOW_GOAL = "who is below goal"
+    AT_GOAL = "who is at goal"
+    SEGMENTS = "the team by segment"
+    COMPARED = "what of the team compares"
+    AWAY = "who is away"
+    RAMPING = "who is ramping"
+    HELD = "the 1:1s of a time"
+    UNMET = "whom you have not met"
+    ASSESSED = "who handed in the self-assessment"
+    CREDITED = "what was credited in a time"
+    OUTCOMES = "what was kept in a time"
+    OPEN_COUNTS = "how many commitments are open"
     NEEDS = "what is next for you"
     PLAN = "where your hours go"
     RHYTHM = "your own side"
@@ -69,11 +80,30 @@ ABOUT_REPS_OR_TEAM = frozenset(
         Intent.EXPLAIN,
         Intent.PENDING,
         Intent.CONFIRM,
+        Intent.AWAY,
+        Intent.HELD,
+        Intent.ASSESSED,
+        Intent.CREDITED,
+        Intent.OUTCOMES,
     }
 )
 """What is about somebody where one is named or talked about, else about all."""
 
-ABOUT_TEAM = frozenset({Intent.TEAM, Intent.BELOW_GOAL, Intent.NEEDS, Intent.PLAN, Intent.RHYTHM})
+ABOUT_TEAM = frozenset(
+    {
+        Intent.TEAM,
+        Intent.BELOW_GOAL,
+        Intent.AT_GOAL,
+        Intent.SEGMENTS,
+        Intent.COMPARED,
+        Intent.RAMPING,
+        Intent.UNMET,
+        Intent.OPEN_COUNTS,
+        Intent.NEEDS,
+        Intent.PLAN,
+        Intent.RHYTHM,
+    }
+)
 
 OF_THE_RECORD = (
     frozenset(
@@ -87,6 +117,11 @@ OF_THE_RECORD = (
             Intent.IMPACT,
             Intent.JOURNEY,
             Intent.WHAT_IF,
+            Intent.AWAY,
+            Intent.HELD,
+            Intent.ASSESSED,
+            Intent.CREDITED,
+            Intent.OUTCOMES,
         }
     )
     | ABOUT_TEAM

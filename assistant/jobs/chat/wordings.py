@@ -3,6 +3,7 @@
 import re
 
 from assistant.jobs.chat.requests import Intent
+from assistant.jobs.chat.roll_call import ROLL_CALL
 from assistant.jobs.wording_bans import LABELS
 
 LABEL = "|".join([*sorted(map(re.escape, LABELS), key=len, reverse=True), "star"])
@@ -18,6 +19,15 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         ^(?:i want you to |help me )*(?:import|export|book|schedule|cancel|reschedule|move)\b
         ^(?:i want you to |help me )*(?:send|e-?mail|write|draft|message)\b(?!.*\b(?:agenda|form)\b)
         ^remind me to\b
+        """,
+    ),
+    (
+        Intent.ASSESSED,
+        r"""
+        \b(?:who|whose|which|nobody|anybody|anyone|everybody|everyone)\b.{0,50}\bself[- ]?assess
+        ^(?:did|has|have)\b.{0,40}\b(?:sen[dt]|hand\w*|fill\w*)\b.{0,30}\bself[- ]?assess
+        ^(?:did|has|have)\b.{0,40}\b(?:return\w*|submit\w*|do|done)\b.{0,30}\bself[- ]?assess
+        \bself[- ]?assess\w*\b.{0,30}\b(?:missing|outstanding|come in|handed in|sent)\b
         """,
     ),
     (
@@ -62,6 +72,7 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         \bwhat(?:'s| is) on for\b
         """,
     ),
+    *ROLL_CALL,
     (
         Intent.LABELS,
         r"""
@@ -102,7 +113,7 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.PENDING,
         r"""
-        \bwait(?:s|ing)\b.{0,12}\b(?:me|confirm\w*)\b
+        \bwait(?:s|ing)?\b.{0,12}\b(?:me|confirm\w*)\b
         \bpending\b
         \bunconfirmed\b
         \bto confirm\b
@@ -194,6 +205,8 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         \bbackward plan\b
         \bdestination\b
         \bgap to (?:goal|quota|target)\b
+        \bwhere (?:does|do|did) WHO want to\b
+        \bwhat (?:does|do|did) WHO want\b(?! (?:me|us|from))
         """,
     ),
     (
@@ -211,7 +224,10 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
         Intent.TEAM,
         r"""
         \b(?:my|the|our) (?:whole )?(?:team|reps|people)\b.{0,30}(?:doing|stand|look|going)
-        \bwho(?:'s| is| are)? (?:the |my )?(?:best|worst|top|strongest|weakest)\b
+        \bhow many (?:reps|people|sellers)\b.{0,16}\b(?:i|we|team|me)\b
+        \bwho (?:reports|works) (?:to|for) me\b
+        \bwho(?:'s| is| are)? (?:on|in) (?:my|the|our) team\b
+        \bteam's (?:attainment|numbers?|results?|goal|figures?)\b
         \b(?:my|the|our) (?:whole |entire )?(?:team|reps)\W*$
         \bteam (?:overview|status|standing|report)\b
         \bHOW_IS (?:we|everybody|everyone|all|things|business|the (?:quarter|month|team))\b
