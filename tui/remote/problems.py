@@ -42,6 +42,7 @@ ERRORS: dict[str, type[CoachError]] = {
     "version-missing": Conflict,
     "key-in-use": Conflict,
     "shown-once": Conflict,
+    "answer-lost": Conflict,
     "not-set-up": NotSetUp,
     "storage-failure": StorageFailure,
     "not-ready": StorageFailure,
