@@ -1,5 +1,6 @@
 """No text of ours judges a person: prompts, guidance, and what the rules write (SR22)."""
 
+import json
 import re
 from pathlib import Path
 
@@ -107,11 +108,17 @@ def test_obvious_health_words_are_seen_and_only_those(text: str, words: tuple[st
 def test_typed_health_words_warn_gently_and_store_all_the_same(
     nextgear: RunCommand, demo_home: Path
 ) -> None:
+    listed = json.loads(nextgear("commitments", "ben", "-w", "demo", "--json").out)["data"]
+    open_one, other = (row["commitment"]["id"] for row in listed[:2])
     for command in (
         ("note", "ben", "away for surgery"),
         ("commitments", "add", "ben", "Call ten leads after the surgery", "--how", "10 calls"),
         ("meeting", "ben", "--on", "2026-09-14", "--summary", "spoke of his surgery"),
         ("observed", "ben", "joint call, spoke of surgery"),
+        ("review", open_one, "kept", "--note", "in spite of the surgery"),
+        ("commitments", "comment", other, "after my surgery", "--as", "ben"),
+        ("commitments", "dispute", other, "I was away for surgery then", "--as", "ben"),
+        ("commitments", "settle", other, "--drop", "--reason", "there was the surgery"),
         ("destination", "ben", "core", "--by", "2026-12-31", "--why", "pay for surgery"),
     ):
         ran = nextgear(*command, "-w", "demo")

@@ -31,6 +31,7 @@ from assistant.domain.commitments import (
     CommitmentKind,
 )
 from assistant.domain.views import OpenCommitment
+from assistant.wording import health_warning
 
 router = APIRouter(prefix="/commitments", tags=["commitments"], responses=problems(403, 404, 409))
 
@@ -143,7 +144,7 @@ def review(caller: Caller, commitment_id: CommitmentId, found: ReviewIn, seen: S
         note=found.note,
         version=seen,
     )
-    return _changed(caller, after)
+    return _changed(caller, after, health_warning(f"{found.note} {found.reason}"))
 
 
 @step("/{commitment_id}/report")
@@ -172,7 +173,7 @@ def close(caller: Caller, commitment_id: CommitmentId, closing: Close, seen: See
     after = caller.coach.commitments.exclude(
         caller.actor, commitment_id, closing.why, reason=closing.reason, on=today, version=seen
     )
-    return _changed(caller, after)
+    return _changed(caller, after, health_warning(closing.reason))
 
 
 @step("/{commitment_id}/reopen")
@@ -198,21 +199,21 @@ def acknowledge(caller: Caller, commitment_id: CommitmentId, given: Yes, seen: S
     after = caller.coach.disputes.acknowledge(
         caller.actor, commitment_id, given.comment, version=seen
     )
-    return _changed(caller, after)
+    return _changed(caller, after, health_warning(given.comment))
 
 
 @router.post("/{commitment_id}/comment", response_model=Envelope[Commitment])
 def comment(caller: Caller, commitment_id: CommitmentId, given: Comment) -> Response:
     """The rep's words beside a commitment; they change no figure."""
     after = caller.coach.disputes.comment(caller.actor, commitment_id, given.comment)
-    return _changed(caller, after)
+    return _changed(caller, after, health_warning(given.comment))
 
 
 @step("/{commitment_id}/dispute")
 def dispute(caller: Caller, commitment_id: CommitmentId, given: Comment, seen: Seen) -> Response:
     """Contest it, or dispute its review; it leaves the score until somebody else settles it."""
     after = caller.coach.disputes.dispute(caller.actor, commitment_id, given.comment, version=seen)
-    return _changed(caller, after)
+    return _changed(caller, after, health_warning(given.comment))
 
 
 @step("/{commitment_id}/settle")
@@ -226,7 +227,7 @@ def settle(caller: Caller, commitment_id: CommitmentId, given: Settlement, seen:
         reason=given.reason,
         version=seen,
     )
-    return _changed(caller, after)
+    return _changed(caller, after, health_warning(given.reason))
 
 
 def _changed(caller: Session, after: Commitment, warnings: Sequence[str] = ()) -> Response:

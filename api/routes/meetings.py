@@ -15,6 +15,7 @@ from assistant.coach.labels import CHECKS
 from assistant.domain.conversation import Note
 from assistant.domain.meetings import ObservedMoment, OneOnOne, OneOnOneOutcome
 from assistant.domain.records import CheckAnswer, HoursEdit, ToxicConfirmation
+from assistant.wording import health_warning
 
 router = APIRouter(prefix="/reps/{rep}", tags=["1:1s"], responses=problems(403, 404, 409))
 
@@ -107,14 +108,16 @@ def record_one_on_one(caller: Caller, rep: RepRef, given: OneOnOneIn) -> Respons
         committed=given.committed,
         summary=given.summary,
     )
-    return answer("one_on_one", kept, as_of=caller.today, status=201)
+    said = health_warning(given.summary)
+    return answer("one_on_one", kept, as_of=caller.today, warnings=said, status=201)
 
 
 @router.post("/observed", status_code=201, response_model=Envelope[ObservedMoment])
 def record_observed(caller: Caller, rep: RepRef, given: Observed) -> Response:
     """Record a moment in which the manager saw the rep work."""
     kept = caller.coach.meetings.observed(caller.actor, rep, given.what, given.on)
-    return answer("observed", kept, as_of=caller.today, status=201)
+    said = health_warning(given.what)
+    return answer("observed", kept, as_of=caller.today, warnings=said, status=201)
 
 
 @router.get("/private-notes", response_model=Listed[Note])
@@ -129,7 +132,8 @@ def private_notes(caller: Caller, rep: RepRef, page: Paged) -> Response:
 def keep_private_note(caller: Caller, rep: RepRef, given: Thought) -> Response:
     """Keep a thought for oneself; no model and nobody else is given it."""
     kept = caller.coach.meetings.private_note(caller.actor, rep, given.text)
-    return answer("private_note", kept, as_of=caller.today, status=201)
+    said = health_warning(given.text)
+    return answer("private_note", kept, as_of=caller.today, warnings=said, status=201)
 
 
 @router.post("/hours", status_code=201, response_model=Envelope[HoursEdit])

@@ -35,6 +35,9 @@ class PersonIn(Body):
     under: ShortWords | None = None
     job: Annotated[str, Field(max_length=120)] = ""
     hired_on: Day | None = None
+    again: Annotated[bool, Field(description="Somebody who was erased agreed to come back.")] = (
+        False
+    )
 
 
 class Renaming(Body):
@@ -93,6 +96,7 @@ def add_person(caller: Caller, given: PersonIn) -> Response:
         under=given.under,
         job=given.job,
         hired_on=given.hired_on,
+        again=given.again,
     )
     return _answer(caller, person, 201)
 

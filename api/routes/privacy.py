@@ -2,21 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 from pydantic import ConfigDict, Field, StrictBool
 
 from api.answers import Envelope, answer
 from api.auth import Caller
 from api.errors import problems
 from api.pages import Listed, Paged
-from api.parameters import Body, RepRef, Words
+from api.parameters import Body, RepRef, ShortWords, Words
 from api.uploads import Uploaded, upload_body
 from api.versions import SeenVersion, etag, seen_version
 from assistant.domain.fairness import DriftReport, FairnessReport
 from assistant.domain.people import Team
 from assistant.domain.privacy import (
+    CaseView,
     Erasure,
     ErasureReport,
+    LabelInCase,
     NoticeFacts,
     PersonExport,
     RetentionReport,
@@ -53,6 +55,23 @@ class Hold(Body):
     ended: StrictBool = False
 
 
+class Case(Body):
+    """For whom a case is opened, why, and for how many days."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"viewer": "Ute Berg", "reason": "complaint 12"}]}
+    )
+
+    viewer: ShortWords
+    reason: Words
+    days: Annotated[int, Field(ge=1, le=90)] = 14
+
+
+ViewerRef = Annotated[
+    str, Path(min_length=1, max_length=200, description="Whom the case names: id or name.")
+]
+
+
 @router.post("/reps/{rep}/export", response_model=Envelope[PersonExport])
 def export_person(caller: Caller, rep: RepRef, given: Release) -> Response:
     """Everything about one rep and nothing of others; that it was exported is audited."""
@@ -81,9 +100,35 @@ def hold(caller: Caller, rep: RepRef, given: Hold) -> Response:
     return Response(status_code=204)
 
 
+@router.post("/reps/{rep}/cases", status_code=201, response_model=Envelope[CaseView])
+def open_case(caller: Caller, rep: RepRef, given: Case) -> Response:
+    """Let somebody besides the manager see one rep's label for a while; the rep is told."""
+    opened = caller.coach.cases.open(caller.actor, rep, given.viewer, given.reason, days=given.days)
+    return answer("case", opened, as_of=caller.today, status=201)
+
+
+@router.delete("/reps/{rep}/cases/{viewer}", response_model=Envelope[CaseView])
+def end_case(caller: Caller, rep: RepRef, viewer: ViewerRef) -> Response:
+    """End a case before its time."""
+    return answer("case", caller.coach.cases.end(caller.actor, rep, viewer), as_of=caller.today)
+
+
+@router.get("/cases", response_model=Listed[CaseView])
+def cases(caller: Caller, page: Paged) -> Response:
+    """All cases for an admin, else those that name the caller; the latest first."""
+    return page.answer("cases", caller.coach.cases.list(caller.actor), as_of=caller.today)
+
+
+@router.get("/reps/{rep}/label", response_model=Envelope[LabelInCase])
+def label_in_case(caller: Caller, rep: RepRef) -> Response:
+    """One rep's label in a case that names the caller; each look is audited, and told the rep."""
+    found = caller.coach.cases.label(caller.actor, rep)
+    return answer("label_in_case", found, as_of=found.as_of)
+
+
 @router.get("/erasures", response_model=Listed[Erasure])
 def erasures(caller: Caller, page: Paged) -> Response:
-    """All erasures, the oldest first: ids and days."""
+    """All erasures, the oldest first: ids, days and reasons, the name masked."""
     return page.answer("erasures", caller.coach.erasures.list(caller.actor), as_of=caller.today)
 
 

@@ -34,6 +34,7 @@ from assistant.domain.goals import (
 )
 from assistant.domain.ids import new_id
 from assistant.domain.people import Leave, Rep
+from assistant.wording import health_warning
 
 router = APIRouter(prefix="/reps/{rep}", tags=["record"], responses=problems(403, 404, 409))
 
@@ -92,7 +93,8 @@ def set_destination(caller: Caller, rep: RepRef, given: DestinationIn) -> Respon
     kept = caller.coach.record.destination(
         caller.actor, rep, given.segment, given.target_date, why=given.why
     )
-    return answer("destination", kept, as_of=caller.today, status=201)
+    said = health_warning(given.why)
+    return answer("destination", kept, as_of=caller.today, warnings=said, status=201)
 
 
 @router.post("/skills", status_code=201, response_model=Envelope[SkillLevel])

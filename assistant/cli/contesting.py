@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from assistant.domain.commitments import Commitment
     from assistant.domain.views import OpenDispute
 
 Id = Annotated[str, typer.Argument(help="Id of the commitment; its beginning is enough.")]
@@ -25,11 +28,10 @@ def acknowledge(
     """
     from assistant.cli.promises import made_text
     from assistant.cli.session import open_session
-    from assistant.cli.show import show
 
     session = open_session()
     after = session.coach.disputes.acknowledge(session.actor, commitment, comment)
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
+    _told(after, made_text((after,)), session.as_of, comment)
 
 
 def comment(
@@ -43,12 +45,11 @@ def comment(
     """
     from assistant.cli.promises import made_text
     from assistant.cli.session import open_session
-    from assistant.cli.show import show
 
     session = open_session()
     after = session.coach.disputes.comment(session.actor, commitment, words)
     text = f"{made_text((after,))}\n        rep: {after.rep_comment}"
-    show("commitment", after, text, as_of=session.as_of)
+    _told(after, text, session.as_of, words)
 
 
 def dispute(
@@ -63,11 +64,10 @@ def dispute(
     """
     from assistant.cli.promises import made_text
     from assistant.cli.session import open_session
-    from assistant.cli.show import show
 
     session = open_session()
     after = session.coach.disputes.dispute(session.actor, commitment, comment)
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
+    _told(after, made_text((after,)), session.as_of, comment)
 
 
 def disputes() -> None:
@@ -127,7 +127,6 @@ def settle(
     from assistant.cli.choices import one_of
     from assistant.cli.promises import made_text
     from assistant.cli.session import open_session
-    from assistant.cli.show import show
     from assistant.domain.commitments import ReviewResult
 
     session = open_session()
@@ -138,7 +137,15 @@ def settle(
         drop=drop,
         reason=reason,
     )
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
+    _told(after, made_text((after,)), session.as_of, reason)
+
+
+def _told(after: "Commitment", text: str, as_of: "date", words: str) -> None:
+    """The commitment as it stands now, with a gentle word where health was spoken of (SR14)."""
+    from assistant.cli.show import show
+    from assistant.wording import health_warning
+
+    show("commitment", after, text, as_of=as_of, warnings=health_warning(words))
 
 
 COMMANDS = (

@@ -49,6 +49,9 @@ def add(
     under: Under = None,
     job: Annotated[str, typer.Option(help="A rep's job; peers have the same.")] = "",
     hired_on: Annotated[str | None, typer.Option(metavar="DATE", help="First day here.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Somebody who was erased agreed to come back.")
+    ] = False,
 ) -> None:
     """Put a person on record, in one role or several.
 
@@ -69,6 +72,7 @@ def add(
         under=under,
         job=job,
         hired_on=day(hired_on, "--hired-on"),
+        again=again,
     )
     _told(session, added)
 

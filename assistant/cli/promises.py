@@ -90,6 +90,7 @@ def review(
     from assistant.cli.session import day, open_session
     from assistant.cli.show import show
     from assistant.domain.commitments import ReviewResult
+    from assistant.wording import health_warning
 
     session = open_session()
     after = session.coach.commitments.review(
@@ -102,7 +103,8 @@ def review(
         reason=reason,
         note=note,
     )
-    show("commitment", after, made_text((after,)), as_of=session.as_of)
+    said = health_warning(f"{note} {reason}")
+    show("commitment", after, made_text((after,)), as_of=session.as_of, warnings=said)
 
 
 def made_text(made: "Sequence[Commitment]") -> str:

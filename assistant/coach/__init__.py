@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.coach.agenda import AgendaRoom
     from assistant.coach.assessments import AssessmentsRoom
     from assistant.coach.audit import AuditRoom
+    from assistant.coach.cases import CasesRoom
     from assistant.coach.chat import ChatRoom
     from assistant.coach.commitments import CommitmentsRoom
     from assistant.coach.disputes import DisputesRoom
@@ -96,6 +97,13 @@ class Coach:
         from assistant.coach.labels import LabelsRoom
 
         return LabelsRoom(self._office)
+
+    @cached_property
+    def cases(self) -> "CasesRoom":
+        """One rep's label seen by one person more, on a reason and for a while (SR3)."""
+        from assistant.coach.cases import CasesRoom
+
+        return CasesRoom(self._office)
 
     @cached_property
     def agenda(self) -> "AgendaRoom":

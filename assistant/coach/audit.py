@@ -17,6 +17,8 @@ _LABEL_VIEWS = {
     "viewed label": "looked at the label",
     "viewed team labels": "looked at the team with its labels",
     "answered label checks": "answered the five checks of a suggested label",
+    "opened case": "opened a case, so that somebody else may see the label",
+    "viewed label in a case": "looked at the label in an opened case",
     "exported person": "exported the whole record, label included, on an access request",
 }
 """What counts as having seen a label, in words for the rep."""

@@ -20,6 +20,7 @@ from assistant.domain.commitments import Commitment
 from assistant.domain.meetings import ClosureDay, OneOnOne
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, Manager, Rep, Role
+from assistant.domain.privacy import LabelCase
 from assistant.domain.record import RepRecord
 from assistant.domain.records import MethodVersion, ToxicConfirmation
 from assistant.domain.standing import Standing
@@ -68,7 +69,8 @@ class Desk:
 
     def may(self, function: Function, rep: Rep | None = None) -> bool:
         """Whether the actor may use `function` on `rep`, or in the workspace without one."""
-        return access.may(self.actor, function, rep, self._above(function, rep))
+        above, in_case = self._above(function, rep), self._is_named(function, rep)
+        return access.may(self.actor, function, rep, above, in_case=in_case)
 
     def _above(self, function: Function, rep: Rep | None) -> str | None:
         """The manager of the rep's manager, looked up only where the function asks for it."""
@@ -76,6 +78,17 @@ class Desk:
             return None
         manager = self.record.get(Manager, rep.manager_id)
         return manager.manager_id if manager else None
+
+    def _is_named(self, function: Function, rep: Rep | None) -> bool:
+        """Whether an open case about `rep` names the actor, where the function asks for it."""
+        return rep is not None and rep.id in self._in_cases(function)
+
+    def _in_cases(self, function: Function) -> frozenset[str]:
+        """The reps about whom an open case names the actor, where the function asks for it."""
+        if Relation.NAMED_IN_CASE not in access.ALLOWED[function]:
+            return frozenset()
+        cases = self.record.all(LabelCase, for_id=self.actor.person_id)
+        return frozenset(case.rep_id for case in cases if case.is_open(self.today))
 
     def allow(self, function: Function, rep: Rep | None = None) -> None:
         """Let `function` pass, or stop.
@@ -122,7 +135,8 @@ class Desk:
         managers = {person}
         if Relation.MANAGERS_MANAGER in allowed:
             managers |= {m.id for m in self.record.all(Manager, manager_id=person)}
-        return (*self.record.all(Rep, manager_id=managers), *self.record.all(Rep, id=person))
+        one_by_one = (person, *self._in_cases(function))
+        return (*self.record.all(Rep, manager_id=managers), *self.record.all(Rep, id=one_by_one))
 
     def peers_of(self, rep: Rep) -> tuple[Rep, ...]:
         """Reps of the same job under the same manager, for medians only (R8.5, R12.5)."""

@@ -16,6 +16,8 @@ from assistant.domain.privacy import (
 )
 from assistant.errors import Conflict, InvalidInput
 from assistant.rules.access import Function
+from assistant.rules.name_mask import NameMask
+from assistant.rules.returning import marks
 from assistant.rules.rights import roles_held
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class ErasuresRoom:
         with self._office.writing(actor) as desk:
             person = desk.rep(report.person_id, Function.ERASE)
             _refuse_hold(desk, person)
-            done = take_off(desk, person.id, self._office.clock())
+            done = take_off(desk, person, self._office.clock(), reason=reason)
         self._office.library.forget(f"history-{person.id}")
         return report.model_copy(
             update={
@@ -88,7 +90,7 @@ class ErasuresRoom:
         return True
 
     def list(self, actor: Actor) -> tuple[Erasure, ...]:
-        """All erasures, the oldest first: ids and days."""
+        """All erasures, the oldest first: ids, days and reasons without the name."""
         with self._office.reading(actor) as desk:
             desk.allow(Function.ERASE)
             return desk.record.all(Erasure, order_by="asked_at")
@@ -119,21 +121,31 @@ class ErasuresRoom:
             desk.audit(decision.kind.value, "person", person.id, (decision.id,))
 
 
-def take_off(desk: WritingDesk, person_id: str, asked_at: datetime) -> "Erased":
+def take_off(desk: WritingDesk, person: Rep, asked_at: datetime, *, reason: str) -> "Erased":
     """Erase somebody in the transaction at hand; the stub and an entry of the audit stay."""
     from assistant.store import erase
 
-    done = erase(desk.record, person_id)
+    mask = NameMask.of(person, (*desk.record.all(Rep), *desk.record.all(Manager)))
+    done = erase(desk.record, person.id)
+    leave_stub(desk, asked_at, reason=mask.over(reason.strip()), person=person)
+    desk.audit("erased", "person", person.id)
+    return done
+
+
+def leave_stub(
+    desk: WritingDesk, asked_at: datetime, *, reason: str, person: Rep | None = None
+) -> None:
+    """Put on record that the files have to be rewritten, and for whose erasure if for one."""
     desk.record.add(
         Erasure(
             id=new_id("erasure"),
-            person_id=person_id,
+            person_id=person.id if person else "",
             asked_at=asked_at,
             by_id=desk.actor.person_id,
+            reason=reason,
+            known_as=marks(person.name, person.email) if person else (),
         )
     )
-    desk.audit("erased", "person", person_id)
-    return done
 
 
 def _remove_copies(folder: Path | None, made_before: datetime) -> None:

@@ -12,12 +12,14 @@ from assistant.domain.folding import fold
 from assistant.domain.ids import stable_id
 from assistant.domain.imports import ColumnChoice, ImportPlan
 from assistant.domain.people import Manager, Rep
+from assistant.domain.privacy import Erasure
 from assistant.domain.records import ImportLog, PersonAlias
 from assistant.jobs import importing as job
 from assistant.reading import tables
 from assistant.reading.exports import Background, Export, Found, Progress, Recalled
 from assistant.reading.exports.asking import Asking
 from assistant.reading.exports.ours import our_table
+from assistant.rules.returning import ErasedBefore
 
 OUR_TEMPLATE = "one of our own templates"
 
@@ -74,6 +76,7 @@ class HandedIn:
             desk.record.differences,
             ByHand(desk.record),
             keeper.keep if keeper else None,
+            ErasedBefore(desk.record.all(Erasure)),
         )
         unneeded = (f"--set {key} was not needed." for key in asking.unneeded())
         return ImportPlan(
@@ -92,6 +95,7 @@ class HandedIn:
             counts=tally.counts(),
             changes=tuple(tally.changes),
             conflicting=len(tally.by_hand),
+            returning=tuple(tally.returning),
             warnings=(*table.warnings, *unneeded, *match.doubts()),
             strict=self.strict,
             own_template=True,
@@ -120,6 +124,7 @@ class HandedIn:
                 desk.record.differences,
                 ByHand(desk.record),
                 keeper.keep if keeper else None,
+                ErasedBefore(desk.record.all(Erasure)),
             )
         plan = job.plan(export, self.sha256, tally, strict=self.strict)
         plan = plan.with_warning(*match.doubts())
@@ -136,11 +141,11 @@ class HandedIn:
 
 
 def as_ours(raw: bytes, name: str, kind: str | None, answers: Mapping[str, str]) -> bytes | None:
-    """The file as one of our own templates, of which nothing but conflicts is ever asked.
+    """The file as one of our own templates, of which only the record's side is ever asked.
 
     None for any other file, and where other answers say that it is to be read like one.
     """
-    return None if set(answers) - {job.CONFLICTS} else our_table(raw, name, kind)
+    return None if set(answers) - job.OF_THE_RECORD else our_table(raw, name, kind)
 
 
 def known_people(desk: Desk) -> tables.KnownPeople:

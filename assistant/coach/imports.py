@@ -192,6 +192,8 @@ def take_in(desk: WritingDesk, file: "HandedIn") -> AppliedImport:
         )
     )
     desk.audit("imported", plan.kind, log.id)
+    for rep_id in plan.returning:
+        desk.audit("brought back", "person", rep_id, (log.id,))
     return AppliedImport(import_id=log.id, plan=plan)
 
 

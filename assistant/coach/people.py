@@ -18,8 +18,10 @@ from assistant.coach.team_day import day_of, the_team
 from assistant.coach.writing_desk import WritingDesk
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Manager, Person, Rep, Role
+from assistant.domain.privacy import Erasure
 from assistant.errors import Conflict, InvalidInput
 from assistant.rules.access import Function
+from assistant.rules.returning import ErasedBefore
 from assistant.rules.rights import in_order
 
 
@@ -65,11 +67,15 @@ class PeopleRoom:
         under: PersonRef | None = None,
         job: str = "",
         hired_on: date | None = None,
+        again: bool = False,
     ) -> Person:
         """Put a new person on record; `under` is the manager, of a rep whoever adds without one.
 
+        `again` says that somebody who was erased agreed to come back.
+
         Raises:
-            Conflict: the e-mail address, or the name without an address, is on record already.
+            Conflict: the e-mail address, or the name without an address, is on record already;
+                or was erased, and `again` does not say that they agreed.
             InvalidInput: no name or no role.
         """
         with self._office.writing(actor) as desk:
@@ -90,7 +96,9 @@ class PeopleRoom:
             if others:
                 desk.record.add(Manager.model_validate(known | {"roles": others}))
             if is_rep:
-                desk.record.add(Rep.model_validate(known | {"job": job, "hired_on": hired_on}))
+                rep = Rep.model_validate(known | {"job": job, "hired_on": hired_on})
+                _notice_return(desk, rep, agreed=again)
+                desk.record.add(rep)
             return _done(desk, "added", str(known["id"]))
 
     def rename(
@@ -198,6 +206,18 @@ def _named(name: str) -> str:
     if not name.strip():
         raise InvalidInput("The name is empty.", "Nothing was changed.")
     return name.strip()
+
+
+def _notice_return(desk: WritingDesk, rep: Rep, *, agreed: bool) -> None:
+    erased_on = ErasedBefore(desk.record.all(Erasure)).on(rep)
+    if erased_on is None:
+        return
+    if not agreed:
+        raise Conflict(
+            f"Somebody of that name or address was erased here on {erased_on}.",
+            "Add --again if they agreed to come back, or it is somebody else.",
+        )
+    desk.audit("brought back", "person", rep.id)
 
 
 def _replace(

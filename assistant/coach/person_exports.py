@@ -73,7 +73,7 @@ def _export(desk: Desk, person: Rep, workspace: str, *, released: bool) -> Perso
         name=person.name,
         as_of=desk.today,
         workspace=workspace,
-        label=_label(desk, standing),
+        label=explained_label(desk, standing),
         figures=(
             standing.attainment.explain,
             standing.coachability.explain,
@@ -172,7 +172,8 @@ def _everybody_elses_names(desk: Desk, person: Rep) -> _Mask:
     return _Mask((*near, far) if far.words else near)
 
 
-def _label(desk: Desk, standing: Standing) -> ExplainedLabel:
+def explained_label(desk: Desk, standing: Standing) -> ExplainedLabel:
+    """A label with its status and what it rests on; the caller lets only few see it."""
     wording, box = desk.team.labels, standing.quadrant
     suggested = box is Quadrant.TOXIC and not standing.toxic_confirmed
     return ExplainedLabel(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from assistant.coach.erasures import ErasuresRoom, is_held, other_roles, take_off
+from assistant.coach.erasures import ErasuresRoom, is_held, leave_stub, other_roles, take_off
 from assistant.coach.office import Desk, Office, WritingDesk
 from assistant.domain.chat import ChatMessage
 from assistant.domain.commitments import Commitment, NotesReview
@@ -12,7 +12,7 @@ from assistant.domain.conversation import Note
 from assistant.domain.goals import Destination
 from assistant.domain.meetings import ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.people import Actor, Rep
-from assistant.domain.privacy import Dispute, Outlived, RetentionReport
+from assistant.domain.privacy import Dispute, LabelCase, Outlived, RetentionReport
 from assistant.domain.purpose import Retention
 from assistant.domain.records import ModelUse, ToxicConfirmation
 from assistant.domain.value import Value
@@ -52,11 +52,11 @@ class RetentionRoom:
             for one in found:
                 _remove(desk, one, self._office.clock())
             if report.count:
+                leave_stub(desk, self._office.clock(), reason=f"retention: {report.count} entries")
                 desk.audit("applied retention", "team", desk.team.id)
         for rep in (rep for one in found if one.kind is Rep for rep in one.values):
             self._office.library.forget(f"history-{rep.id}")
-        finished = self._erasures.finish() and (not report.count or self._office.store.scrub())
-        return report.model_copy(update={"applied": True, "finished": finished})
+        return report.model_copy(update={"applied": True, "finished": self._erasures.finish()})
 
     def set(self, actor: Actor, retention: Retention, *, version: int | None = None) -> Retention:
         """Set shorter periods, or the defaults again; longer ones cannot be said.
@@ -104,6 +104,8 @@ def _by_age(desk: Desk, since: KeptSince) -> Iterator[tuple[str, type[Value], It
     labels = Between(last=since.labels - timedelta(days=1))
     checks = record.all(ToxicConfirmation, confirmed_on=labels)
     yield "answers to label checks", ToxicConfirmation, checks, since.labels
+    cases = record.all(LabelCase, until=labels)
+    yield "cases about labels", LabelCase, cases, since.labels
     settled = record.all(Dispute, settled_at=Between(last=_start(since.disputes)))
     yield "settled disputes", Dispute, settled, since.disputes
     said = record.all(ChatMessage, at=Between(last=_start(since.chat)))
@@ -147,7 +149,7 @@ def _report(desk: Desk, found: list[_Found]) -> RetentionReport:
 def _remove(desk: WritingDesk, found: _Found, now: datetime) -> None:
     if found.kind is Rep:
         for rep in found.values:
-            take_off(desk, rep.id, now)
+            take_off(desk, rep, now, reason="retention: left longer ago than records are kept")
     elif found.kind is Destination:
         still = [d for d in found.values if desk.record.get(Destination, d.id)]
         desk.record.put(*(d.model_copy(update={"why": ""}) for d in still))

@@ -10,6 +10,7 @@ from typing import Final, Literal
 Kind = Literal[
     "answer",
     "audit",
+    "case",
     "change",
     "closure",
     "commitment",
@@ -47,6 +48,7 @@ Kind = Literal[
 LETTERS: Final[dict[Kind, str]] = {
     "answer": "e",
     "audit": "z",
+    "case": "x",
     "change": "y",
     "closure": "x",
     "commitment": "c",

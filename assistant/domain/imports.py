@@ -115,6 +115,7 @@ class ImportPlan(Value):
 
     `rows` are those below the header that hold anything; `used`, the rows that become entries.
     `counts` are empty while a question is open without which the rows cannot be read.
+    `returning` are the ids of reps whom the file brings back after an erasure.
     """
 
     file: str
@@ -131,6 +132,7 @@ class ImportPlan(Value):
     changes: tuple[ChangeShown, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     conflicting: Count = 0
+    returning: tuple[str, ...] = ()
     faults: tuple[RowFault, ...] = ()
     fault_count: Count = 0
     warnings: tuple[str, ...] = ()

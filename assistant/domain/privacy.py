@@ -61,11 +61,50 @@ class PrivacyDecision(Value):
     reason: Annotated[str, Field(min_length=1)]
 
 
+class LabelCase(Value):
+    """A case in which somebody besides the manager of record may see one rep's label (SR3).
+
+    `for_id` is never who opened it. It lapses after the day `until`, or once it is ended.
+    """
+
+    id: str
+    rep_id: str
+    for_id: str
+    reason: Annotated[str, Field(min_length=1)]
+    opened_at: datetime
+    opened_by: str
+    until: date
+    ended_at: datetime | None = None
+    version: int = 1
+
+    def is_open(self, on: date) -> bool:
+        """Whether the label may be seen on a day."""
+        return self.ended_at is None and on <= self.until
+
+
+class CaseView(Value):
+    """A case with the names of today."""
+
+    id: str
+    rep_id: str
+    rep_name: str
+    for_name: str
+    reason: str
+    opened_on: date
+    opened_by: str
+    until: date
+    is_open: bool
+
+
 class Erasure(Value):
-    """What is left of an erased rep: an id without a name, and the days.
+    """What is left of an erased rep: an id without a name, the days, and why.
+
+    `person_id` is empty where the retention job removed entries of several.
 
     `finished_at` is None while it is under way, so that a killed program goes on with it.
-    Restoring an older backup erases again whom this names.
+    Restoring an older backup erases again whom this names. The name is masked in `reason`.
+    `known_as` are the ids that an import would give a rep of that address or name: by them a
+    return is noticed, and from them no name can be read.
     """
 
     id: str
@@ -73,6 +112,8 @@ class Erasure(Value):
     asked_at: datetime
     by_id: str
     finished_at: datetime | None = None
+    reason: str = ""
+    known_as: tuple[str, ...] = ()
 
 
 class LabelView(Value):
@@ -108,6 +149,15 @@ class ExplainedLabel(Value):
     rule_version: str
     inputs: tuple[str, ...]
     flags: tuple[str, ...]
+
+
+class LabelInCase(Value):
+    """One rep's label as whom a case names sees it, and the case."""
+
+    rep_name: str
+    as_of: date
+    label: ExplainedLabel
+    case: CaseView | None
 
 
 class KeptTable(Value):

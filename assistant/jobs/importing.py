@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -16,10 +17,12 @@ from assistant.domain.imports import (
     ImportQuestion,
     KindCount,
 )
+from assistant.domain.people import Rep
 from assistant.domain.value import Value
 from assistant.reading.exports import Export, Found
 from assistant.reading.exports.asking import Asking, counted
 from assistant.reading.exports.fields import heading_key
+from assistant.rules.returning import ErasedBefore
 
 CHUNK: Final = 2_000
 """How many values are compared with the record at a time."""
@@ -28,8 +31,13 @@ SHOWN_CHANGES: Final = 5
 _FIGURES: Final = {"people", "goals", "credits", "deals", "process", "leave", "closure"}
 CONFLICTS: Final = "conflicts"
 FILE, RECORD = "file", "record"
+ERASED: Final = "erased"
+BRING_BACK: Final = "bring_back"
+OF_THE_RECORD: Final = frozenset({CONFLICTS, ERASED})
+"""What is asked about a file because of what is, or was, on record."""
 _NOT_REMEMBERED: Final = (
-    "all_won", "conflicts", "encoding", "faulty_rows", "header", "made_on", "people", "period",
+    "all_won", "conflicts", "encoding", "erased", "faulty_rows", "header", "made_on", "people",
+    "period",
     "person:", "rate:", "records", "repeats", "same_deals", "separator", "window_end", "year",
 )  # fmt: skip
 """Answers that hold for one file only, or that are kept with the person they are about."""
@@ -57,6 +65,8 @@ class Tally:
     same: Counter[str] = field(default_factory=Counter)
     changes: list[ChangeShown] = field(default_factory=list)
     by_hand: list[int] = field(default_factory=list)
+    returning: dict[str, tuple[int, date]] = field(default_factory=dict)
+    """Reps whom the file brings back: the row, and the day of the erasure."""
 
     def add(self, chunk: Compared, by_hand: frozenset[str]) -> list[Difference]:
         """Count a chunk; what is to be kept comes back."""
@@ -110,6 +120,7 @@ def take(
     compare: Compare,
     by_hand: ByHand,
     keep: Keep | None,
+    erased: ErasedBefore,
 ) -> Tally:
     """Go through a file's values; `keep` stores what differs, chunk by chunk.
 
@@ -122,11 +133,21 @@ def take(
         changed = [d for d in chunk.differences.made if _overwrites(d)]
         touched = by_hand(changed) if changed else frozenset()
         kept = tally.add(chunk, touched)
+        tally.returning |= _returning(chunk, erased)
         if keep:
             keep([d for d in kept if not (prefers_record and _id(d.after) in touched)])
     if tally.by_hand:
         _ask_about_conflicts(asking, tally.by_hand)
+    if tally.returning:
+        _ask_about_returning(asking, list(tally.returning.values()))
     return tally
+
+
+def _returning(chunk: Compared, erased: ErasedBefore) -> dict[str, tuple[int, date]]:
+    rows = {_key(item.value): item.row for item in chunk.found}
+    new = (d.after for d in chunk.differences.made if d.before is None)
+    days = {rep.id: (rows[_key(rep)], erased.on(rep)) for rep in new if isinstance(rep, Rep)}
+    return {key: (row, on) for key, (row, on) in days.items() if on is not None}
 
 
 def _overwrites(difference: Difference) -> bool:
@@ -152,6 +173,18 @@ def _ask_about_conflicts(asking: Asking, rows: Sequence[int]) -> None:
     )
 
 
+def _ask_about_returning(asking: Asking, found: Sequence[tuple[int, date]]) -> None:
+    """The file itself says the name; what the record kept of an erasure could not."""
+    shown = ", ".join(f"row {row}, erased on {on}" for row, on in found[:5])
+    asking.choose(
+        ERASED,
+        f"{counted(len(found), 'person', 'people')} of the file seems to be somebody who was "
+        f"erased here ({shown}). Whoever asked for that has to agree to come back; else take the "
+        "rows out.",
+        [(BRING_BACK, "they agreed, or it is somebody else of that name")],
+    )
+
+
 def plan(export: Export, sha256: str, tally: Tally | None, *, strict: bool) -> ImportPlan:
     """The report. `tally` is None while the rows cannot be read yet."""
     asking = export.asking
@@ -173,6 +206,7 @@ def plan(export: Export, sha256: str, tally: Tally | None, *, strict: bool) -> I
         changes=tuple(tally.changes) if tally else (),
         left_out=export.left_out.shown(),
         conflicting=len(export.conflicting) + (len(tally.by_hand) if tally else 0),
+        returning=tuple(tally.returning) if tally else (),
         faults=tuple(export.faults),
         fault_count=export.fault_count,
         warnings=tuple(f"--set {key} was not needed." for key in unneeded),

@@ -13,6 +13,7 @@ class Relation(StrEnum):
     MANAGER_OF_RECORD = "manager of record"
     MANAGERS_MANAGER = "manager's manager"
     ADMIN = "admin"
+    NAMED_IN_CASE = "named in a case"
     NONE = "none"
 
 
@@ -23,6 +24,8 @@ class Function(StrEnum):
     SEE_COUNTS = "see counts per quadrant"
     SEE_RECORD = "see the record"
     SEE_LABELS = "see labels"
+    OPEN_CASE = "open a case about a label"
+    SEE_CASE = "see the label in an opened case"
     SEE_LABEL_VIEWS = "see who viewed the own label"
     SEE_MANAGERS_SIDE = "see the manager's figures"
     PREPARE = "prepare a 1:1"
@@ -51,11 +54,12 @@ class Function(StrEnum):
     ISSUE_TOKENS = "issue access tokens"
 
 
-_S, _M, _U, _A = (
+_S, _M, _U, _A, _C = (
     Relation.SELF,
     Relation.MANAGER_OF_RECORD,
     Relation.MANAGERS_MANAGER,
     Relation.ADMIN,
+    Relation.NAMED_IN_CASE,
 )
 
 ALLOWED: dict[Function, frozenset[Relation]] = {
@@ -63,6 +67,8 @@ ALLOWED: dict[Function, frozenset[Relation]] = {
     Function.SEE_COUNTS: frozenset({_U}),
     Function.SEE_RECORD: frozenset({_S, _M}),
     Function.SEE_LABELS: frozenset({_M}),
+    Function.OPEN_CASE: frozenset({_A}),
+    Function.SEE_CASE: frozenset({_C}),
     Function.SEE_LABEL_VIEWS: frozenset({_S}),
     Function.SEE_MANAGERS_SIDE: frozenset({_S, _M}),
     Function.PREPARE: frozenset({_M}),
@@ -109,10 +115,13 @@ OF_THE_WORKSPACE = frozenset(
 """The functions that are about no rep; all others are about one, or about one's own team."""
 
 
-def relations(actor: Actor, rep: Rep | None, above: str | None = None) -> frozenset[Relation]:
+def relations(
+    actor: Actor, rep: Rep | None, above: str | None = None, *, in_case: bool = False
+) -> frozenset[Relation]:
     """How `actor` stands to `rep`; with no rep, which roles count in the workspace.
 
-    `above` is the manager of the rep's manager, where that matters.
+    `above` is the manager of the rep's manager, where that matters; `in_case` that an open case
+    about the rep names the actor.
     """
     found = set()
     manages = Role.MANAGER in actor.roles
@@ -126,14 +135,23 @@ def relations(actor: Actor, rep: Rep | None, above: str | None = None) -> frozen
         found.add(Relation.MANAGER_OF_RECORD)
     if manages and above == actor.person_id:
         found.add(Relation.MANAGERS_MANAGER)
+    if in_case and actor.roles & {Role.MANAGER, Role.ADMIN}:
+        found.add(Relation.NAMED_IN_CASE)
     if Role.REP in actor.roles and rep.id == actor.person_id:
         found.add(Relation.SELF)
     return frozenset(found) or frozenset({Relation.NONE})
 
 
-def may(actor: Actor, function: Function, rep: Rep | None = None, above: str | None = None) -> bool:
+def may(
+    actor: Actor,
+    function: Function,
+    rep: Rep | None = None,
+    above: str | None = None,
+    *,
+    in_case: bool = False,
+) -> bool:
     """Whether `actor` may use `function` on `rep`, or in the workspace where `rep` is None."""
-    return bool(relations(actor, rep, above) & ALLOWED[function])
+    return bool(relations(actor, rep, above, in_case=in_case) & ALLOWED[function])
 
 
 def without_foreign_why(actor: Actor, rep: Rep, destination: Destination) -> Destination:

@@ -8,6 +8,7 @@ from assistant.rules.access import OF_THE_WORKSPACE, Function, may
 
 _REP = Rep(id="rep", name="the rep", manager_id="manager")
 _ABOVE = "above"
+_NAMED = "named"
 
 
 class Standpoint(StrEnum):
@@ -19,6 +20,7 @@ class Standpoint(StrEnum):
     OTHER_MANAGER = "another manager"
     ABOVE = "manager's manager"
     ADMIN = "admin"
+    NAMED = "named in a case"
 
 
 _WHO = {
@@ -28,6 +30,7 @@ _WHO = {
     Standpoint.OTHER_MANAGER: ("other manager", Role.MANAGER),
     Standpoint.ABOVE: (_ABOVE, Role.MANAGER),
     Standpoint.ADMIN: ("admin", Role.ADMIN),
+    Standpoint.NAMED: (_NAMED, Role.MANAGER),
 }
 
 
@@ -56,7 +59,11 @@ def as_markdown() -> str:
 
 def _row(function: Function) -> AccessRow:
     rep = None if function in OF_THE_WORKSPACE else _REP
-    allowed = {one for one, who in _WHO.items() if may(_actor(*who), function, rep, _ABOVE)}
+    allowed = {
+        one
+        for one, who in _WHO.items()
+        if may(_actor(*who), function, rep, _ABOVE, in_case=one is Standpoint.NAMED)
+    }
     about = "the workspace" if rep is None else "a rep"
     return AccessRow(function, about, frozenset(allowed))
 

@@ -41,7 +41,7 @@ _PASSING: tuple[type[Value], ...] = (
 )
 """What is the person's own, or only passes through: it goes where it names the person at all."""
 
-_UNTOUCHED: tuple[type[Value], ...] = (AuditEntry, Erasure, Rep)
+_UNTOUCHED: tuple[type[Value], ...] = (AuditEntry, Rep)
 """Ids and no text: what is left to prove that the erasure happened."""
 
 

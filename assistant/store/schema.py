@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from assistant.errors import StorageFailure
 from assistant.store.tables import METADATA
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a database already there is opened without loading Alembic."""
 
 VERSION_TABLE = "nextgear_schema"

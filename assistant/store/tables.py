@@ -22,7 +22,7 @@ from assistant.domain.goals import (
 from assistant.domain.guidance import Document, DocumentPassage
 from assistant.domain.meetings import ClosureDay, ObservedMoment, OneOnOne, SelfAssessment
 from assistant.domain.people import Leave, Manager, Rep, Team
-from assistant.domain.privacy import Dispute, Erasure, PrivacyDecision
+from assistant.domain.privacy import Dispute, Erasure, LabelCase, PrivacyDecision
 from assistant.domain.records import (
     AuditEntry,
     HoursEdit,
@@ -134,6 +134,7 @@ _ALL = (
     Kept(AnswerUnderWay, "answers_under_way", "person_id"),
     Kept(Dispute, "disputes", "rep_id", refers={"commitment_id": "commitments.id"}),
     Kept(PrivacyDecision, "privacy_decisions", "rep_id", append_only=True),
+    Kept(LabelCase, "label_cases", "rep_id"),
     Kept(Erasure, "erasures"),
     Kept(AuditEntry, "audit_entries", "object_id", "at", append_only=True),
     Kept(ImportLog, "import_logs", "signature", "at"),

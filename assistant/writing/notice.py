@@ -31,7 +31,9 @@ def works_council(facts: NoticeFacts) -> str:
 
 def periods(retention: Retention) -> tuple[str, ...]:
     """How long each kind is kept, in words."""
-    labels = "answers to the checks of a suggested label, the only trace of labels"
+    labels = (
+        "answers to the checks of a suggested label and cases about one, the only traces of labels"
+    )
     return (
         f"commitments, 1:1s, notes and self-assessments: {retention.record} months",
         f"everything about a rep who left: {retention.after_leaving} months",

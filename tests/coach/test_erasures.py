@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from assistant.coach import Coach
+from assistant.coach.audit import Wanted
+from assistant.coach.imports import NotReady
 from assistant.domain.chat import AnswerUnderWay, ChatEvent, ChatMessage
 from assistant.domain.commitments import Commitment
 from assistant.domain.conversation import Note, Visibility
@@ -142,6 +144,73 @@ def test_an_id_and_a_day_are_left_and_the_audit_still_holds(demo_coach: Coach) -
     assert demo_coach.audit.verify(robin).fault == ""
     with demo_coach._office.store.read() as record:
         assert record.all(AuditEntry, object_id=rep_id, action="erased")
+
+
+def test_the_reason_is_kept_without_the_name(demo_coach: Coach) -> None:
+    robin = demo_coach.whoami()
+    demo_coach.erasures.erase(robin, "ben", reason="  Okafor's letter of 3 Sep, signed Ben Okafor ")
+    stub = demo_coach.erasures.list(robin)[-1]
+    assert stub.reason == "······'s letter of 3 Sep, signed ··········"
+    demo_coach.erasures.erase(robin, "eli", reason="as asked; see also the letter of Ada Lindqvist")
+    demo_coach.erasures.erase(robin, "ada", reason="asked by letter")
+    told = [each.reason for each in demo_coach.erasures.list(robin)]
+    assert not any("Ada" in reason or "Lindqvist" in reason for reason in told)
+
+
+PEOPLE = "name,email,role\n{name},{email},rep\n"
+EXPORT = "Owner,Amount,Close Date,Stage\n{name},1000,2026-09-01,Closed Won\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [
+        ("Ben Okafor", "ben.okafor@tallyfield.example"),
+        ("B. Okafor", "Ben.Okafor@tallyfield.example"),
+        ("ben okafor", "other@tallyfield.example"),
+    ],
+)
+def test_an_import_asks_before_it_brings_somebody_back(
+    demo_coach: Coach, name: str, email: str
+) -> None:
+    robin = demo_coach.whoami()
+    demo_coach.erasures.erase(robin, "ben", reason="asked by letter")
+    raw = PEOPLE.format(name=name, email=email).encode()
+    plan = demo_coach.imports.propose(robin, raw, "people.csv")
+    asked = [question for question in plan.open_questions if question.key == "erased"]
+    assert len(asked) == 1
+    assert "row 2, erased on " in asked[0].text
+    with pytest.raises(NotReady):
+        demo_coach.imports.apply(robin, raw, "people.csv")
+    with pytest.raises(NotFound):
+        demo_coach.team.own(robin, "okafor")
+    answers = {"erased": "bring_back"}
+    done = demo_coach.imports.apply(robin, raw, "people.csv", answers=answers)
+    back = demo_coach.team.own(robin, "okafor").rep.id
+    assert done.plan.returning == (back,)
+    newest = demo_coach.audit.show(robin, Wanted(action="brought back"))
+    assert [line.entry.object_id for line in newest] == [back]
+    again = demo_coach.imports.propose(robin, raw, "people.csv")
+    assert not again.open_questions  # who is on record is nobody who comes back
+
+
+def test_the_export_of_another_system_asks_as_well(demo_coach: Coach) -> None:
+    robin = demo_coach.whoami()
+    demo_coach.erasures.erase(robin, "ben", reason="asked by letter")
+    raw = EXPORT.format(name="Ben Okafor").encode()
+    answers = {"people": "add"}
+    plan = demo_coach.imports.propose(robin, raw, "deals.csv", answers=answers)
+    assert "erased" in [question.key for question in plan.open_questions]
+
+
+def test_somebody_typed_in_comes_back_only_where_it_is_said(demo_coach: Coach) -> None:
+    robin = demo_coach.whoami()
+    demo_coach.people.add(robin, "Noor Haddad", [Role.REP], email="noor@example.com")
+    demo_coach.erasures.erase(robin, "noor", reason="asked by letter")
+    with pytest.raises(Conflict, match="erased here on"):
+        demo_coach.people.add(robin, "Noor Haddad", [Role.REP])
+    back = demo_coach.people.add(robin, "Noor Haddad", [Role.REP], again=True)
+    newest = demo_coach.audit.show(robin, Wanted(action="brought back"))
+    assert [line.entry.object_id for line in newest] == [back.id]
 
 
 def test_a_preview_changes_nothing_and_names_what_the_team_must_change(demo_coach: Coach) -> None:

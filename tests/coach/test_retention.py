@@ -108,3 +108,19 @@ def test_only_an_admin_applies_or_sets_periods(demo_coach: Coach) -> None:
     ):
         with pytest.raises(Refused):
             ask()
+
+
+def test_what_could_not_be_overwritten_is_noted_and_done_later(
+    demo_coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    robin, store = demo_coach.whoami(), demo_coach._office.store
+    demo_coach.retention.set(robin, Retention(record=1))
+    with monkeypatch.context() as busy:
+        busy.setattr(store, "scrub", lambda: False)
+        report = demo_coach.retention.apply(robin)
+    assert (report.count > 0, report.finished) == (True, False)
+    waiting = demo_coach.erasures.list(robin)[-1]
+    assert (waiting.person_id, waiting.finished_at) == ("", None)
+    assert waiting.reason == f"retention: {report.count} entries"
+    assert demo_coach.erasures.finish()
+    assert demo_coach.erasures.list(robin)[-1].finished_at is not None

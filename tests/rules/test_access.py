@@ -11,36 +11,38 @@ OTHER_REP = Actor(person_id="r2", name="Cho", roles=frozenset({Role.REP}))
 
 # The rep, another rep, manager of record, another manager, manager's manager, admin.
 EXPECTED = {
-    Function.SEE_TEAM: "..Y...",
-    Function.SEE_COUNTS: "....Y.",
-    Function.SEE_RECORD: "Y.Y...",
-    Function.SEE_LABELS: "..Y...",
-    Function.SEE_LABEL_VIEWS: "Y.....",
-    Function.SEE_MANAGERS_SIDE: "Y.Y...",
-    Function.PREPARE: "..Y...",
-    Function.PREPARE_FOR_REP: "Y.Y...",
-    Function.READ_NOTES: "..Y...",
-    Function.DECIDE: "..Y...",
-    Function.REVIEW: "..Y...",
-    Function.ADD_COMMITMENT: "..Y...",
-    Function.REPORT_DONE: "Y.Y...",
-    Function.ACKNOWLEDGE: "Y.....",
-    Function.DISPUTE: "Y.Y...",
-    Function.SETTLE: "..Y.YY",
-    Function.CHANGE_RECORD: "..Y...",
-    Function.SET_DESTINATION: "Y.Y...",
-    Function.SELF_ASSESS: "Y.Y...",
-    Function.PLAN_TIME: "..Y...",
-    Function.SEARCH: "Y.Y...",
-    Function.READ_PLAYBOOK: "YYYYYY",
-    Function.KEEP_PLAYBOOK: "..YYYY",
-    Function.SET_UP: ".....Y",
-    Function.ISSUE_TOKENS: ".....Y",
-    Function.READ_AUDIT: ".....Y",
-    Function.EXPORT_PERSON: ".....Y",
-    Function.ERASE: ".....Y",
-    Function.RETAIN: ".....Y",
-    Function.CHECK_FAIRNESS: ".....Y",
+    Function.SEE_TEAM: "..Y....",
+    Function.SEE_COUNTS: "....Y..",
+    Function.SEE_RECORD: "Y.Y....",
+    Function.SEE_LABELS: "..Y....",
+    Function.OPEN_CASE: ".....Y.",
+    Function.SEE_CASE: "......Y",
+    Function.SEE_LABEL_VIEWS: "Y......",
+    Function.SEE_MANAGERS_SIDE: "Y.Y....",
+    Function.PREPARE: "..Y....",
+    Function.PREPARE_FOR_REP: "Y.Y....",
+    Function.READ_NOTES: "..Y....",
+    Function.DECIDE: "..Y....",
+    Function.REVIEW: "..Y....",
+    Function.ADD_COMMITMENT: "..Y....",
+    Function.REPORT_DONE: "Y.Y....",
+    Function.ACKNOWLEDGE: "Y......",
+    Function.DISPUTE: "Y.Y....",
+    Function.SETTLE: "..Y.YY.",
+    Function.CHANGE_RECORD: "..Y....",
+    Function.SET_DESTINATION: "Y.Y....",
+    Function.SELF_ASSESS: "Y.Y....",
+    Function.PLAN_TIME: "..Y....",
+    Function.SEARCH: "Y.Y....",
+    Function.READ_PLAYBOOK: "YYYYYYY",
+    Function.KEEP_PLAYBOOK: "..YYYYY",
+    Function.SET_UP: ".....Y.",
+    Function.ISSUE_TOKENS: ".....Y.",
+    Function.READ_AUDIT: ".....Y.",
+    Function.EXPORT_PERSON: ".....Y.",
+    Function.ERASE: ".....Y.",
+    Function.RETAIN: ".....Y.",
+    Function.CHECK_FAIRNESS: ".....Y.",
 }
 
 
@@ -71,3 +73,7 @@ def test_being_named_as_manager_without_the_role_gives_nothing(role: Role) -> No
     former = Actor(person_id="m1", name="Robin", roles=frozenset({role}))
     assert not may(former, Function.SEE_RECORD, REP)
     assert not may(former, Function.SEE_COUNTS, REP, above="m1")
+
+
+def test_a_rep_named_in_a_case_sees_nothing_by_it() -> None:
+    assert relations(OTHER_REP, REP, in_case=True) == {Relation.NONE}

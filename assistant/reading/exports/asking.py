@@ -15,6 +15,7 @@ _KEYS: Final = frozenset(
         "currency",
         "dates",
         "encoding",
+        "erased",
         "faulty_rows",
         "field",
         "fiscal_year",
