@@ -46,7 +46,17 @@ def _seen(caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None)
     return seen_version(if_match, standing.version)
 
 
+def _dispute_seen(
+    caller: Caller, commitment_id: CommitmentId, if_match: IfMatch = None
+) -> int | None:
+    """The same for whoever settles, and need not see the rest of the record."""
+    if if_match is None:
+        return None
+    return seen_version(if_match, caller.coach.disputes.show(caller.actor, commitment_id).version)
+
+
 Seen = Annotated[int | None, Depends(_seen)]
+DisputeSeen = Annotated[int | None, Depends(_dispute_seen)]
 
 step = partial(router.post, response_model=Envelope[Commitment], responses=problems(412))
 """A step of a commitment's life, of a version that may be said."""
@@ -217,7 +227,9 @@ def dispute(caller: Caller, commitment_id: CommitmentId, given: Comment, seen: S
 
 
 @step("/{commitment_id}/settle")
-def settle(caller: Caller, commitment_id: CommitmentId, given: Settlement, seen: Seen) -> Response:
+def settle(
+    caller: Caller, commitment_id: CommitmentId, given: Settlement, seen: DisputeSeen
+) -> Response:
     """End a dispute: as it stood, with a corrected result, or dropped from the record."""
     after = caller.coach.disputes.settle(
         caller.actor,

@@ -93,6 +93,16 @@ class DisputesRoom:
             shown = [_shown(desk, c, reps[c.rep_id]) for c in found]
             return tuple(sorted(shown, key=lambda d: (d.settle_by or date.max, d.commitment_id)))
 
+    def show(self, actor: Actor, commitment_id: str) -> OpenDispute:
+        """One of them.
+
+        Raises:
+            NotFound: no such dispute that the actor may settle.
+        """
+        with self._office.reading(actor) as desk:
+            commitment, rep = _find(desk, commitment_id)
+            return _shown(desk, commitment, rep)
+
     def history(self, actor: Actor, commitment_id: str) -> tuple[Dispute, ...]:
         """Every dispute of a commitment with its end, the oldest first."""
         with self._office.reading(actor) as desk:
@@ -185,6 +195,7 @@ def _shown(desk: Desk, commitment: Commitment, rep: Rep) -> OpenDispute:
     review = commitment.review
     return OpenDispute(
         commitment_id=commitment.id,
+        version=commitment.version,
         rep_name=rep.name,
         manager_name=desk.manager_of(rep).name,
         what=commitment.what,

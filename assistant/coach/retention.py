@@ -52,7 +52,8 @@ class RetentionRoom:
             for one in found:
                 _remove(desk, one, self._office.clock())
             if report.count:
-                leave_stub(desk, self._office.clock(), reason=f"retention: {report.count} entries")
+                told = f"retention: {report.count} entries"
+                leave_stub(desk, self._office.clock(), reason=told)
                 desk.audit("applied retention", "team", desk.team.id)
         for rep in (rep for one in found if one.kind is Rep for rep in one.values):
             self._office.library.forget(f"history-{rep.id}")

@@ -99,10 +99,12 @@ class OpenDispute(Value):
     """One disputed item as whoever settles sees it: both sides' words on it, and nothing else.
 
     `result` is None where the commitment itself is contested. `mine` says that the person
-    looking confirmed or reviewed it, so that somebody else has to settle.
+    looking confirmed or reviewed it, so that somebody else has to settle. `version` is that of
+    the commitment, for whoever settles what was seen.
     """
 
     commitment_id: str
+    version: int
     rep_name: str
     manager_name: str
     what: str

@@ -65,8 +65,8 @@ class Tally:
     same: Counter[str] = field(default_factory=Counter)
     changes: list[ChangeShown] = field(default_factory=list)
     by_hand: list[int] = field(default_factory=list)
-    returning: dict[str, tuple[int, date]] = field(default_factory=dict)
-    """Reps whom the file brings back: the row, and the day of the erasure."""
+    returning: dict[str, tuple[str, date]] = field(default_factory=dict)
+    """Reps whom the file brings back: the name in the file, and the day of the erasure."""
 
     def add(self, chunk: Compared, by_hand: frozenset[str]) -> list[Difference]:
         """Count a chunk; what is to be kept comes back."""
@@ -133,7 +133,7 @@ def take(
         changed = [d for d in chunk.differences.made if _overwrites(d)]
         touched = by_hand(changed) if changed else frozenset()
         kept = tally.add(chunk, touched)
-        tally.returning |= _returning(chunk, erased)
+        tally.returning |= _returning(chunk.differences, erased)
         if keep:
             keep([d for d in kept if not (prefers_record and _id(d.after) in touched)])
     if tally.by_hand:
@@ -143,11 +143,9 @@ def take(
     return tally
 
 
-def _returning(chunk: Compared, erased: ErasedBefore) -> dict[str, tuple[int, date]]:
-    rows = {_key(item.value): item.row for item in chunk.found}
-    new = (d.after for d in chunk.differences.made if d.before is None)
-    days = {rep.id: (rows[_key(rep)], erased.on(rep)) for rep in new if isinstance(rep, Rep)}
-    return {key: (row, on) for key, (row, on) in days.items() if on is not None}
+def _returning(found: Differences, erased: ErasedBefore) -> dict[str, tuple[str, date]]:
+    new = (d.after for d in found.made if d.before is None and isinstance(d.after, Rep))
+    return {rep.id: (rep.name, on) for rep in new if (on := erased.on(rep)) is not None}
 
 
 def _overwrites(difference: Difference) -> bool:
@@ -173,9 +171,9 @@ def _ask_about_conflicts(asking: Asking, rows: Sequence[int]) -> None:
     )
 
 
-def _ask_about_returning(asking: Asking, found: Sequence[tuple[int, date]]) -> None:
+def _ask_about_returning(asking: Asking, found: Sequence[tuple[str, date]]) -> None:
     """The file itself says the name; what the record kept of an erasure could not."""
-    shown = ", ".join(f"row {row}, erased on {on}" for row, on in found[:5])
+    shown = ", ".join(f"{name}, erased on {on}" for name, on in found[:5])
     asking.choose(
         ERASED,
         f"{counted(len(found), 'person', 'people')} of the file seems to be somebody who was "

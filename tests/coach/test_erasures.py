@@ -178,7 +178,7 @@ def test_an_import_asks_before_it_brings_somebody_back(
     plan = demo_coach.imports.propose(robin, raw, "people.csv")
     asked = [question for question in plan.open_questions if question.key == "erased"]
     assert len(asked) == 1
-    assert "row 2, erased on " in asked[0].text
+    assert f"({name}, erased on " in asked[0].text
     with pytest.raises(NotReady):
         demo_coach.imports.apply(robin, raw, "people.csv")
     with pytest.raises(NotFound):
