@@ -1,6 +1,7 @@
 """NextgearApp: opens at once, then the rooms, the keys that work everywhere, the themes."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -75,12 +76,21 @@ class NextgearApp(App[Exception]):
             super().__init__()
             self.session = session
 
+    class RolesChanged(Message):
+        """Rights were given or taken since one signed in."""
+
+        def __init__(self, actor: "Actor") -> None:
+            super().__init__()
+            self.actor = actor
+
     def __init__(self, opens: "Opens", look: Look | None = None, *, imports: bool = False) -> None:
         super().__init__()
         self._opens = opens
         self._look = look or Look()
         self._imports = imports
         self._keeping = asyncio.Lock()
+        self._made: set[str] = set()
+        """The rooms that were made, also those that a role taken since has closed."""
         self.session: Session | None = None
 
     def compose(self) -> ComposeResult:
@@ -108,10 +118,11 @@ class NextgearApp(App[Exception]):
     def on_nextgear_app_opened(self, event: Opened) -> None:
         """Enter the first room."""
         self.session = session = event.session
+        # What was imported stays: looking through all of it stops the screen for up to 0.5 s.
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
         self.sub_title = session.where
-        for name in session.rooms:
-            self.add_mode(name, partial(rooms.room, name, session))
-        self.switch_mode(session.rooms[0])
+        self._choose_rooms(session)
         self.set_interval(KEEP_SECONDS, self._keep_typed)
         if self._imports:
             self.action_import()
@@ -119,6 +130,40 @@ class NextgearApp(App[Exception]):
             from tui.bringing_back import offer
 
             self.run_worker(offer(self, session), group="offer")
+
+    def _choose_rooms(self, session: "Session") -> None:
+        """Those that the person may enter, in the first where the present one is none of them."""
+        for name in session.rooms:
+            if name not in self._made:
+                self.add_mode(name, partial(rooms.room, name, session))
+        self._made.update(session.rooms)
+        if self.current_mode not in session.rooms:
+            self.switch_mode(session.rooms[0])
+
+    def on_roles_in_doubt(self) -> None:
+        """Look whether rights were given or taken since."""
+        if (session := self.session) is not None:
+            look = partial(self._look_at_roles, session)
+            self.run_worker(look, thread=True, group="roles", exclusive=True)
+
+    def _look_at_roles(self, session: "Session") -> None:
+        try:
+            actor = session.coach.people.actor(session.actor.person_id)
+        except CoachError as error:  # nobody on record any more, or no server
+            self.call_from_thread(self.notify, str(error), severity="warning", markup=False)
+        else:
+            if actor.roles != session.actor.roles:
+                self.post_message(self.RolesChanged(actor))
+
+    def on_nextgear_app_roles_changed(self, event: RolesChanged) -> None:
+        """Go on with the rooms of the roles held now."""
+        if (session := self.session) is not None:
+            session.actor = event.actor
+            self._choose_rooms(session)
+            roles = ", ".join(sorted(role.value for role in event.actor.roles))
+            self.notify(f"Your roles were changed: {roles or 'none'}.", markup=False)
+            for bar in self.screen.query("TopBar"):
+                bar.refresh()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not know them."""
@@ -181,6 +226,7 @@ class NextgearApp(App[Exception]):
         """Go to a room by its number."""
         if self.session is not None and number <= len(self.session.rooms):
             self.switch_mode(self.session.rooms[number - 1])
+            self.on_roles_in_doubt()
 
     def action_turn_light(self) -> None:
         """Change between the dark and the light theme."""

@@ -10,13 +10,18 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.worker import get_current_worker
 
+from assistant.domain.people import Actor
 from assistant.domain.plain_text import one_line, plain
-from assistant.errors import CoachError, Conflict, ServerFailure
+from assistant.errors import CoachError, Conflict, Refused, ServerFailure
 from tui.session import Session
 
 AnswerT = TypeVar("AnswerT")
 
 KEPT = "What you typed is still here."
+
+
+class RolesInDoubt(Message):
+    """Rights may have been given or taken: the rooms are to be chosen anew."""
 
 
 class Failed(Message):
@@ -41,6 +46,7 @@ def for_people(error: Exception) -> CoachError:
 class AskingScreen(Screen[ScreenResultType]):
     """A screen over the facade. Threads only post messages; handlers change what is shown."""
 
+    AUTO_FOCUS = ""  # each screen gives the focus itself, once there is something to take it
     HELP_TEXT: ClassVar[str] = ""
     """What the screen is for, as Markdown; F1 shows it above the keys."""
 
@@ -50,7 +56,11 @@ class AskingScreen(Screen[ScreenResultType]):
         super().__init__()
         self.session = session
         self.coach = session.coach
-        self.actor = session.actor
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks, in the roles held now."""
+        return self.session.actor
 
     def look(
         self,
@@ -90,11 +100,14 @@ class AskingScreen(Screen[ScreenResultType]):
 
     def action_look_again(self) -> None:
         """Ask again: somebody else may have changed something, or a server is back."""
+        self.app.post_message(RolesInDoubt())
         self.load()
 
     @on(Failed)
     def _tell(self, event: Failed) -> None:
         self.tell_failure(event.error)
+        if isinstance(event.error, Refused):
+            self.app.post_message(RolesInDoubt())
         if isinstance(event.error, Conflict):
             self.load()  # what stands now is what the next step is decided upon
         if event.again is not None:

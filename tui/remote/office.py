@@ -55,6 +55,9 @@ class RemotePeople:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
 
+    def actor(self, person_id: str) -> Actor:
+        return self._wire.get(Me, "me").actor
+
     def list(self, actor: Actor, *, ended: bool = False) -> tuple[Person, ...]:
         return self._wire.listed(Person, "people", ended=ended)
 
@@ -84,6 +87,23 @@ class RemotePeople:
         said = fields(name=name, email=email)
         path = ("people", wanted)
         return self._wire.change("PATCH", Person, *path, send=said, seen=version or "*").data
+
+    def give(
+        self, actor: Actor, wanted: PersonRef, role: Role, *, under: PersonRef | None = None
+    ) -> Person:
+        said = fields(role=role, under=under)
+        return self._wire.change("POST", Person, "people", wanted, "roles", send=said).data
+
+    def take(self, actor: Actor, wanted: PersonRef, role: Role) -> Person:
+        return self._wire.change("DELETE", Person, "people", wanted, "roles", role.value).data
+
+    def move(self, actor: Actor, wanted: PersonRef, to: PersonRef) -> Person:
+        said = fields(to=to)
+        return self._wire.change("POST", Person, "people", wanted, "move", send=said).data
+
+    def end(self, actor: Actor, wanted: PersonRef, on: date | None = None) -> Person:
+        said = fields(on=on)
+        return self._wire.change("POST", Person, "people", wanted, "end", send=said).data
 
 
 class RemoteLanguage:

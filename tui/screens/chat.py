@@ -14,6 +14,7 @@ from assistant.domain.chat import ChatEvent, ChatMessage, ChatRole, ChatThread
 from assistant.domain.ids import new_id
 from assistant.domain.people import Rep
 from assistant.domain.plain_text import one_line
+from assistant.errors import InvalidInput
 from tui.asking import for_people
 from tui.pacing import paced
 from tui.screens.chat_steps import ChatSteps
@@ -24,9 +25,10 @@ from tui.typed import Place
 from tui.widgets.composer import Composer
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
+from tui.widgets.notes_box import NotesBox
 from tui.widgets.prose import Prose
 from tui.widgets.top_bar import TopBar
-from tui.widgets.turn import Turn
+from tui.widgets.turn import SPOKEN, Offer, Turn
 from tui.widgets.vim import Choices, Page
 
 FIRST = "default"
@@ -41,9 +43,10 @@ class ChatScreen(ChatSteps):
 
     CSS_PATH = "chat.tcss"
     HELP_TEXT = """**Enter** sends, **ctrl+j** breaks the line, **Esc** stops an answer and brings
-your words back. A long paste is read as notes: **tab** leads to the card, **a** takes all of it,
-**o** opens it card by card. What begins with **/** is completed by **tab**. **ctrl+t** changes
-between conversations. **shift+tab** leads to the sources of an answer; **Enter** opens one."""
+your words back. A long paste is read as notes: **shift+tab** leads to the card, **a** takes all
+of it, **o** opens it card by card. A commitment or a review said in a sentence comes as a card too.
+What begins with **/** is completed by **tab**. **ctrl+t** changes between conversations.
+**shift+tab** leads to the sources of an answer; **Enter** opens one."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop"),
         Binding("ctrl+t", "threads", "Conversations", priority=True),
@@ -153,6 +156,11 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
         if found:
             choices.highlighted = 0
 
+    @on(NotesBox.TooLong)
+    def _refuse(self) -> None:
+        told = "Notes of that length go into the 1:1: n on the rep, then paste or ctrl+l."
+        self.tell_failure(InvalidInput("That is too long for a message.", told))
+
     @on(OptionList.OptionSelected, "#completions")
     def _complete(self, event: OptionList.OptionSelected) -> None:
         composer = self.query_one(Composer)
@@ -165,6 +173,9 @@ between conversations. **shift+tab** leads to the sources of an answer; **Enter*
             self.query_one(Composer).give_back(event.text)
             self.notify("Still answering; Esc stops it.", markup=False)
             return
+        for offer in self.query(Offer):
+            if offer.card in SPOKEN and offer.can_focus:
+                offer.settle("Not taken")  # its yes would have had to be the next word
         answer = Turn(classes="answer")
         log = self.query_one("#log", Page)
         await log.mount(Line(event.text, classes="asked"), answer)

@@ -3,13 +3,16 @@
 from textual import on
 from textual.message import Message
 
-from assistant.domain.chat import ChatEvent
+from assistant import markdown
+from assistant.domain.chat import Card, ChatEvent
 from assistant.domain.people import Rep
-from assistant.errors import NotFound
+from assistant.errors import Conflict, NotFound
+from assistant.markdown import counted
 from tui import pages, rooms
 from tui.asking import AskingScreen
 from tui.screens.page_form import PageForm
-from tui.widgets.turn import Offer, Sources
+from tui.widgets.composer import Composer
+from tui.widgets.turn import SPOKEN, Offer, Sources
 
 
 class ChatSteps(AskingScreen[None]):
@@ -38,6 +41,14 @@ class ChatSteps(AskingScreen[None]):
             self.rep = rep
             self.review_id = review_id
 
+    class Meant(Message):
+        """Whom an agenda or a form is about."""
+
+        def __init__(self, rep: Rep, card: Card) -> None:
+            super().__init__()
+            self.rep = rep
+            self.card = card
+
     @on(Sources.Opened)
     def _open_source(self, event: Sources.Opened) -> None:
         source = event.source
@@ -63,13 +74,33 @@ class ChatSteps(AskingScreen[None]):
     @on(Offer.Confirmed)
     def _confirm(self, event: Offer.Confirmed) -> None:
         offer = event.offer
+        if offer.card in SPOKEN:
+            offer.settle("Taken")
+            self.post_message(Composer.Sent("yes"))
+        elif offer.card == "notes":
+            self.change(lambda: self._confirm_notes(offer), lambda told: self.Settled(offer, told))
+        else:
+            whose = offer.event.ref or ""
+            self.look(lambda: self._rep(whose), lambda rep: self.Meant(rep, offer.card), "card")
 
-        def confirm() -> str:
-            made, warnings = self.coach.notes.confirm(self.actor, offer.event.ref or "")
-            many = "1 commitment" if len(made) == 1 else f"{len(made)} commitments"
-            return " ".join((f"{many} on record.", *warnings))
+    def _confirm_notes(self, offer: Offer) -> str:
+        review, _ = self.coach.notes.show(self.actor, offer.event.ref or "")
+        if markdown.notes_review(review) != offer.event.text:
+            raise Conflict("These drafts were decided on or edited meanwhile.", "o shows them.")
+        made, warnings = self.coach.notes.confirm(self.actor, review.id, version=review.version)
+        return " ".join((f"{counted(len(made), 'commitment')} on record.", *warnings))
 
-        self.change(confirm, lambda told: self.Settled(offer, told))
+    def _rep(self, rep_id: str) -> Rep:
+        return self.coach.team.own(self.actor, rep_id).rep
+
+    @on(Meant)
+    def _meant(self, event: Meant) -> None:
+        if event.card == "assessment":
+            self.app.push_screen(rooms.record(self.session, event.rep, "assessment"))
+        elif self.session.is_manager:
+            self.app.push_screen(rooms.one_on_one(self.session, event.rep))
+        else:
+            self.app.push_screen(rooms.record(self.session, event.rep, "agenda"))
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
@@ -81,7 +112,7 @@ class ChatSteps(AskingScreen[None]):
 
         def whose() -> Rep:
             review, _ = self.coach.notes.show(self.actor, review_id)
-            return self.coach.team.own(self.actor, review.rep_id).rep
+            return self._rep(review.rep_id)
 
         self.look(whose, lambda rep: self.Found(rep, review_id), "review")
 

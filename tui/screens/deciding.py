@@ -9,12 +9,13 @@ from textual.message import Message
 from assistant.domain.commitments import NotesReview, ReviewItem
 from assistant.domain.conversation import Note
 from tui.asking import AskingScreen
-from tui.screens.form import Blank, Filled, Form
+from tui.screens.form import Blank, Filled, Form, Tick
 from tui.session import Session
 from tui.widgets.drafts import Drafts, Step
 
 _FIELDS = {"who": "owner", "what": "what", "how": "how", "when": "due"}
 """Which field of a draft closes which gap."""
+AS_NEW = Tick("as_new", "This is a new one, not the open one said again")
 
 
 class Deciding(AskingScreen[None]):
@@ -84,11 +85,12 @@ class Deciding(AskingScreen[None]):
 
     def _ask_edit(self, item: ReviewItem, typed: Filled | None = None) -> None:
         quote = item.draft.evidence.quote
-        form = Form(f"Edit item {item.number}", _blanks(item), quote, typed)
+        fields = (*_blanks(item), *((AS_NEW,) if item.draft.says_again else ()))
+        form = Form(f"Edit item {item.number}", fields, quote, typed)
         self.app.push_screen(form, lambda filled: self._edit(item, filled))
 
     def _edit(self, item: ReviewItem, filled: Filled | None) -> None:
-        if filled is None or not filled.texts:
+        if filled is None or not (filled.texts or filled.ticks):
             return
 
         def edit(review: NotesReview) -> tuple[str, ...]:
@@ -101,6 +103,7 @@ class Deciding(AskingScreen[None]):
                 how=filled.get("how"),
                 due=filled.get("due"),
                 cue=filled.get("cue"),
+                as_new="as_new" in filled.ticks,
                 version=review.version,
             )
             return ()

@@ -16,7 +16,7 @@ from assistant.domain.plain_text import one_line
 from assistant.markdown import counted
 from tui import pages
 from tui.asking import AskingScreen, Failed
-from tui.screens.confirm_form import ConfirmForm
+from tui.screens.choice_form import sure
 from tui.screens.file_form import FileForm, Picked
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import Line, literal
@@ -229,9 +229,9 @@ under the cursor. An empty question shows the playbook again."""
             self.coach.library.remove(self.actor, document.id)
             return self.coach.library.documents(self.actor), f"{document.name} is gone."
 
-        def removed(sure: bool | None) -> None:  # noqa: FBT001 - the answer of a form
-            if sure:
+        def removed(at: int | None) -> None:
+            if at == 1:
                 self.change(remove, lambda found: self.Listed(*found))
 
         question = f"Remove {document.name} from the playbook? This cannot be undone."
-        self.app.push_screen(ConfirmForm(question, "Remove"), removed)
+        self.app.push_screen(sure(question, "Remove"), removed)

@@ -151,6 +151,11 @@ on disk within three seconds."""
             name, raw = picked
             self._read(raw, name)
 
+    @on(NotesBox.TooLong)
+    def _read_long(self, event: NotesBox.TooLong) -> None:
+        self.notify("Too long for the editor: it is read as it is.", markup=False)
+        self._read(event.text)
+
     def _read(self, raw: str | bytes, file_name: str = "") -> None:
         box = self.query_one(NotesBox)
         if box.loading:

@@ -1,38 +1,35 @@
 """Rep: one person's record in tabs; a rep who signed in sees the own one."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static, TabbedContent, TabPane
+from textual.widgets import Static
 
 from assistant import markdown
 from assistant.domain.axes import Flag
-from assistant.domain.impact import Impact
-from assistant.domain.meetings import Agenda, AgendaAudience, SelfAssessmentForm
+from assistant.domain.meetings import AgendaAudience
 from assistant.domain.people import Rep
 from assistant.domain.plain_text import one_line
-from assistant.domain.views import Journey, OwnOverview, RepOverview, TrendPoint
+from assistant.domain.views import Journey, OwnOverview, RepOverview
 from assistant.errors import NotFound
 from tui import pages, rooms
 from tui.screens.check_form import Checked, CheckForm
 from tui.screens.commitment_steps import CommitmentSteps
+from tui.screens.record_answers import Formed, Moved, Prepared, Seen, Survey, Surveyed
 from tui.session import Session
 from tui.widgets.commitment_list import CommitmentList
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import literal
 from tui.widgets.overview import Overview
+from tui.widgets.tab_line import TabLine
 from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
-
-Survey = tuple[Sequence[TrendPoint], Journey | str]
-Moved = Sequence[tuple[str, Impact]]
-"""What each kept commitment was, and what it moved."""
+from tui.widgets.vim import Table
 
 TABS = {
     "overview": "Overview",
@@ -43,6 +40,8 @@ TABS = {
     "impact": "Impact",
     "assessment": "Self-assessment",
 }
+SURVEYED = {"overview", "road", "impact"}
+"""The tabs that one look at months, way and impacts fills."""
 
 
 class RepScreen(CommitmentSteps):
@@ -64,79 +63,66 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         Binding("v", "check", "Five checks"),
     ]
 
-    class Seen(Message):
-        """The record as of now."""
-
-        def __init__(self, view: RepOverview | OwnOverview) -> None:
-            super().__init__()
-            self.view = view
-
-    class Prepared(Message):
-        """The agenda of the next 1:1."""
-
-        def __init__(self, agenda: Agenda) -> None:
-            super().__init__()
-            self.agenda = agenda
-
-    class Formed(Message):
-        """The self-assessment form of the next 1:1."""
-
-        def __init__(self, form: SelfAssessmentForm) -> None:
-            super().__init__()
-            self.form = form
-
-    class Surveyed(Message):
-        """The months so far, the way to the destination or why there is none, and impacts."""
-
-        def __init__(self, found: tuple[Survey, Moved]) -> None:
-            super().__init__()
-            (self.trend, self.journey), self.moved = found
-
     def __init__(self, session: Session, rep: Rep | None = None, tab: str = "overview") -> None:
         super().__init__(session, rep)
         self.copy_for_rep = not session.is_manager
-        self._first_tab = tab
+        self.tab = tab
+        self._begun = False
         self._view: RepOverview | OwnOverview | None = None
         self._fresh: set[str] = set()
         """The tabs that show the record as it was last looked at."""
+        self._found: Surveyed | None = None
         self._shown_name = rep.name if rep else session.actor.name
 
     def compose(self) -> ComposeResult:
         """A tab for each side of the record; what a tab holds is made when it is first opened."""
+        self.load()  # while the rest is still being made
         yield TopBar(self.session, "team" if self.session.is_manager else "me")
         yield Static(id="who", classes="who", markup=False)
-        with TabbedContent(initial=self._first_tab, id="tabs"):
-            for name, title in TABS.items():
-                yield TabPane(title, id=name)
+        yield TabLine(TABS, self.tab)
+        with Container(id="holder"):
+            yield _content(self.tab)
         yield KeyHints()
+
+    def load(self) -> None:
+        """Ask for everything again."""
+        see = self.coach.team.rep if self.session.is_manager else self.coach.team.own
+        self.look(lambda: see(self.actor, self.rep), Seen)
 
     def on_mount(self) -> None:
         """Say whose record is on its way."""
         self._say_who()
 
     @on(events.ScreenResume)
-    def load(self) -> None:
-        """Ask for everything again: another room may have changed it."""
-        see = self.coach.team.rep if self.session.is_manager else self.coach.team.own
-        self.look(lambda: see(self.actor, self.rep), self.Seen)
+    def _look_again(self) -> None:
+        """Another room may have changed the record."""
+        if self._begun:
+            self.load()
+        self._begun = True
 
-    @property
-    def _tab(self) -> str:
-        return self.query_one(TabbedContent).active
+    @on(TabLine.Chosen)
+    async def _chosen_tab(self, event: TabLine.Chosen) -> None:
+        await self._open_tab(event.tab)
 
-    @on(TabbedContent.TabActivated)
-    async def _open_tab(self, event: TabbedContent.TabActivated) -> None:
-        pane = event.pane
-        if not pane.children:
-            await pane.mount(_content(pane.id or ""))
+    async def _open_tab(self, tab: str) -> None:
+        self.tab = self.query_one(TabLine).active = tab
+        holder = self.query_one("#holder")
+        if not holder.query(f"#{tab}"):
+            await holder.mount(_content(tab))
+        for content in holder.children:
+            content.display = content.id == tab
         self._fill_tab()
-        pane.query(".content").first().focus()
+        self._take_keys()
         self.refresh_bindings()
+
+    def _take_keys(self) -> None:
+        content = self.query_one(f"#{self.tab}")
+        (content if content.can_focus else content.query_one(Table)).focus()
 
     def _fill_tab(self) -> None:
         """What the open tab shows is fetched when it is opened, so that a record opens at once."""
-        tab, view = self._tab, self._view
-        if view is None or tab in self._fresh or not self.query(f"#{tab} .content"):
+        tab, view = self.tab, self._view
+        if view is None or tab in self._fresh:
             return
         self._fresh.add(tab)
         if tab == "commitments":
@@ -146,17 +132,16 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         elif tab == "agenda":
             self._prepare()
         elif tab == "assessment":
-            self._load_form()
+            self.look(lambda: self.coach.assessments.form(self.actor, self.rep), Formed, "form")
         else:
             if tab == "overview":
                 self.query_one(Overview).show(view)
-            self.call_after_refresh(self._load_survey)
+            self._show_survey()
+            if not self._fresh & SURVEYED - {tab}:
+                self.call_after_refresh(self._load_survey)
 
     def _load_survey(self) -> None:
-        self.look(self._survey, self.Surveyed, "road")
-
-    def _load_form(self) -> None:
-        self.look(lambda: self.coach.assessments.form(self.actor, self.rep), self.Formed, "form")
+        self.look(self._survey, Surveyed, "road")
 
     def _survey(self) -> tuple[Survey, Moved]:
         try:
@@ -172,16 +157,18 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         audience = AgendaAudience.REP if self.copy_for_rep else AgendaAudience.MANAGER
         self.look(
             lambda: self.coach.agenda.prepare(self.actor, self.rep, audience=audience),
-            self.Prepared,
+            Prepared,
             "agenda",
         )
 
     @on(Seen)
     def _seen(self, event: Seen) -> None:
-        self._view = event.view
+        begins, self._view = self._view is None, event.view
         self._fresh.clear()
         self._say_who(event.view)
         self._fill_tab()
+        if begins:
+            self.call_after_refresh(self._take_keys)  # figures first: a focus restyles everything
         self.refresh_bindings()
 
     @on(Prepared)
@@ -194,9 +181,15 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     @on(Surveyed)
     def _surveyed(self, event: Surveyed) -> None:
+        self._found = event
+        self._show_survey()
+
+    def _show_survey(self) -> None:
+        if (found := self._found) is None:
+            return
         for overview in self.query(Overview):
-            overview.show_charts(event.trend, event.journey)
-        told = {"road-page": pages.road(event.journey), "impact-page": pages.impact(event.moved)}
+            overview.show_charts(found.trend, found.journey)
+        told = {"road": pages.road(found.journey), "impact": pages.impact(found.moved)}
         for page in self.query(TextPage):
             if (text := told.get(page.id or "")) is not None:
                 page.show(text)
@@ -214,11 +207,11 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         self.query_one("#who", Static).update(Content.assemble(*told))
 
     def _page(self, tab: str) -> TextPage:
-        return self.query_one(f"#{tab}-page", TextPage)
+        return self.query_one(f"#{tab}", TextPage)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Which keys are shown: those that this person may use, on the tab they belong to."""
-        tab = self._tab if self.query(TabbedContent) else ""
+        tab = self.tab
         manager = self.session.is_manager
         allowed = {
             "back": manager,
@@ -257,11 +250,10 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
                 again=lambda: self.action_check(checked),
             )
 
-    def action_tab(self, step: int) -> None:
+    async def action_tab(self, step: int) -> None:
         """Move to a neighbouring tab."""
         tabs = list(TABS)
-        content = self.query_one(TabbedContent)
-        content.active = tabs[(tabs.index(content.active) + step) % len(tabs)]
+        await self._open_tab(tabs[(tabs.index(self.tab) + step) % len(tabs)])
 
     def action_one_on_one(self) -> None:
         """Open the 1:1."""
@@ -275,9 +267,9 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
 
 def _content(tab: str) -> Widget:
-    """What a tab holds; the part marked `content` takes the keys."""
+    """What a tab holds."""
     if tab == "overview":
-        return Overview(id="overview-page", classes="content")
+        return Overview(id=tab)
     if tab == "commitments":
-        return CommitmentList()
-    return TextPage(id=f"{tab}-page", classes="content")
+        return CommitmentList(id=tab)
+    return TextPage(id=tab)

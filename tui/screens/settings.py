@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,25 +14,17 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.domain.people import LabelWording, Person, Role, Team
+from assistant.domain.people import LabelWording, Person, Team
 from assistant.domain.plain_text import one_line
-from assistant.errors import InvalidInput
 from assistant.markdown import day, escaped
 from tui import pages, rooms
-from tui.asking import AskingScreen
 from tui.screens.form import Blank, Filled, Form
+from tui.screens.people_steps import PeopleSteps, day_of
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line import literal
 from tui.widgets.text_page import TextPage
 from tui.widgets.top_bar import TopBar
 from tui.widgets.vim import Choices
-
-PERSON = (
-    Blank("name", "Name", hint="Dana Ruiz"),
-    Blank("email", "E-mail address", hint="optional"),
-    Blank("role", "Role: rep, manager or admin", "rep"),
-    Blank("job", "Job", hint="Account executive"),
-)
 
 
 @dataclass(frozen=True)
@@ -45,15 +37,15 @@ class Line:
     change: Callable[[], None]
 
 
-class SettingsScreen(AskingScreen[None]):
+class SettingsScreen(PeopleSteps):
     """What can be set on the left, what it means on the right; Enter changes it."""
 
     CSS_PATH = "settings.tcss"
-    HELP_TEXT = """**Enter** changes the line under the cursor. **a** adds a person, **i** imports
-a file, **t** changes between dark and light. The language model itself is set by environment
-variables, so that no key is ever typed here; **Enter** on it tries it out."""
+    HELP_TEXT = """**Enter** changes the line under the cursor; on a person it offers name, roles,
+another manager and leaving. **a** adds a person, **i** imports a file, **t** changes between dark
+and light. The language model itself is set by environment variables, so that no key is ever
+typed here; **Enter** on it tries it out."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add_person", "Add person"),
         Binding("i", "import", "Import"),
         Binding("t", "app.turn_light", "Theme"),
     ]
@@ -94,11 +86,15 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
 
     def _found(self) -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
         team = self.coach.setup.workspace(self.actor).team
-        return team, self.coach.people.list(self.actor), self.coach.language.what_is_set(self.actor)
+        if not self.session.is_admin:
+            return team, (), ()
+        people = self.coach.people.list(self.actor)
+        return team, people, self.coach.language.what_is_set(self.actor)
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         self.session.workspace = self.session.workspace.model_copy(update={"team": event.team})
+        self.people = event.people
         parts = {
             "Team": self._of_team(event.team),
             "People": [self._of_person(person) for person in event.people],
@@ -110,6 +106,8 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         choices.clear_options()
         self.lines = []
         for title, lines in parts.items():
+            if not lines:
+                continue
             choices.add_option(Option(Content.styled(title, "bold $primary"), disabled=True))
             for line in lines:
                 told = Content.assemble(
@@ -127,7 +125,7 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         ask = self._ask_team
         return [
             Line("Notice given", "demo: exempt" if team.notice_exempt else notice, NOTICE,
-                 lambda: ask("notice", "Day on which the reps were told (YYYY-MM-DD)")),
+                 lambda: ask("notice_given_on", "Day on which the reps were told (YYYY-MM-DD)")),
             Line("Labels", team.labels.value, LABELS, lambda: self._turn_labels(team)),
             Line("Currency", team.currency or "–", "Code shown with every amount.",
                  lambda: ask("currency", "Currency code", team.currency)),
@@ -136,24 +134,33 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
             Line("Holidays", team.country or "none", "Country whose holidays count as days off.",
                  lambda: ask("country", "Country code, such as DE", team.country or "")),
             Line("3/4 is read", order[team.day_first], "How dates in notes are read.",
-                 lambda: self._change_team({"day_first": not team.day_first})),
+                 lambda: self._change_team(lambda: {"day_first": not team.day_first})),
         ]  # fmt: skip
 
     def _of_person(self, person: Person) -> Line:
         roles = ", ".join(role.value for role in person.roles)
         under = f", coached by {person.manager_name}" if person.manager_name else ""
         meaning = f"{person.name}: {roles}{under}. {person.email or 'No e-mail address.'}"
-        return Line(one_line(person.name), roles, escaped(meaning), lambda: self._rename(person))
+        return Line(
+            one_line(person.name), roles, escaped(meaning), lambda: self.choose_step(person)
+        )
 
     def _of_rest(self, model: tuple[str, ...]) -> list[Line]:
         dark = "dark" if self.app.current_theme.dark else "light"
-        return [
+        for_admins = [
             Line("Language model", model[0] if model else "none: rules write everything",
                  pages.model(model), self._try_model),
             Line("Import a file", "", IMPORT, self.action_import),
+        ]  # fmt: skip
+        return [
+            *(for_admins if self.session.is_admin else ()),
             Line("Theme", dark, "Dark or light; ctrl+p “theme” has more.", self._turn_light),
             Line("Keys", "F1", KEYS, lambda: None),
-        ]  # fmt: skip
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """People and imports are an admin's."""
+        return self.session.is_admin if action in {"add_person", "import"} else True
 
     @on(OptionList.OptionHighlighted)
     def _explain(self, event: OptionList.OptionHighlighted) -> None:
@@ -172,85 +179,36 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         self.app.run_worker(self.app.run_action("turn_light"))
         self.load()
 
-    def _ask_team(self, key: str, label: str, stands: str = "") -> None:
-        form = Form("Team", (Blank(key, label, stands),))
-        self.app.push_screen(form, lambda filled: self._fill_team(key, filled))
+    def _ask_team(
+        self, key: str, label: str, stands: str = "", filled: Filled | None = None
+    ) -> None:
+        def answered(said: Filled | None) -> None:
+            if said is not None and (text := said.get(key)) is not None:
+                again = partial(self._ask_team, key, label, stands, said)
+                self._change_team(lambda: {key: _read(key, text)}, again)
 
-    def _fill_team(self, key: str, filled: Filled | None) -> None:
-        said = filled.get(key) if filled else None
-        if said is None:
-            return
-        if key == "notice":
-            self.change(lambda: self._give_notice(said), self.Loaded)
-        else:
-            self._change_team({key: said})
-
-    def _give_notice(self, said: str) -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
-        try:
-            on_day = date.fromisoformat(said)
-        except ValueError:
-            raise InvalidInput(f"{said!r} is no day.", "Write it as 2026-09-01.") from None
-        version = self.session.workspace.team.version
-        self.coach.setup.change(self.actor, notice_given_on=on_day, version=version)
-        return self._found()
+        self.app.push_screen(Form("Team", (Blank(key, label, stands),), filled=filled), answered)
 
     def _turn_labels(self, team: Team) -> None:
         wordings = list(LabelWording)
         following = wordings[(wordings.index(team.labels) + 1) % len(wordings)]
-        self._change_team({"labels": following})
+        self._change_team(lambda: {"labels": following})
 
-    def _change_team(self, changes: dict[str, object]) -> None:
-        seen = {"version": self.session.workspace.team.version}
-
-        def change() -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
-            self.coach.setup.change(self.actor, **changes, **seen)  # type: ignore[arg-type]
-            return self._found()
-
-        self.change(change, self.Loaded)
-
-    def action_add_person(self, filled: Filled | None = None) -> None:
-        """Put a new person on record."""
-        self.app.push_screen(Form("New person", PERSON, filled=filled), self._add)
-
-    def _add(self, filled: Filled | None) -> None:
-        if filled is None:
-            return
-
-        def add() -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
-            self.coach.people.add(
-                self.actor,
-                filled.get("name") or "",
-                (_role(filled.get("role") or "rep"),),
-                email=filled.get("email"),
-                job=filled.get("job") or "",
-            )
-            return self._found()
-
-        self.change(add, self.Loaded, again=lambda: self.action_add_person(filled))
-
-    def _rename(self, person: Person) -> None:
-        fields = (
-            Blank("name", "Name", person.name),
-            Blank("email", "E-mail address", person.email or ""),
+    def _change_team(
+        self, changes: Callable[[], dict[str, Any]], again: Callable[[], object] | None = None
+    ) -> None:
+        version = self.session.workspace.team.version
+        self.change(
+            lambda: self.coach.setup.change(self.actor, **changes(), version=version),
+            lambda _: self.Changed(),
+            again,
         )
 
-        def save(filled: Filled | None) -> None:
-            if filled is not None and filled.texts:
-                self.change(lambda: self._renamed(person, filled), self.Loaded)
-
-        self.app.push_screen(Form("Person", fields), save)
-
-    def _renamed(
-        self, person: Person, filled: Filled
-    ) -> tuple[Team, tuple[Person, ...], tuple[str, ...]]:
-        self.coach.people.rename(
-            self.actor,
-            person.id,
-            name=filled.get("name"),
-            email=filled.get("email"),
-            version=person.version,
-        )
-        return self._found()
+    @on(PeopleSteps.Changed)
+    def _changed(self, event: PeopleSteps.Changed) -> None:
+        if event.told:
+            self.notify(event.told, markup=False)
+        self.action_look_again()
 
     def _try_model(self) -> None:
         self.query_one(TextPage).show("Trying it out …")
@@ -265,12 +223,8 @@ variables, so that no key is ever typed here; **Enter** on it tries it out."""
         self.app.push_screen(rooms.importing(self.session))
 
 
-def _role(said: str) -> Role:
-    try:
-        return Role(said.strip().casefold())
-    except ValueError:
-        expected = ", ".join(role.value for role in Role)
-        raise InvalidInput(f"{said!r} is no role.", f"Expected one of: {expected}.") from None
+def _read(key: str, text: str) -> object:
+    return day_of(text) if key == "notice_given_on" else text
 
 
 NOTICE = """Quadrants and rep types of real people wait until the reps were told that nextgear is

@@ -40,14 +40,14 @@ class CommitmentList(Vertical):
             super().__init__()
             self.entry = entry
 
-    def __init__(self) -> None:
-        super().__init__(id="commitment-list")
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._entries: list[Entry] = []
         self._view: RepOverview | OwnOverview | None = None
 
     def compose(self) -> ComposeResult:
         """Table and detail."""
-        yield Table(id="commitment-table", classes="content")
+        yield Table(id="commitment-table")
         with Page(id="commitment-page", classes="panel"):
             yield Prose(id="commitment")
 

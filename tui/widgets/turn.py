@@ -10,19 +10,29 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistant.domain.chat import ChatEvent
+from assistant.domain.chat import Card, ChatEvent
 from assistant.domain.plain_text import one_line
 from assistant.markdown import escaped
 from tui.widgets.line import literal
 from tui.widgets.prose import Prose
 from tui.widgets.vim import Choices
 
+HINTS: dict[Card, str] = {
+    "notes": "a takes all of it · o decides card by card",
+    "commitment": "a puts it on record",
+    "review": "a puts it on record",
+    "agenda": "a opens the 1:1 with it",
+    "assessment": "a opens the form in the record",
+}
+SPOKEN: frozenset[Card] = frozenset({"commitment", "review"})
+"""Cards that a "yes" in the conversation puts on record, as long as it is the next word."""
+
 
 class Offer(Vertical, can_focus=True):
     """A draft that counts once a person confirms it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,enter", "confirm", "Confirm all", key_display="a"),
+        Binding("a,enter", "confirm", "Take it", key_display="a"),
         Binding("o", "open", "Card by card"),
     ]
 
@@ -43,17 +53,23 @@ class Offer(Vertical, can_focus=True):
     def __init__(self, event: ChatEvent) -> None:
         super().__init__(classes="panel")
         self.event = event
+        self.card: Card = event.card or "notes"
         self.border_title = "Nothing counts yet"
 
     def compose(self) -> ComposeResult:
         """What would be stored."""
         yield Prose(self.event.text)
-        yield Static("a takes all of it · o decides card by card", classes="hint", markup=False)
+        yield Static(HINTS[self.card], classes="hint", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only notes come in several cards."""
+        return action != "open" or self.card == "notes"
 
     def settle(self, told: str) -> None:
         """Say what became of it."""
         self.border_title = literal(told)
         self.can_focus = False
+        self.query(".hint").remove()
 
     def action_confirm(self) -> None:
         """Take it."""
@@ -104,10 +120,8 @@ class Turn(Vertical):
             await self._append(f"\n\n**That did not work.** {escaped(event.text)}\n\n")
         elif event.kind == "citation":
             await self._cite(event)
-        elif event.kind == "draft" and event.card == "notes":
-            await self.mount(Offer(event))
         elif event.kind == "draft":
-            await self._append(f"\n\n{event.text}\n\n")
+            await self.mount(Offer(event))
 
     async def _append(self, text: str) -> None:
         last = self.children[-1] if self.children else None

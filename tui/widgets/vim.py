@@ -29,10 +29,8 @@ class Table(DataTable[object]):
         Binding("G", "scroll_bottom", "Last", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(
-            id=id, classes=classes, cursor_type="row", cursor_foreground_priority="renderable"
-        )
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, cursor_type="row", cursor_foreground_priority="renderable")
 
 
 class Choices(OptionList):
