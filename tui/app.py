@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Opens = Callable[[], tuple[Facade, Actor]]
 
 EVERYWHERE = (
-    ("1 … 6", "Rooms; F2 to F7 while writing"),
+    ("1 … 7", "Rooms; F2 to F8 while writing"),
     ("j k g G", "Down, up, first, last; arrows do the same"),
     ("tab", "Next part of the screen"),
     ("R", "Look again: somebody else may have changed something"),
@@ -62,8 +62,8 @@ class NextgearApp(App[Exception]):
     COMMANDS = App.COMMANDS | {_rep_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 7)),
-        *(Binding(f"f{n + 1}", f"room({n})", show=False, priority=True) for n in range(1, 7)),
+        *(Binding(f"{n}", f"room({n})", show=False) for n in range(1, 8)),
+        *(Binding(f"f{n + 1}", f"room({n})", show=False, priority=True) for n in range(1, 8)),
         Binding("f1,question_mark", "help", "Help", key_display="?"),
         Binding("i", "import", "Import", show=False),
         Binding("q", "quit", "Quit", show=False),

@@ -55,15 +55,18 @@ class Entry:
 
 def parts(day: Day) -> dict[Part, list[Entry]]:
     """The lines of each part; a part may be empty."""
-    late = [r for r in day.open_commitments if r.days_overdue or r.due_soon or r.awaiting_review]
+    team = [row for row in day.open_commitments if row.commitment.rep_id in day.reps]
+    late = [row for row in team if row.days_overdue or row.due_soon or row.awaiting_review]
     mine = [r for r in late if r.commitment.owner_id == day.team.manager.id]
     theirs = [r for r in late if r.commitment.owner_id != day.team.manager.id]
     return {
-        Part.NOTES: [_review(day, review) for review in day.pending],
+        Part.NOTES: [_review(day, review) for review in day.pending if review.rep_id in day.reps],
         Part.MEETINGS: list(_meetings(day)),
         Part.MINE: [_promise(day, row, "keep") for row in mine],
         Part.THEIRS: [_promise(day, row, "review") for row in theirs],
-        Part.CELEBRATE: [_celebration(day, found) for found in day.celebrations],
+        Part.CELEBRATE: [
+            _celebration(day, found) for found in day.celebrations if found.rep_id in day.reps
+        ],
     }
 
 

@@ -42,9 +42,10 @@ class Session:
     @property
     def rooms(self) -> tuple[str, ...]:
         """The rooms this person may enter, in the order of their numbers."""
-        if self.is_manager:
-            return ("today", "team", "chat", "library", "plan", "settings")
-        return ("me", "chat", "library")
+        if not self.is_manager:
+            return ("me", "chat", "library")
+        own = ("me",) if Role.REP in self.actor.roles else ()
+        return ("today", "team", "chat", "library", "plan", "settings", *own)
 
     @property
     def where(self) -> str:

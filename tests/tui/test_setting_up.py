@@ -1,15 +1,18 @@
 """Setting up at the screen: the first run, a file taken in and back, people, labels, playbook."""
 
 import asyncio
+import threading
 from datetime import date
+from time import sleep
 
 import pytest
 from textual.widgets import Input
 
 from assistant.bootstrap import open_coach
-from assistant.domain.people import LabelWording
+from assistant.domain.people import LabelWording, Role
 from assistant.domain.records import CheckAnswer, ToxicConfirmation
 from tui.screens.check_form import CheckForm
+from tui.screens.choice_form import ChoiceForm
 from tui.screens.file_form import FileForm
 from tui.screens.importing import ImportScreen
 from tui.welcome import Then, WelcomeApp
@@ -199,3 +202,124 @@ def test_the_sample_team_can_be_opened_and_nothing_is_set_up_by_that():
     coach, done = welcome(["ctrl+d"])
     assert (done.actor, done.then) == (None, Then.SAMPLE)
     coach.close()
+
+
+def test_a_notice_is_dated_in_a_form_that_says_what_is_no_day(
+    app, coach, manager, settled, write, screen_text
+):
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("6")
+            await settled(pilot)
+            await pilot.press("enter")
+            await settled(pilot)
+            await write(pilot, "soon")
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "'soon' is no day." in screen_text(app)
+            box = app.screen.query_one(Input)
+            assert box.value == "soon"  # what was typed is still here
+            box.value = "2026-09-01"
+            await pilot.press("enter")
+            await settled(pilot)
+
+    asyncio.run(drive())
+    assert coach.setup.workspace(manager).team.notice_given_on == date(2026, 9, 1)
+
+
+def test_trying_the_language_model_says_what_is_set(app, settled, screen_text):
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("6")
+            await settled(pilot)
+            lines = app.screen.query_one("#lines")
+            at = next(n for n, line in enumerate(app.screen.lines) if line.name == "Language model")
+            lines.highlighted = lines.get_option_index(str(at))
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "No language model is set" in screen_text(app)
+
+    asyncio.run(drive())
+
+
+def test_long_reading_tells_how_far_it_is_and_escape_stops_it(app, coach, settled, monkeypatch):
+    begun, told = threading.Event(), []
+    propose = coach.imports.propose
+
+    def watched(*given, progress, **options):
+        def tell(found):
+            told.append(found)
+            begun.set()
+            while not app.screen.running.is_set():
+                sleep(0.01)
+            progress(found)
+
+        return propose(*given, progress=tell, **options)
+
+    monkeypatch.setattr(coach.imports, "propose", watched)
+    rows = "".join(f"Rep {n},r{n}@example.com,rep,,\n" for n in range(5_000))
+
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("i")
+            await settled(pilot)
+            screen = app.screen
+            screen._picked(("people.csv", PEOPLE.encode() + rows.encode()))
+            while not begun.is_set():
+                await pilot.pause(0.01)
+            screen.post_message(ImportScreen.Progressed(told[0]))
+            await pilot.pause()
+            assert "Esc stops" in str(screen.query_one("#who").render())
+            await pilot.press("escape")
+            await settled(pilot)
+            assert app.screen is screen  # stopped, and not left
+            assert screen.running is None
+            assert screen.plan is None
+
+    asyncio.run(drive())
+
+
+async def choose_person(pilot, settled, name, step):
+    """Enter on somebody in the settings, then the step by its words."""
+    screen = pilot.app.screen
+    at = next(n for n, line in enumerate(screen.lines) if line.name == name)
+    lines = screen.query_one("#lines")
+    lines.highlighted = lines.get_option_index(str(at))
+    await pilot.press("enter")
+    await settled(pilot)
+    form = pilot.app.screen
+    assert isinstance(form, ChoiceForm)
+    form.query_one("#answers").highlighted = list(form._answers).index(step)
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+def test_people_get_roles_other_managers_and_leave(app, coach, manager, settled, write):
+    def person(name):
+        return next(p for p in coach.people.list(manager, ended=True) if p.name == name)
+
+    async def drive():
+        async with app.run_test(size=(140, 40)) as pilot:
+            await settled(pilot)
+            await pilot.press("6")
+            await settled(pilot)
+            await choose_person(pilot, settled, "Hana Nováková", "Becomes manager")
+            assert Role.MANAGER in person("Hana Nováková").roles
+            await choose_person(pilot, settled, "Ben Okafor", "Another manager")
+            await pilot.press("enter")
+            await settled(pilot)
+            assert person("Ben Okafor").manager_name == "Hana Nováková"
+            await choose_person(pilot, settled, "Ada Lindqvist", "Leaves")
+            await write(pilot, "2026-09-10")
+            await pilot.press("enter")
+            await settled(pilot)
+            assert person("Ada Lindqvist").roles == ()
+            await choose_person(pilot, settled, "Hana Nováková", "No longer rep")
+            await pilot.press("j", "enter")
+            await settled(pilot)
+            assert person("Hana Nováková").roles == (Role.MANAGER,)
+
+    asyncio.run(drive())

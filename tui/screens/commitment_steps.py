@@ -36,10 +36,15 @@ class CommitmentSteps(AskingScreen[None]):
         super().__init__(session)
         self.rep = rep or session.actor.person_id
 
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the record of the person signed in, as a rep sees it."""
+        return not isinstance(self.rep, Rep)
+
     @on(CommitmentList.Chosen)
     def _ask_outcome(self) -> None:
         entry = self.query_one(CommitmentList).selected
-        if entry and entry.commitment.is_open and self.session.is_manager:
+        if entry and entry.commitment.is_open and not self.is_own:
             self._ask_verdict(entry.commitment)
 
     def _ask_verdict(self, chosen: Commitment, said: Verdict | None = None) -> None:

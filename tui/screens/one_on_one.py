@@ -154,7 +154,7 @@ on disk within three seconds."""
     @on(NotesBox.TooLong)
     def _read_long(self, event: NotesBox.TooLong) -> None:
         self.notify("Too long for the editor: it is read as it is.", markup=False)
-        self._read(event.text)
+        self._read(event.text.encode("utf-8", "replace"))  # as a file of that length is
 
     def _read(self, raw: str | bytes, file_name: str = "") -> None:
         box = self.query_one(NotesBox)

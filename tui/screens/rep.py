@@ -65,7 +65,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     def __init__(self, session: Session, rep: Rep | None = None, tab: str = "overview") -> None:
         super().__init__(session, rep)
-        self.copy_for_rep = not session.is_manager
+        self.copy_for_rep = rep is None
         self.tab = tab
         self._begun = False
         self._view: RepOverview | OwnOverview | None = None
@@ -77,7 +77,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     def compose(self) -> ComposeResult:
         """A tab for each side of the record; what a tab holds is made when it is first opened."""
         self.load()  # while the rest is still being made
-        yield TopBar(self.session, "team" if self.session.is_manager else "me")
+        yield TopBar(self.session, "me" if self.is_own else "team")
         yield Static(id="who", classes="who", markup=False)
         yield TabLine(TABS, self.tab)
         with Container(id="holder"):
@@ -86,7 +86,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     def load(self) -> None:
         """Ask for everything again."""
-        see = self.coach.team.rep if self.session.is_manager else self.coach.team.own
+        see = self.coach.team.own if self.is_own else self.coach.team.rep
         self.look(lambda: see(self.actor, self.rep), Seen)
 
     def on_mount(self) -> None:
@@ -212,7 +212,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Which keys are shown: those that this person may use, on the tab they belong to."""
         tab = self.tab
-        manager = self.session.is_manager
+        manager = not self.is_own
         allowed = {
             "back": manager,
             "one_on_one": manager,

@@ -239,7 +239,7 @@ IMPORT = """A CRM export, a quota sheet or a table of your own: you see what is 
 answer what is open, and can take it back.
 
 Press **Enter** or **i**."""
-KEYS = """- **1 … 6** rooms; **F2 … F7** while writing
+KEYS = """- **1 … 7** rooms; **F2 … F8** while writing
 - **j k g G** or arrows: down, up, first, last
 - **tab** the next part of a screen, **esc** back
 - **enter** opens, **?** or **F1** explains the screen you are on
