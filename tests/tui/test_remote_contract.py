@@ -18,7 +18,7 @@ from assistant.domain.commitments import ReviewResult
 from assistant.domain.meetings import AgendaAudience
 from assistant.domain.people import Actor, LabelWording, Role
 from assistant.domain.records import CheckAnswer
-from assistant.errors import Conflict, InvalidInput, ModelNotReady, NotFound, Refused
+from assistant.errors import Cancelled, Conflict, InvalidInput, ModelNotReady, NotFound, Refused
 from tests.tui.serving import Served
 from tui.facade import Facade
 from tui.remote import RemoteCoach
@@ -59,6 +59,10 @@ READS: dict[str, Call] = {
     "imports.list": lambda c, a: c.imports.list(a),
     "imports.propose": lambda c, a: c.imports.propose(a, LEAVE, "leave.csv"),
     "people.list": lambda c, a: c.people.list(a),
+    "people.actor": lambda c, a: (
+        c.people.actor(a.person_id).name,
+        c.people.actor(a.person_id).roles,
+    ),
     "setup.workspace": lambda c, a: c.setup.workspace(a).team,
     "language.what_is_set": lambda c, a: c.language.what_is_set(a),
     "chat.messages": lambda c, a: c.chat.messages(a, "default"),
@@ -71,6 +75,7 @@ CHANGES = {
     "notes.read", "notes.show", "notes.edit", "notes.confirm", "notes.reject", "notes.take_back",
     "commitments.add", "commitments.review", "commitments.reopen", "commitments.report_done",
     "labels.set_hours", "labels.confirm", "setup.change", "people.add", "people.rename",
+    "people.give", "people.take", "people.move", "people.end",
     "library.add", "library.show", "library.index", "library.remove",
     "imports.apply", "imports.undo", "language.check",
     "chat.respond", "chat.cancel", "chat.forget", "unsaved.keep_notes", "unsaved.keep_message",
@@ -295,3 +300,36 @@ def test_what_was_typed_waits_at_the_server(remote, coach, manager):
     same(remote.unsaved.all(manager), coach.unsaved.all(manager))
     remote.unsaved.keep_message(manager, "default", "")
     assert [t.text for t in remote.unsaved.all(manager)] == ["Ben will"]
+
+
+def test_people_are_given_roles_moved_and_ended(remote, coach, manager):
+    def held(person):
+        return coach.people.show(manager, person.id).roles
+
+    dana = remote.people.add(manager, "Dana Ruiz", (Role.MANAGER,))
+    ben = coach.people.show(manager, "ben")
+    assert remote.people.give(manager, dana.id, Role.ADMIN).roles == held(dana)
+    assert Role.ADMIN in held(dana)
+    assert remote.people.take(manager, dana.id, Role.ADMIN).roles == held(dana) == (Role.MANAGER,)
+    assert remote.people.move(manager, ben.id, dana.id).manager_name == "Dana Ruiz"
+    remote.people.move(manager, ben.id, manager.person_id)
+    assert remote.people.end(manager, ben.id, date(2026, 9, 10)).roles == held(ben) == ()
+
+
+def test_an_import_tells_how_far_it_is_and_stores_nothing_once_it_is_stopped(
+    remote, coach, manager, monkeypatch
+):
+    for module in ("evidence", "export"):
+        monkeypatch.setattr(f"assistant.reading.exports.{module}.PROGRESS_EVERY", 1)
+    told = []
+
+    def stop(progress):
+        told.append(progress)
+        raise Cancelled
+
+    before = coach.imports.list(manager)
+    remote.imports.propose(manager, DEALS, "deals.csv", progress=told.append)
+    assert [step.row for step in told][:1] == [1]
+    with pytest.raises(Cancelled):
+        remote.imports.apply(manager, DEALS, "deals.csv", progress=stop)
+    assert coach.imports.list(manager) == before

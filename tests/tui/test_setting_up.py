@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from datetime import date
-from time import sleep
 
 import pytest
 from textual.widgets import Input
@@ -244,22 +243,28 @@ def test_trying_the_language_model_says_what_is_set(app, settled, screen_text):
     asyncio.run(drive())
 
 
-def test_long_reading_tells_how_far_it_is_and_escape_stops_it(app, coach, settled, monkeypatch):
-    begun, told = threading.Event(), []
+DEALS = b"""Deal ID,Owner,Company,Stage,Amount,Close Date,Create Date
+X-1,Ben Okafor,Fjord,Closed Won,1000.00,2026-03-04,2026-01-05
+"""
+
+
+def test_long_reading_tells_how_far_it_is_and_escape_stops_it(
+    app, coach, settled, monkeypatch, screen_text
+):
+    monkeypatch.setattr("assistant.reading.exports.evidence.PROGRESS_EVERY", 1)
+    told, goes_on = threading.Event(), threading.Event()
     propose = coach.imports.propose
 
-    def watched(*given, progress, **options):
+    def held_up(*given, progress, **options):
         def tell(found):
-            told.append(found)
-            begun.set()
-            while not app.screen.running.is_set():
-                sleep(0.01)
+            progress(found)
+            told.set()
+            assert goes_on.wait(30)
             progress(found)
 
         return propose(*given, progress=tell, **options)
 
-    monkeypatch.setattr(coach.imports, "propose", watched)
-    rows = "".join(f"Rep {n},r{n}@example.com,rep,,\n" for n in range(5_000))
+    monkeypatch.setattr(coach.imports, "propose", held_up)
 
     async def drive():
         async with app.run_test(size=(140, 40), notifications=True) as pilot:
@@ -267,13 +272,13 @@ def test_long_reading_tells_how_far_it_is_and_escape_stops_it(app, coach, settle
             await pilot.press("i")
             await settled(pilot)
             screen = app.screen
-            screen._picked(("people.csv", PEOPLE.encode() + rows.encode()))
-            while not begun.is_set():
+            screen._picked(("deals.csv", DEALS))
+            while not told.is_set():
                 await pilot.pause(0.01)
-            screen.post_message(ImportScreen.Progressed(told[0]))
             await pilot.pause()
-            assert "Esc stops" in str(screen.query_one("#who").render())
+            assert "looking, row 1, Esc stops" in screen_text(app)
             await pilot.press("escape")
+            goes_on.set()
             await settled(pilot)
             assert app.screen is screen  # stopped, and not left
             assert screen.running is None

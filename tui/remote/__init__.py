@@ -11,9 +11,9 @@ from pathlib import Path
 from assistant.domain.people import Actor
 from tui.remote.aside import Aside
 from tui.remote.chat import RemoteChat, RemoteUnsaved
+from tui.remote.imports import RemoteImports
 from tui.remote.notes import RemoteCommitments, RemoteNotes
 from tui.remote.office import (
-    RemoteImports,
     RemoteLanguage,
     RemoteLibrary,
     RemotePeople,

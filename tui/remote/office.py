@@ -1,18 +1,14 @@
 """Set-up over a server: the workspace, people, the language model, the playbook, imports."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from assistant.domain.guidance import Audience, Document, GuidanceCard, Passage
-from assistant.domain.imports import AppliedImport, ImportPlan, ImportProgress, UndoneImport
 from assistant.domain.modelling import TrialStep
 from assistant.domain.people import Actor, LabelWording, Person, Role, Team
-from assistant.domain.records import ImportLog
 from assistant.domain.views import Workspace
-from assistant.errors import InvalidInput
 from tui.remote.shapes import Me, ModelSettings, ReadDocument
-from tui.remote.wire import Sent, Wire, content, fields
+from tui.remote.wire import Wire, content, fields
 
 PersonRef = str
 
@@ -147,66 +143,3 @@ class RemoteLibrary:
 
     def index(self, actor: Actor, progress: Callable[[int, int], None] | None = None) -> None:
         self._wire.tell("POST", "library", "index")
-
-
-class RemoteImports:
-    """`coach.imports`, over a server."""
-
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
-
-    def propose(
-        self,
-        actor: Actor,
-        raw: bytes,
-        file_name: str,
-        *,
-        kind: str | None = None,
-        answers: Mapping[str, str] | None = None,
-        strict: bool = False,
-        progress: Callable[[ImportProgress], None] | None = None,
-    ) -> ImportPlan:
-        file = _form(raw, file_name, kind, answers, strict=strict)
-        return self._wire.change("POST", ImportPlan, "imports", "report", send=file).data
-
-    def apply(
-        self,
-        actor: Actor,
-        raw: bytes,
-        file_name: str,
-        *,
-        kind: str | None = None,
-        answers: Mapping[str, str] | None = None,
-        strict: bool = False,
-        progress: Callable[[ImportProgress], None] | None = None,
-    ) -> AppliedImport:
-        from assistant.coach.imports import NotReady
-
-        file = _form(raw, file_name, kind, answers, strict=strict)
-        try:
-            return self._wire.change("POST", AppliedImport, "imports", send=file).data
-        except InvalidInput:
-            plan = self.propose(actor, raw, file_name, kind=kind, answers=answers, strict=strict)
-            if plan.ready:
-                raise
-            raise NotReady(plan) from None
-
-    def list(self, actor: Actor) -> tuple[ImportLog, ...]:
-        return self._wire.listed(ImportLog, "imports")
-
-    def undo(self, actor: Actor, wanted: str) -> UndoneImport:
-        return self._wire.change("POST", UndoneImport, "imports", wanted, "undo").data
-
-
-def _form(
-    raw: bytes,
-    file_name: str,
-    kind: str | None,
-    answers: Mapping[str, str] | None,
-    *,
-    strict: bool,
-) -> Sent:
-    said = {"answers": json.dumps(dict(answers or {})), "strict": str(strict).lower()}
-    if kind is not None:
-        said["kind"] = kind
-    return {"files": {"file": (file_name, raw)}, "data": said}

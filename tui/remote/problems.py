@@ -69,8 +69,11 @@ class Told(BaseModel):
 def error_in(answer: httpx.Response) -> CoachError:
     """The error that an answer other than 2xx tells of."""
     told = _told(answer)
-    if told is None:
-        return _of_somebody_else(answer)
+    return _of_somebody_else(answer) if told is None else error_told(told)
+
+
+def error_told(told: Told) -> CoachError:
+    """The error of a problem, however it came."""
     if told.code == "unauthorized":
         return SignedOut(
             "The server does not take your token: it is unknown, expired or revoked.",

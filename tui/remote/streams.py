@@ -31,7 +31,8 @@ def answered(wire: Wire, thread: str | None, text: str, about: str | None) -> It
         try:
             with opening as stream:
                 message = message or _name_in(stream)
-                for event in _events(stream):
+                for _, data in events(stream):
+                    event = _event(data)
                     message, number, lost = event.message or message, event.number, 0
                     yield event
                     if event.kind == "done":
@@ -64,17 +65,19 @@ def _name_in(stream: httpx.Response) -> str:
     return str(stream.headers.get("content-location", "")).rpartition("/")[2]
 
 
-def _events(stream: httpx.Response) -> Iterator[ChatEvent]:
-    """Each event of a text/event-stream; comments only keep the connection open.
+def events(stream: httpx.Response) -> Iterator[tuple[str, bytes]]:
+    """Each event of a text/event-stream: its name and its data; comments keep the connection.
 
     Lines end at a line feed alone: a text may hold other characters that end a line elsewhere.
     """
-    rest = b""
+    name, rest = "", b""
     for piece in stream.iter_bytes():
         *lines, rest = (rest + piece).split(b"\n")
         for line in lines:
-            if line.startswith(b"data:"):
-                yield _event(line.removeprefix(b"data:").strip())
+            if line.startswith(b"event:"):
+                name = line.removeprefix(b"event:").strip().decode("utf-8", "replace")
+            elif line.startswith(b"data:"):
+                yield name, line.removeprefix(b"data:").strip()
 
 
 def _event(raw: bytes) -> ChatEvent:
