@@ -39,6 +39,9 @@ def open_screen(
         raise InvalidInput(
             "The screen needs a terminal.", "Use the commands; `nextgear --help` lists them."
         )
+    from tui.plain_terminal import settle
+
+    settle(sys.__stderr__)  # where the app draws
     if server is None:
         _open_here()
     else:

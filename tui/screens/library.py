@@ -148,7 +148,7 @@ under the cursor. An empty question shows the playbook again."""
             many = counted(document.passages, "passage")
             hits.add_option(Option(literal(f"{one_line(document.name)}  {many}")))
         if not event.documents:
-            hits.add_option(Option("No document yet. a adds one.", disabled=True))
+            hits.add_option(Option("No document yet", disabled=True))
 
     def _emptied(self, title: str) -> Choices:
         hits = self.query_one("#hits", Choices)

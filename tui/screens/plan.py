@@ -13,6 +13,7 @@ from textual.widgets import DataTable, Static
 
 from assistant import wording
 from assistant.domain.people import Rep
+from assistant.domain.plain_text import one_line
 from assistant.domain.standing import TimePlan
 from assistant.errors import InvalidInput
 from tui import rooms
@@ -36,8 +37,8 @@ class PlanScreen(AskingScreen[None]):
 
     CSS_PATH = "plan.tcss"
     HELP_TEXT = """A proposal for the next four weeks. Everybody keeps a floor; the rest goes where
-coaching is likely to be answered. The reason stands beside each line. **+** and **-** move a
-quarter of an hour, **e** types a figure; the totals follow at once. **ctrl+s** saves what you
+coaching is likely to be answered; the reason stands beside or below the line. **+** and **-** move
+a quarter of an hour, **e** types a figure; the totals follow at once. **ctrl+s** saves what you
 changed (marked •), **u** takes the latest change back."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "move(1)", "More", key_display="+"),
@@ -92,12 +93,13 @@ changed (marked •), **u** takes the latest change back."""
         self.set_class(not event.reps, "-empty")
         kept = table.cursor_row
         table.clear(columns=True)
-        for heading in PLAN:
+        headings = PLAN if self.has_class("-wide") else PLAN[:-1]
+        for heading in headings:
             table.add_column(heading, key=heading)
         ink = ink_of(self.app.current_theme)
         for share in sorted(event.plan.shares, key=lambda s: event.reps[s.rep_id].name):
             cells = plan_cells(share, event.reps[share.rep_id].name, self._most, ink)
-            table.add_row(*cells, key=share.rep_id)
+            table.add_row(*cells[: len(headings)], key=share.rep_id)
         table.move_cursor(row=kept)
         if begins:
             table.focus()
@@ -122,9 +124,21 @@ changed (marked •), **u** takes the latest change back."""
         self.query_one("#total", Static).update(
             Content.assemble(
                 (given, "bold"), rest, (mark, "$text-warning"), "\n",
-                literal(hours.plan.explain, "$quiet"),
+                literal(hours.plan.explain, "$quiet"), literal(self._note(), "$text-accent"),
             )
         )  # fmt: skip
+
+    def _note(self) -> str:
+        """Why the hours under the cursor are as they are; a column tells it where it is wide."""
+        rep = self._selected()
+        if rep is None or self.hours is None or self.has_class("-wide"):
+            return ""
+        share = next(share for share in self.hours.plan.shares if share.rep_id == rep.id)
+        return f"\n{one_line(rep.name)}: {'; '.join(share.notes)}" if share.notes else ""
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self) -> None:
+        self._tell_total()
 
     def _selected(self) -> Rep | None:
         table = self.query_one(Table)

@@ -38,22 +38,28 @@ def shown_bindings(screen: Screen[object]) -> list[ActiveBinding]:
     return list(found.values())
 
 
+HELP = {"f1", "question_mark"}
+
+
 class KeyHints(Widget):
     """Whole hints only, as many as there is room for; the help is always among them."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyHints { height: 1; dock: bottom; background: $footer-background; pointer: pointer; }
+    """
 
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        """The hints from the left, the help at the right end."""
-        *first, last = self._fitting() or [Hint("", "", "")]
-        left = Content.assemble(*(part for hint in first for part in _told(hint)))
-        right = Content.assemble(*_told(last))
-        gap = max(0, self.size.width - left.cell_length - right.cell_length)
-        return Content.assemble(left, " " * gap, right)
+        """Each hint at its place."""
+        told, at = Content(), 0
+        for hint, start in sorted(self._placed(), key=lambda placed: placed[1]):
+            told = Content.assemble(told, " " * (start - at), *_told(hint))
+            at = start + hint.width
+        return told
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
@@ -67,22 +73,18 @@ class KeyHints(Widget):
             for b in (active.binding for active in shown_bindings(self.screen))
         ]
 
-    def _fitting(self) -> list[Hint]:
-        hints = self._hints()
-        help_last = sorted(hints, key=lambda hint: hint.key in {"f1", "question_mark"})
-        room = self.size.width
-        while len(help_last) > 1 and sum(hint.width for hint in help_last) > room:
-            del help_last[-2]
-        return help_last
-
     def _placed(self) -> Iterator[tuple[Hint, int]]:
-        at = 0
-        fitting = self._fitting()
-        for hint in fitting[:-1]:
+        """The hints that fit and where each begins: from the left, the help at the right end."""
+        hints = self._hints()
+        room, at = self.size.width, 0
+        for hint in [hint for hint in hints if hint.key in HELP]:
+            room -= hint.width
+            yield hint, max(0, room)
+        for hint in [hint for hint in hints if hint.key not in HELP]:
+            if at + hint.width > room:
+                return
             yield hint, at
             at += hint.width
-        for hint in fitting[-1:]:
-            yield hint, self.size.width - hint.width
 
 
 def _told(hint: Hint) -> tuple[tuple[str, str], tuple[str, str]]:
