@@ -12,6 +12,7 @@ from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.signs import (
     LOOKING,
     NOTING,
+    SHOWING,
     Signs,
     Taken,
     is_one_of,
@@ -41,6 +42,7 @@ _FRONTED = word_set("on in at by from with without before after then until since
 _TOLD = word_set(
     "was were had did went got said told took came gave felt made asked used last yesterday been"
 )
+_OBJECTS = word_set("me him her us you them it that the a an his their")
 _PERFECT = word_set("have has 've")
 _LEAD = (
     (OPENERS - {"another", "next", "second", "third", ":"})
@@ -114,7 +116,7 @@ class Assertion:
         base = base_form(norm)
         counted = before in NUMBERS or before[0].isdigit() or before in DETERMINERS | _PLURAL
         counted = counted or "".join(self.norms[at + 1 : at + 2]) in _AFTER_NOUN
-        known = base in ACTIONS or is_one_of(base, LOOKING | NOTING)
+        known = base in ACTIONS or is_one_of(base, LOOKING | NOTING | SHOWING)
         return base != norm and known and not counted and not names_record([norm])
 
     @property
@@ -122,6 +124,8 @@ class Assertion:
         """Tells of what was or has been done."""
         head = self.norms[:12]
         if _TOLD & set(head):
+            return True
+        if any(a.endswith("ed") and b in _OBJECTS for a, b in pairwise(head)):
             return True
         return any(
             a in _PERFECT and (b.endswith("ed") or b in {"gone", "seen", "sent", "done"})
@@ -137,8 +141,9 @@ class Assertion:
         start, end = self.words[at].start, self.end
         words = list(re.finditer(r"\S+", self.turn.text[start:end]))
         if len(words) > _LONG:
-            cut = next((w.end() for w in words[5:] if w.group().endswith((",", ";"))), None)
-            end = start + cut if cut else end
+            cuts = [w.end() for w in words[4:_LONG] if w.group().endswith((",", ";"))]
+            cuts += [w.start() for w in words[5:_LONG] if w.group() in {"that", "which", "who"}]
+            end = start + max(cuts) if cuts else end
         return stretch(self.turn, start, end)
 
 

@@ -27,6 +27,7 @@ _FAR = 4  # sentences, and turns, that still speak of the same promise
 _LONGEST_QUOTE = 320
 _SUBJECTS = word_set("i you he she we they it was is are did had that")
 _POINTING = word_set("it that them him her those this they these")
+_SEEN = ("See ", "Find ")
 _HANDING = ("Have ", "Get ", "Send ", "Return ", "Bring ", "Give ")
 _FRAMING = ("took_on", "owes", "duty", "wish", "idiom")
 
@@ -75,7 +76,7 @@ def _belongs(one: Finding, before: Finding) -> bool:
     near = one.turn is before.turn and 0 <= one.sentence - before.last_sentence <= 1
     if near and one.rule == "owned_item" and shown.is_label(one.turn.sentences[one.sentence]):
         return True
-    seen = one.rule == "delivery" and one.what.startswith(("See ", "Find "))
+    seen = one.rule == "delivery" and one.what.startswith(_SEEN)
     if seen and near and one.owner == before.owner:
         return True
     new = one.status is before.status is DraftStatus.NEW
@@ -121,7 +122,7 @@ def _go_on(before: Finding, one: Finding) -> None:
     before.review = before.review or one.review
     if one.rule == "own_commitment" and not one.shown:
         before.take_shown(stretch(one.turn, _deed_start(one), one.end))
-    if one.rule == "delivery" and one.what.startswith(("See ", "Find ")):
+    if one.rule == "delivery" and one.what.startswith(_SEEN):
         before.take_shown(stretch(one.turn, one.start, one.due.start if one.due else one.end))
     for piece in one.shown:
         before.take_shown(piece)
@@ -179,8 +180,8 @@ def _from_same_sentence(
 
 
 def _says_more(one: Finding, finding: Finding) -> bool:
-    """`It has to be ready on Monday`: the same promise, pointed at."""
-    return one.vague_object and one.owner in {None, finding.owner}
+    """`It has to be ready on Monday`, `You'll see it in the CRM`: the same promise."""
+    return (one.vague_object or one.what.startswith(_SEEN)) and one.owner in {None, finding.owner}
 
 
 def _before_others(turn: Turn, sentence: Sentence, others: list[Finding]) -> Sentence:
@@ -220,6 +221,11 @@ def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
     )
 
 
+def _opens(sentence: Sentence) -> bool:
+    """Begins like a line of its own, not like one that goes on with the line above."""
+    return sentence.text.lstrip(" -*•>[")[:1].isupper()
+
+
 def _from_below(meeting: Meeting, finding: Finding, by_turn: dict[int, list[Finding]]) -> None:
     """The line below a promise that only says how it will show."""
     if any(one.sentence > finding.last_sentence for one in by_turn[finding.turn.number]):
@@ -232,7 +238,7 @@ def _from_below(meeting: Meeting, finding: Finding, by_turn: dict[int, list[Find
         return
     for sentence in below.sentences:
         days = days_of(meeting.dates_in(below, sentence.start, sentence.end))
-        pieces = shown.said_beside(below, sentence, days)
+        pieces = shown.said_beside(below, sentence, days, near=not others and not _opens(sentence))
         if not pieces:
             return
         finding.take_shown(*pieces)

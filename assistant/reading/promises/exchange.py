@@ -15,7 +15,7 @@ from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.quantities import parts_in
-from assistant.reading.promises.signs import stems
+from assistant.reading.promises.signs import LOOKING, is_one_of, stems
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of, stem
@@ -47,7 +47,6 @@ _REMEMBERED = 40  # turns
 _BRIEF = 48  # characters of a remark that leaves the word with the same one
 _LONG_QUESTION = 24  # words
 _ECHO = 4  # words of a question that only asks back: `In Salesforce?`
-_LOOKS = ("Check", "Look at", "Look for", "Count", "Review", "Listen", "Pull", "Read", "Watch")
 
 
 def asks_how(sentence: Sentence) -> bool:
@@ -74,9 +73,9 @@ def asks_how(sentence: Sentence) -> bool:
 
 def looks_at(one: Finding, promise: Finding) -> bool:
     """`I'll check the folder on the 28th`: the other one's part in a promise, to look at it."""
-    if one.owner == promise.owner or not one.what.startswith(_LOOKS):
-        return False
     words = one.what.casefold().split()
+    if one.owner == promise.owner or not words or not is_one_of(words[0], LOOKING):
+        return False
     pointing = {"it", "them", "that", "those", "these"} & set(words[1:4])
     return bool(pointing or one.content & promise.content) or shown.names_aid(words)
 
@@ -122,7 +121,7 @@ class Exchange:
     def _went_on(self, turn: Turn) -> bool:
         """`Friday then, end of day. One line per deal.`, `In Salesforce, a next step on each.`."""
         heard = False
-        for sentence in turn.sentences[:3]:
+        for sentence in turn.sentences[: self._free(turn)]:
             piece = shown.bare(turn, sentence, self._days_of(turn, sentence))
             self._finding.take_shown(piece)
             heard = heard or piece is not None
@@ -131,12 +130,15 @@ class Exchange:
     def _offered(self, turn: Turn) -> bool:
         """`And then you listen to any three first calls on Chorus.`."""
         heard = False
-        stop = min([3, *(one.sentence for one in self._in(turn))])
-        for sentence in turn.sentences[:stop]:
+        for sentence in turn.sentences[: self._free(turn)]:
             piece = shown.offered(turn, sentence, self._days_of(turn, sentence))
             self._finding.take_shown(piece)
             heard = heard or piece is not None
         return heard
+
+    def _free(self, turn: Turn) -> int:
+        """How many sentences go before another promise, three at most."""
+        return min([3, *(one.sentence for one in self._in(turn))])
 
     def _days_of(self, turn: Turn, sentence: Sentence) -> list[tuple[int, int]]:
         return days_of(self._meeting.dates_in(turn, sentence.start, sentence.end))
@@ -159,11 +161,11 @@ class Exchange:
                 break
             days = self._meeting.dates_in(turn, sentence.start, sentence.end)
             dates = self._days_of(turn, sentence)
-            pieces = shown.said_beside(turn, sentence, dates, lasting=finding.is_lasting)
+            pieces = shown.said_beside(turn, sentence, dates, near=not aside)
             aside = aside or not (pieces or own or len(sentence.words) <= _ECHO)
             counted = shown.bare(turn, sentence, dates) is not None
-            if counted and (aside or self._sums_up(turn, sentence)):
-                break  # counts what was said in between
+            if counted and self._sums_up(turn, sentence):
+                break
             if own and not pieces:
                 finding.take_shown(shown.looked_at(turn, sentence, dates))
             if pieces or own:

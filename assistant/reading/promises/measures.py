@@ -63,13 +63,13 @@ def lent(have: Sequence[Stretch], more: Stretch) -> list[Stretch]:
     same = [one for one in have if one.turn is more.turn]
     if any(one.start < more.end and more.start < one.end for one in same):
         return list(have)
-    if any(more.text.casefold() in one.text.casefold() for one in have):
+    said = {word.norm for one in have for word in words_of(one.text)}
+    if {word.norm for word in words_of(more.text)} <= said:
         return list(have)
     long = sum(len(one.text.split()) for one in have) + len(more.text.split()) > _MOST_WORDS
-    kept = [one for one in have if one.sure] if long else list(have)
-    if len(kept) >= _MOST_STRETCHES or (kept and long and not more.sure):
+    if len(have) >= _MOST_STRETCHES or (have and long):
         return list(have)
-    return [*kept, more]
+    return [*have, more]
 
 
 def measure_of(stretches: Sequence[Stretch]) -> tuple[Measure, Span] | None:

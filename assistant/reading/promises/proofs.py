@@ -14,12 +14,12 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 from assistant.reading.promises.measures import Stretch
-from assistant.reading.promises.signs import LOOKING, NOTING, is_one_of, is_recorded, stems
+from assistant.reading.promises.signs import LOOKING, NOTING, SHOWING, is_one_of, is_recorded, stems
 
 _KEPT = word_set("counts count done finished good kept complete ready solved settled closed")
 _JUDGING = stems("consider call regard treat count")
 _IT = word_set("it that this them")
-_SHOWING = stems("show tell prove say reveal count record carry display track")
+_TO_US = word_set("you us me anyone")
 _MUST = phrase_set("must | should | ought to | has to | have to | needs to | need to")
 _READY = word_set("ready done there out back finished in be")
 _TELLING = 2  # words that carry meaning
@@ -38,6 +38,7 @@ _BEFORE_LABEL = word_set(
     "the my his her our your their a an agreed own and so then one only main how we i as for"
 )
 _PLACING = word_set("in on from at by")
+_MEN = word_set("the this that a an my your his her their our")
 _OTHERS = word_set("he she they")
 _IS = word_set("= : is means")
 _AIMING = stems(
@@ -78,6 +79,8 @@ def labelled(clause: Assertion) -> Stretch | None:
         while after < len(norms) - 1 and norms[after] in _COPULAS | {"that", "it", "only"}:
             after += 1
         plain = is_one_of(norms[at], _PLAIN_LABELS)
+        if counting and norms[at] in {"minimum", "maximum"}:
+            after = at
         rest = Assertion(clause.turn, clause.words[after:], clause.taken)
         told = plain and not any(rest.signs)
         return None if told else clause.phrase(after)
@@ -159,6 +162,8 @@ def observed(clause: Assertion) -> Stretch | None:
         return clause.phrase(begin)  # `you'll be in copy`
     if at >= len(norms) or not is_one_of(norms[at], LOOKING | NOTING):
         return None
+    if clause.subject not in PERSONS and at == begin + 1 and not norms[at].endswith("s"):
+        return None  # `Twenty-two open deals`
     looking = is_one_of(norms[at], LOOKING)
     signs = clause.signs
     telling = signs.placed or signs.each or signs.limits or _in_system(clause, at)
@@ -201,11 +206,14 @@ def stated(clause: Assertion, *, lasting: bool) -> Stretch | None:
     must = subject in {"it", "they"} and holds(norms[:6], _MUST) and not _READY & set(norms)
     if must and len(clause.content) >= _TELLING:
         return clause.phrase(clause.opening)
+    if subject not in THINGS | PERSONS and any(is_one_of(n, SHOWING) for n in norms[1:7]):
+        told = lasting or bool(_TO_US & set(norms))
+        return clause.phrase(clause.opening) if told else None
     if not any(signs):
         return None
-    if subject not in THINGS | PERSONS and any(is_one_of(n, _SHOWING) for n in norms[1:7]):
-        return clause.phrase(clause.opening) if lasting else None
-    led = subject in _EACH_FIRST
+    led = subject in {"each", "every"} or (
+        subject in _EACH_FIRST and (signs.placed or signs.marked or signs.counts)
+    )
     if duty or led or lasting:
         return clause.phrase(clause.opening)
     linked = signs.sets and (signs.placed or signs.marked) and subject not in THINGS
@@ -218,6 +226,8 @@ def bare(clause: Assertion) -> Stretch | None:
     if clause.subject or clause.is_past or len(norms) > _LONGEST_BARE or at >= len(norms):
         return None
     signs = clause.signs
+    if norms[at] in _MEN and not (signs.sets or signs.marked or signs.counts or is_recorded(norms)):
+        return None  # `the one with the photo`
     if norms[at] in ACTIONS and _IT & set(norms[at + 1 : at + 2]):
         limited = signs.counts or clause.has_number
         return clause.phrase(at + 2) if limited else None  # `keep it to one side`
@@ -242,17 +252,22 @@ def begins_by_counting(clause: Assertion) -> bool:
         or first in _FIRST_OF_BARE
         or (first == "the" and second == "other")
         or clause.signs.placed
-        or clause.signs.marked
+        or (clause.signs.marked and first.endswith(("ed", "en", "wn", "ld", "nt", "ne")))
     )
 
 
-def told_by(clause: Assertion, *, lasting: bool) -> Stretch | None:
-    """The measure that the clause tells by the first rule that fits; None if it tells none."""
+def told_by(clause: Assertion, *, lasting: bool, near: bool) -> Stretch | None:
+    """The measure that the clause tells by the first rule that fits; None if it tells none.
+
+    Where it is not `near` the promise, it must say that it speaks of a measure.
+    """
     rules: tuple[Callable[[Assertion], Stretch | None], ...]
     rules = (counts_when, labelled, is_the_bar, aimed, observed)
     for rule in rules:
         if said := rule(clause):
             return said
+    if not near:
+        return None
     if not clause.subject:
         return bare(clause) if begins_by_counting(clause) else None
     return stated(clause, lasting=lasting)

@@ -12,6 +12,7 @@ from assistant.reading.promises import proofs
 from assistant.reading.promises.assertions import PERSONS, Assertion
 from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.measures import Stretch, counted, stretch
+from assistant.reading.promises.noun_phrases import DETERMINERS
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.signs import (
     NOTING,
@@ -91,10 +92,12 @@ def _appended(
     if said := proofs.observed(clause):
         return said if clause.subject in {"i", "you"} else whole.phrase(0)
     joined = word in {"and", "so"}
+    if notes_it(turn.text[inside[0].start : whole.end]):
+        return whole.phrase(0)
     if clause.subject:
         return whole.phrase(0) if _shows(clause, joined=joined) else None
     if joined and not mark.startswith((",", ";")):
-        apart = clause.signs.sets or clause.signs.marked
+        apart = clause.norms[0] not in DETERMINERS and (clause.signs.sets or clause.signs.marked)
         return whole.phrase(0) if apart and not clause.is_past else None
     return proofs.bare(clause) and whole.phrase(0)
 
@@ -131,11 +134,12 @@ def _reported(words: Sequence[Word]) -> int:
 
 
 def said_beside(
-    turn: Turn, sentence: Sentence, dates: Taken, *, lasting: bool = False
+    turn: Turn, sentence: Sentence, dates: Taken, *, lasting: bool = False, near: bool = True
 ) -> list[Stretch]:
     """What a sentence beside a promise says of how it will show, clause by clause.
 
-    Of a `lasting` promise, one to be kept again and again, a plain state tells it too.
+    Of a `lasting` promise, one to be kept again and again, a plain state tells it too; not `near`
+    it, after other things were said, only what says that it is a measure.
     """
     words = sentence.words[:_LONGEST]
     if words and words[0].norm == "if" and (said := proofs.failing(Assertion(turn, words, dates))):
@@ -147,7 +151,7 @@ def said_beside(
         clause = Assertion(turn, words[start:], dates)
         if found and (not clause.words or clause.words[0].start < found[-1].end):
             continue
-        if said := proofs.told_by(clause, lasting=lasting):
+        if said := proofs.told_by(clause, lasting=lasting, near=near):
             found.append(said)
     return found[:_MOST]
 
@@ -227,7 +231,7 @@ def notes_it(what: str) -> bool:
         return False
     if is_one_of(words[0], _MAKING):
         return words[0] == "keep" and names_record(words[1:4])
-    result = bool(_RESULTS & set(words[1:4])) and is_recorded(words)
+    result = "how many" in what or (bool(_RESULTS & set(words[1:4])) and is_recorded(words))
     return bool(_POINTING & set(words[1:3])) or result
 
 

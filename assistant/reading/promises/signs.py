@@ -31,7 +31,7 @@ RECORDS = SYSTEMS | word_set(
     field sheet spreadsheet tracker diary form record note notebook log file folder channel
     board whiteboard invite inbox system recording transcript checklist table chat thread
     drive timestamp column row screenshot photo signature initials template view wiki binder book
-    minute register card portal export group ledger clipboard protocol journal receipt slip
+    minute register card portal export ledger clipboard protocol journal receipt slip
     ticket tag tally copy cc bcc tab line page paragraph appendix entry counter stopwatch stamp
     document dashboard list screen history filter
     """
@@ -39,7 +39,7 @@ RECORDS = SYSTEMS | word_set(
 LOOKING = stems(
     """
     see seen check count look find read track measure tell know verify spot pull compare recognise
-    recognize judge open listen watch filter ask sample notice pick hear
+    recognize judge open listen watch filter ask sample notice pick hear review
     """
 )
 NOTING = stems(
@@ -51,6 +51,7 @@ NOTING = stems(
 _LIMITS = phrase_set(
     "tops | max | maximum | minimum | at least | at most | or more | or less | or fewer | or better"
 )
+SHOWING = stems("show tell prove say reveal count record carry display track")
 _EACH = word_set("each every all both per")
 _NONE = word_set("none nothing zero 0 neither")
 _PARTICIPLES = word_set(
@@ -148,6 +149,8 @@ def _is_count(words: list[Word], at: int) -> bool:
     if number is None or (at and words[at - 1].norm in BEFORE_NO_COUNT):
         return False
     value, end = number
+    if at == 0 and words[0].norm.isdigit() and [w.norm for w in words[end : end + 1]] == ["."]:
+        return False  # `6. He wanted …`
     unit = words[end].norm if end < len(words) else ""
     if is_clock_or_date(words, at, end) or unit in TIME_UNITS:
         return False
