@@ -9,7 +9,8 @@ rows, records, pairs a request and a yes
 past                 last time: vows and points, and their outcomes; reviews in lists; moved days
 shown, proofs,       HOW: where it is said, by what a clause says so, the clause and its signs;
 assertions, signs    measures, quantities and rates: the stretches and their numbers
-beside, exchange     what the sentences and turns beside a promise say of it
+beside, exchange,    what the sentences and turns beside a promise say of it,
+questions            and what is asked back
 last_word, merge     taken back, moved, said twice
 open_items,          which open commitment is reviewed,
 said_again           and which is promised once more

@@ -3,7 +3,6 @@
 Goes on from a promise turn by turn until the same one promises something else, or talk moves on.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.domain.commitments import DraftStatus
@@ -11,64 +10,19 @@ from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.deadlines import choose, days_of
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.quantities import parts_in
-from assistant.reading.promises.signs import LOOKING, is_one_of, stems
+from assistant.reading.promises.questions import asks_how, asks_how_many, asks_when
+from assistant.reading.promises.signs import LOOKING, is_one_of
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
-from assistant.reading.promises.wording import content_of, stem
+from assistant.reading.promises.wording import content_of
 
-_ASKING = word_set("how where what which when by")
-_OBSERVING = stems(
-    """
-    see know notice tell check show measure track count prove verify recognise recognize judge find
-    look convince spot hear evidence proof metric test sign yardstick success mark show
-    """
-)
-_JUDGED = stems("good done enough real finished kept success over fair closed solved settled right")
-_OF_PAST = word_set("did was were went happened last felt yesterday")
-_WHEN = re.compile(
-    r"\b(?:by when|how long|when (?:by|will|can|do|would|exactly)|what (?:day|date)|"
-    r"which (?:day|week)|by what|until when|when|deadline)\b",
-    re.I,
-)
-_MANY = re.compile(
-    r"\bhow (?:many|much|often)\b|"
-    r"\b(?:what|which)(?:['’]?s| is| would be)? (?:the |your )?(?:number|target|bar|figure|score|"
-    r"goal|mark)\b|"
-    r"\b(?:every|each) (?:time|one|single)|\ball of (?:them|it)\b|\bwhich share\b",
-    re.I,
-)
-AWAY = re.compile(r"\byou(?:['’]re| are) (?:out|off|away|back|gone|free|here|in|on)\b", re.I)
 _FAR = 4  # turns without a word about the promise
 _REMEMBERED = 40  # turns
 _BRIEF = 48  # characters of a remark that leaves the word with the same one
-_LONG_QUESTION = 24  # words
 _ECHO = 4  # words of a question that only asks back: `In Salesforce?`
-
-
-def asks_how(sentence: Sentence) -> bool:
-    """`How will I see that?`, `Meaning what exactly?`, `When is it good?`, `And proof?`."""
-    norms = [norm for norm in sentence.norms if norm[0].isalnum()]
-    asking, stemmed = _ASKING & set(norms), {stem(norm) for norm in norms}
-    if not norms or len(norms) > _LONG_QUESTION or _OF_PAST & set(norms):
-        return False
-    if "mean" in stemmed:
-        return True
-    if "what" in asking and {"exactly", "precisely", "back", "home"} & (stemmed | set(norms)):
-        return True
-    observed = _OBSERVING & stemmed
-    if observed and len(norms) <= _ECHO:
-        return True
-    if observed:
-        return bool(asking) or "if" in norms[:3] or bool({"i", "we"} & set(norms) and "do" in norms)
-    judged = _JUDGED & stemmed
-    if judged and {"what", "when", "how", "would"} & set(norms):
-        return True
-    bare = not content_of(sentence.words) and len(norms) > 2 and not {"do", "you"} <= set(norms)
-    return bare and bool({"what", "how"} & set(norms))  # `What's in it?`, `You'll have what?`
 
 
 def looks_at(one: Finding, promise: Finding) -> bool:
@@ -148,7 +102,7 @@ class Exchange:
 
     def _only_answers(self, one: Finding, asked: Sentence) -> bool:
         """`I'll put you in copy`, said to `How do we track that?`, is no promise of its own."""
-        noted = _MANY.search(asked.text) is not None and shown.notes_it(one.what)
+        noted = asks_how_many(asked) and shown.notes_it(one.what)
         return (asks_how(asked) or noted) and one.sentence <= 1 and one.status is DraftStatus.NEW
 
     def _repeated(self, turn: Turn) -> bool:
@@ -198,7 +152,7 @@ class Exchange:
         if not asked.is_question or not short:
             return False
         free = not any(one.sentence == 0 for one in self._in(turn))
-        if free and _MANY.search(asked.text):
+        if free and asks_how_many(asked):
             dates = self._days_of(turn, first)
             counts = any(part.weight for part in parts_in(first.words, dates)) or (
                 len(first.words) <= 5
@@ -213,8 +167,7 @@ class Exchange:
         named = content_of(asked.words) - self._finding.content
         if free and not named and self._counted(turn):
             return True
-        when = _WHEN.search(asked.text) and not AWAY.search(asked.text)
-        if when or (len(asked.words) <= 6 and not named):
+        if asks_when(asked) or (len(asked.words) <= 6 and not named):
             return self._dated_by(asked, turn)
         return len(asked.words) <= 4
 

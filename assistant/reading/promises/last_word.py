@@ -6,10 +6,10 @@ from bisect import bisect_right
 from assistant.domain.commitments import DraftStatus, SetAside
 from assistant.reading.promises import reasons
 from assistant.reading.promises.deadlines import choose
-from assistant.reading.promises.exchange import AWAY
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import word_set
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.questions import AWAY
 from assistant.reading.promises.tokens import Sentence, words_of
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of

@@ -8,7 +8,6 @@ import re
 from itertools import pairwise
 
 from assistant.reading.promises.cue import SPEAKER, Cue, Strength
-from assistant.reading.promises.exchange import asks_how
 from assistant.reading.promises.lexicon import (
     NUMBERS,
     PRIVATE_LIFE,
@@ -19,6 +18,7 @@ from assistant.reading.promises.lexicon import (
     word_set,
 )
 from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.questions import asks_how
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
