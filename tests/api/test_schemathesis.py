@@ -23,6 +23,9 @@ FUZZ = int(os.environ.get("NEXTGEAR_FUZZ", "0"))
 BEYOND_A_SCHEMA = ["2xx", "401", "403", "404", "409", "412", "413", "415", "422", "428", "502"]
 """What fits its schema may still be refused: by rights, by state, by a date that is past."""
 
+REFUSED = ["4xx", "502"]
+"""What does not fit its schema is refused: a text that is too long as a body that is, with 413."""
+
 WHO = {
     "manager": (None, (Scope.READ, Scope.WRITE), ("fuzzing", "stateful")),
     "rep": ("ben", (Scope.READ, Scope.WRITE), ("fuzzing",)),
@@ -39,7 +42,10 @@ def _configuration(phases: tuple[str, ...]) -> SchemathesisConfig:
             "seed": 20260915,
             "generation": {"max-examples": max(1, FUZZ), "database": "none"},
             "phases": {phase: {"enabled": phase in wanted} for phase in known},
-            "checks": {"positive_data_acceptance": {"expected-statuses": BEYOND_A_SCHEMA}},
+            "checks": {
+                "positive_data_acceptance": {"expected-statuses": BEYOND_A_SCHEMA},
+                "negative_data_rejection": {"expected-statuses": REFUSED},
+            },
         }
     )
 
