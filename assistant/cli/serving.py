@@ -28,6 +28,7 @@ class Worker:
 
     def __call__(self) -> Any:
         """The application."""
+        import gc
         import os
 
         from api.app import create_app
@@ -37,7 +38,11 @@ class Worker:
 
         settings = Settings.load(os.environ, self.workspace)
         coach = open_coach(self.workspace, long_lived=True)
-        return create_app(coach, Options.of(settings, hosts=self.hosts))
+        app = create_app(coach, Options.of(settings, hosts=self.hosts))
+        # What was loaded stays: to look through it for garbage would hold up every request.
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def serve(
