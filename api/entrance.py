@@ -21,9 +21,9 @@ from api.errors import (
     TOO_MANY,
     UNAUTHORIZED,
     WRONG_HOST,
-    detail_of,
-    kind_of,
     problem,
+    problem_of,
+    sent,
 )
 from api.openid import IssuerUnreachable
 from api.options import Options
@@ -93,7 +93,7 @@ class Entrance:
             told = "The keys of the sign-in service cannot be had right now. Try again shortly."
             return problem(NO_ISSUER, told, headers={"Retry-After": "10"})
         except CoachError as error:
-            return problem(kind_of(error), detail_of(error))
+            return sent(problem_of(error))
         if who is None:
             self._addresses.charge(address, FAILED_COST)
             told = "Send a token that is valid: Authorization: Bearer TOKEN. An admin issues them."

@@ -113,6 +113,9 @@ class Problem(BaseModel):
     choices: tuple[str, ...] | None = None
     """What an ambiguous name could mean."""
 
+    typed: str | None = None
+    """What to do at nextgear's own command line, where `detail` has no other way out."""
+
 
 class Stop(Exception):
     """A problem that the API itself finds, outside the facade's own errors."""
@@ -129,33 +132,24 @@ def kind_of(error: CoachError) -> Kind:
     return next(KINDS[cls] for cls in type(error).__mro__ if cls in KINDS)
 
 
-def detail_of(error: CoachError) -> str:
-    """What is wrong and what to do, unless that is a command, which a program cannot type."""
-    is_typed = "`nextgear" in error.remedy or " --" in error.remedy
-    return error.problem if is_typed else str(error)
-
-
 def problem_of(error: CoachError) -> Problem:
     """An error as a problem."""
-    choices = error.choices if isinstance(error, Ambiguous) else None
-    return _problem(kind_of(error), detail_of(error), choices=choices)
+    kind, is_typed = kind_of(error), "`nextgear" in error.remedy or " --" in error.remedy
+    return _problem(kind, error.problem if is_typed else str(error)).model_copy(
+        update={
+            "typed": error.remedy if is_typed else None,
+            "choices": error.choices if isinstance(error, Ambiguous) else None,
+        }
+    )
 
 
-def _problem(
-    kind: Kind,
-    detail: str,
-    *,
-    errors: Sequence[FieldFault] | None = None,
-    choices: Sequence[str] | None = None,
-) -> Problem:
+def _problem(kind: Kind, detail: str) -> Problem:
     return Problem(
         type=f"urn:nextgear:problem:{kind.code}",
         title=kind.title,
         status=kind.status,
         code=kind.code,
         detail=detail,
-        errors=tuple(errors) if errors else None,
-        choices=tuple(choices) if choices else None,
     )
 
 
@@ -164,14 +158,18 @@ def problem(
     detail: str,
     *,
     headers: Mapping[str, str] | None = None,
-    errors: Sequence[FieldFault] | None = None,
-    choices: Sequence[str] | None = None,
+    errors: Sequence[FieldFault] = (),
 ) -> Response:
     """The answer for a problem of `kind`; `detail` is one or two sentences."""
-    body = _problem(kind, detail, errors=errors, choices=choices)
+    told = _problem(kind, detail).model_copy(update={"errors": tuple(errors) or None})
+    return sent(told, headers)
+
+
+def sent(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem as an answer."""
     return Response(
-        body.model_dump_json(exclude_none=True),
-        status_code=kind.status,
+        told.model_dump_json(exclude_none=True),
+        status_code=told.status,
         headers=dict(headers) if headers else None,
         media_type=MEDIA_TYPE,
     )
@@ -202,8 +200,7 @@ EVERYWHERE: dict[int | str, dict[str, Any]] = {
 
 def _coach_error(_request: Request, error: Exception) -> Response:
     assert isinstance(error, CoachError)  # noqa: S101 - registered for this class only
-    choices = error.choices if isinstance(error, Ambiguous) else None
-    return problem(kind_of(error), detail_of(error), choices=choices)
+    return sent(problem_of(error))
 
 
 def _stop(_request: Request, error: Exception) -> Response:

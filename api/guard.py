@@ -16,7 +16,7 @@ from api import logs
 from api.auth import Session
 from api.bodies import Bounded
 from api.entrance import Entrance
-from api.errors import CRASHED, detail_of, kind_of, problem
+from api.errors import CRASHED, problem, problem_of, sent
 from api.metrics import Metrics
 from api.sending import Sending
 from assistant.errors import CoachError
@@ -62,7 +62,7 @@ class Guard:
         except CoachError as error:  # the record cannot be reached, found before any route
             if sending.status is not None:
                 raise
-            await problem(kind_of(error), detail_of(error))(scope, receive, sending)
+            await sent(problem_of(error))(scope, receive, sending)
         except Exception as error:
             logs.said(
                 "crashed",

@@ -64,6 +64,7 @@ class Told(BaseModel):
     code: str
     detail: str
     choices: tuple[str, ...] = ()
+    typed: str = ""
 
 
 def error_in(answer: httpx.Response) -> CoachError:
@@ -88,7 +89,7 @@ def error_told(told: Told) -> CoachError:
             "The server's nextgear is of another version and does not know this step.",
             "Bring both to the same version.",
         )
-    return ERRORS.get(told.code, ServerFailure)(told.detail)
+    return ERRORS.get(told.code, ServerFailure)(told.detail, told.typed)
 
 
 def unreachable(url: str, error: httpx.RequestError, *, changes: bool = False) -> ServerFailure:
