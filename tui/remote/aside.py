@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -21,10 +22,13 @@ class Aside:
         self._file = folder / f"unsaved-{digest}.json"
 
     def all(self) -> tuple[UnsavedText, ...]:
-        """What is kept here; nothing where the file is not to be read."""
+        """What is kept here. A damaged file is put beside, where a person may look into it."""
         try:
             return _TEXTS.validate_json(self._file.read_bytes())
-        except (FileNotFoundError, ValidationError):
+        except FileNotFoundError:
+            return ()
+        except ValidationError:
+            self._file.replace(_free(self._file.with_suffix(".damaged")))
             return ()
         except OSError as error:
             raise _failure(self._file, error) from error
@@ -48,12 +52,26 @@ class Aside:
                 self._file.unlink(missing_ok=True)
                 return
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Made by mkstemp, so that nobody else can read it at any moment.
-            with NamedTemporaryFile(dir=self._file.parent, delete=False) as new:
-                new.write(_TEXTS.dump_json(kept))
-            Path(new.name).replace(self._file)
+            self._replace_by(_TEXTS.dump_json(kept))
         except OSError as error:
             raise _failure(self._file, error) from error
+
+    def _replace_by(self, raw: bytes) -> None:
+        # Made by mkstemp, so that nobody else can read it at any moment.
+        with NamedTemporaryFile(dir=self._file.parent, delete=False) as new:
+            try:
+                new.write(raw)
+                new.flush()
+                Path(new.name).replace(self._file)
+            except BaseException:
+                Path(new.name).unlink(missing_ok=True)  # a full disk leaves no private text behind
+                raise
+
+
+def _free(file: Path) -> Path:
+    """The name itself, or the next one that nobody has: what is damaged twice is kept twice."""
+    names = chain([file], (file.with_stem(f"{file.stem}-{n}") for n in count(2)))
+    return next(name for name in names if not name.exists())
 
 
 def _failure(file: Path, error: OSError) -> StorageFailure:
