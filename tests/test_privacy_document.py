@@ -1,5 +1,6 @@
 """docs/privacy.md and the notice say what the rules do."""
 
+import importlib
 import re
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,8 @@ from assistant.writing.notice import periods, to_reps, works_council
 from tests.coach.joining import joined
 from tests.conftest import RunCommand
 
-DOCUMENT = Path(__file__).parent.parent.joinpath("docs", "privacy.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+DOCUMENT = ROOT.joinpath("docs", "privacy.md").read_text("utf-8")
 
 
 def test_the_access_table_of_the_document_is_that_of_the_rules() -> None:
@@ -72,3 +74,17 @@ def test_notice_is_never_a_wall_and_labels_wait_for_it(nextgear: RunCommand) -> 
     assert agenda.code == 0
     assert "1." in agenda.out
     assert "Given on: not yet" in nextgear("notice", "--reps").out
+
+
+SAFEGUARD = re.compile(
+    r"^\| (SR\d+) \| [^|]+ \| `([\w.]+)` \| `([\w/.]+)::(\w+)` \|$", re.MULTILINE
+)
+
+
+def test_every_safeguard_names_code_and_a_test_that_exist() -> None:
+    rows = SAFEGUARD.findall(DOCUMENT)
+    assert list(dict.fromkeys(row[0] for row in rows)) == [f"SR{n}" for n in range(1, 26)]
+    for safeguard, code, file, test in rows:
+        module, name = code.rsplit(".", 1)
+        assert callable(getattr(importlib.import_module(module), name)), safeguard
+        assert f"def {test}(" in ROOT.joinpath(file).read_text("utf-8"), (safeguard, test)
