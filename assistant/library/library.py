@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.domain.guidance import Audience, Found, GuidanceCard, Passage, PassageKind
 from assistant.errors import Conflict, ModelFailure, NotFound
-from assistant.library.cards import read_cards, read_sources, read_yaml, visible
+from assistant.library.cards import read_cards, read_sources, visible
+from assistant.library.elsewhere import Elsewhere, needs
 from assistant.library.embedding import Embedder, MiniLmEmbedder
 from assistant.library.holding import Content, Held, Shelves
 from assistant.library.lexical import shared_words
@@ -28,7 +29,7 @@ from assistant.library.vectors import (
 )
 from assistant.library.wording import plain
 from assistant.ports import Progress, Stock
-from knowledge import elsewhere_text, guidance_texts, sources_text
+from knowledge import guidance_texts, sources_text
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Matrix
@@ -39,7 +40,6 @@ _LONGEST_QUESTION = 2_000  # characters; the model reads some 256 tokens of them
 _GUIDANCE_ANSWERS = 0.13
 _OTHERS_ANSWER = 0.45
 _WORDS_ALONE_ANSWER = 0.57  # of guidance, while there are no vectors: two rare words
-_NEARER_THAN_ELSEWHERE = 0.01  # guidance must beat what it does not cover by this much
 _WORTH_SHOWING = 0.4  # of the best score
 _QUESTIONS_KEPT = 500  # vectors, 1.5 kB each; agendas of one day ask the same again
 
@@ -67,7 +67,7 @@ class GuidanceLibrary:
         self._shelves = Shelves(self._embedder, self._vectors, index, background=background)
         self._cards: tuple[GuidanceCard, ...] = ()
         self._references: dict[str, tuple[str, str]] = {}
-        self._elsewhere: Matrix | None = None
+        self._elsewhere: Elsewhere | None = None
         self._asked: OrderedDict[str, Matrix] = OrderedDict()
         self._lock = RLock()
 
@@ -162,7 +162,7 @@ class GuidanceLibrary:
     def own_texts(self) -> list[Owned]:
         """The texts of the guidance by which it is found, and of the needs it does not cover."""
         guidance = texts_of(self._guidance_content(Audience.MANAGER).entries)
-        return [*guidance, *map(Owned, _needs())]
+        return [*guidance, *map(Owned, needs())]
 
     def forget(self, name: str) -> None:
         """Drop what memory and Chroma hold of the stocks whose names begin with `name`."""
@@ -201,16 +201,19 @@ class GuidanceLibrary:
         if question.vector is None:
             return _WORDS_ALONE_ANSWER
         with self._lock:
-            if self._elsewhere is None:
-                needs = [Owned(need) for need in _needs()]
-                try:
-                    self._elsewhere = vectors_of(self._embedder, self._vectors, needs)
-                except ModelFailure:
-                    return _GUIDANCE_ANSWERS
-        if self._elsewhere.shape[1] != question.vector.shape[1]:
-            return _GUIDANCE_ANSWERS
-        elsewhere = float((self._elsewhere @ question.vector[0]).max())
-        return max(_GUIDANCE_ANSWERS, elsewhere + _NEARER_THAN_ELSEWHERE)
+            try:
+                self._elsewhere = self._elsewhere or self._learnt_elsewhere()
+            except ModelFailure:
+                return _GUIDANCE_ANSWERS
+        return max(_GUIDANCE_ANSWERS, self._elsewhere.answers(question.vector[0]) or 0.0)
+
+    def _learnt_elsewhere(self) -> Elsewhere:
+        asks = [line for card in self.cards(Audience.MANAGER) for line in card.people_ask]
+        elsewhere, here = (
+            vectors_of(self._embedder, self._vectors, [Owned(text) for text in texts])
+            for texts in (needs(), asks)
+        )
+        return Elsewhere(elsewhere, here)
 
     def passage(self, card: GuidanceCard) -> Passage:
         """The card as a passage, with its sources spelt out."""
@@ -252,11 +255,6 @@ def _facets(passage: Passage) -> list[Facet]:
     if passage.kind is PassageKind.HISTORY:  # its titles are a few, and say little alone
         return [Facet("body", f"{passage.title}: {passage.text}", owner)]
     return [Facet("title", passage.title, owner), Facet("body", passage.text, owner)]
-
-
-def _needs() -> list[str]:
-    needs: list[str] = read_yaml(elsewhere_text())["needs"]
-    return needs
 
 
 def guidance_facets(card: GuidanceCard) -> list[Facet]:
