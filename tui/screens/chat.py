@@ -32,6 +32,7 @@ from tui.widgets.turn import SPOKEN, Offer, Turn
 from tui.widgets.vim import Choices, Page
 
 FIRST = "default"
+NEW = "new conversation"
 EARLIER = 20
 """How many turns of the past are shown again."""
 BEGIN = """Ask, or paste the notes of a 1:1. For example **prep me for** a name, **who is overdue**,
@@ -83,6 +84,7 @@ What begins with **/** is completed by **tab**. **ctrl+t** changes between conve
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.thread = FIRST
+        self._titles: dict[str, str] = {}
 
     @property
     def _place(self) -> Place:
@@ -109,7 +111,7 @@ What begins with **/** is completed by **tab**. **ctrl+t** changes between conve
         """Ask for the turns of the conversation."""
         thread = self.thread
         self.query_one(Composer).border_title = literal(
-            "Message" if thread == FIRST else f"Message · {thread}"
+            "Message" if thread == FIRST else f"Message · {self._titles.get(thread, NEW)}"
         )
         self.look(
             lambda: (self.coach.chat.messages(self.actor, thread), self._reps()), self.Remembered
@@ -240,6 +242,7 @@ What begins with **/** is completed by **tab**. **ctrl+t** changes between conve
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
+        self._titles = {thread.name: one_line(thread.title)[:40] for thread in event.threads}
         self.app.push_screen(ThreadForm(event.threads), self._chosen)
 
     def _chosen(self, answer: Answer | None) -> None:

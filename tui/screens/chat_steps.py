@@ -4,7 +4,7 @@ from textual import on
 from textual.message import Message
 
 from assistant import markdown
-from assistant.domain.chat import Card, ChatEvent
+from assistant.domain.chat import ChatEvent
 from assistant.domain.people import Rep
 from assistant.errors import Conflict, NotFound
 from assistant.markdown import counted
@@ -13,6 +13,9 @@ from tui.asking import AskingScreen
 from tui.screens.page_form import PageForm
 from tui.widgets.composer import Composer
 from tui.widgets.turn import SPOKEN, Offer, Sources
+
+RECORD = "The record:"
+"""Begins the title of a source that is a whole record and not a passage; its ref is the rep's."""
 
 
 class ChatSteps(AskingScreen[None]):
@@ -42,16 +45,19 @@ class ChatSteps(AskingScreen[None]):
             self.review_id = review_id
 
     class Meant(Message):
-        """Whom an agenda or a form is about."""
+        """Whose record is meant, and which tab of it."""
 
-        def __init__(self, rep: Rep, card: Card) -> None:
+        def __init__(self, rep: Rep, tab: str) -> None:
             super().__init__()
             self.rep = rep
-            self.card = card
+            self.tab = tab
 
     @on(Sources.Opened)
     def _open_source(self, event: Sources.Opened) -> None:
         source = event.source
+        if source.ref and source.text.startswith(RECORD):
+            self._go_to(source.ref, "overview")
+            return
         self.look(lambda: self._page_of(source), self.Read, "source")
 
     def _page_of(self, source: ChatEvent) -> str:
@@ -80,8 +86,7 @@ class ChatSteps(AskingScreen[None]):
         elif offer.card == "notes":
             self.change(lambda: self._confirm_notes(offer), lambda told: self.Settled(offer, told))
         else:
-            whose = offer.event.ref or ""
-            self.look(lambda: self._rep(whose), lambda rep: self.Meant(rep, offer.card), "card")
+            self._go_to(offer.event.ref or "", offer.card)
 
     def _confirm_notes(self, offer: Offer) -> str:
         review, _ = self.coach.notes.show(self.actor, offer.event.ref or "")
@@ -90,17 +95,19 @@ class ChatSteps(AskingScreen[None]):
         made, warnings = self.coach.notes.confirm(self.actor, review.id, version=review.version)
         return " ".join((f"{counted(len(made), 'commitment')} on record.", *warnings))
 
+    def _go_to(self, rep_id: str, tab: str) -> None:
+        self.look(lambda: self._rep(rep_id), lambda rep: self.Meant(rep, tab), "card")
+
     def _rep(self, rep_id: str) -> Rep:
         return self.coach.team.own(self.actor, rep_id).rep
 
     @on(Meant)
     def _meant(self, event: Meant) -> None:
-        if event.card == "assessment":
-            self.app.push_screen(rooms.record(self.session, event.rep, "assessment"))
-        elif self.session.is_manager:
-            self.app.push_screen(rooms.one_on_one(self.session, event.rep))
+        rep = event.rep if self.session.is_manager else None
+        if event.tab == "agenda" and rep is not None:
+            self.app.push_screen(rooms.one_on_one(self.session, rep))
         else:
-            self.app.push_screen(rooms.record(self.session, event.rep, "agenda"))
+            self.app.push_screen(rooms.record(self.session, rep, event.tab))
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
