@@ -67,8 +67,17 @@ class RemotePeople:
         under: PersonRef | None = None,
         job: str = "",
         hired_on: date | None = None,
+        again: bool = False,
     ) -> Person:
-        said = fields(name=name, roles=roles, email=email, under=under, job=job, hired_on=hired_on)
+        said = fields(
+            name=name,
+            roles=roles,
+            email=email,
+            under=under,
+            job=job,
+            hired_on=hired_on,
+            again=again,
+        )
         return self._wire.change("POST", Person, "people", send=said).data
 
     def rename(

@@ -12,13 +12,14 @@ from assistant.domain.people import Person, Role
 from assistant.errors import InvalidInput, NotFound
 from tui.asking import AskingScreen
 from tui.screens.choice_form import ChoiceForm, sure
-from tui.screens.form import Blank, Filled, Form
+from tui.screens.form import Blank, Filled, Form, Tick
 
 PERSON = (
     Blank("name", "Name", hint="Dana Ruiz"),
     Blank("email", "E-mail address", hint="optional"),
     Blank("role", "Role: rep, manager or admin", "rep"),
     Blank("job", "Job", hint="Account executive"),
+    Tick("again", "Was erased here, and agreed to come back"),
 )
 Choice = tuple[str, Callable[[], None]]
 
@@ -50,6 +51,7 @@ class PeopleSteps(AskingScreen[None]):
                     (_role(filled.get("role") or "rep"),),
                     email=filled.get("email"),
                     job=filled.get("job") or "",
+                    again="again" in filled.ticks,
                 ),
                 lambda made: self.Changed(f"{made.name} is on record."),
                 again=lambda: self.action_add_person(filled),

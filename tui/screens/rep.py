@@ -17,6 +17,7 @@ from assistant.domain.people import Rep
 from assistant.domain.plain_text import one_line
 from assistant.domain.views import Journey, OwnOverview, RepOverview
 from assistant.errors import NotFound
+from assistant.markdown import escaped
 from tui import pages, rooms
 from tui.screens.check_form import Checked, CheckForm
 from tui.screens.commitment_steps import CommitmentSteps
@@ -132,7 +133,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
         elif tab == "agenda":
             self._prepare()
         elif tab == "assessment":
-            self.look(lambda: self.coach.assessments.form(self.actor, self.rep), Formed, "form")
+            self.look(lambda: self.coach.assessments.worded(self.actor, self.rep), Formed, "form")
         else:
             if tab == "overview":
                 self.query_one(Overview).show(view)
@@ -177,7 +178,8 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
 
     @on(Formed)
     def _formed(self, event: Formed) -> None:
-        self._page("assessment").show(markdown.self_assessment(event.form))
+        told = [f"> {escaped(warning)}\n" for warning in event.form.warnings]
+        self._page("assessment").show("\n".join([*told, markdown.self_assessment(event.form)]))
 
     @on(Surveyed)
     def _surveyed(self, event: Surveyed) -> None:
