@@ -36,7 +36,7 @@ EVERYWHERE = (
     ("j k g G", "Down, up, first, last; arrows do the same"),
     ("tab", "Next part of the screen"),
     ("R", "Look again: somebody else may have changed something"),
-    ("^p", "Everything by name: what this screen can do, rooms, reps, themes"),
+    ("^p", "Everything by name: actions, rooms, reps, themes"),
     ("^q", "Quit"),
 )
 """Keys that need no place in the footer."""

@@ -41,6 +41,10 @@ TABS = {
     "impact": "Impact",
     "assessment": "Self-assessment",
 }
+OWN_HELP = """Your own record. **Overview** says where you stand and how every figure was
+computed. **Agenda** is your copy of the next 1:1. On **Commitments**, **d** says that the one
+under the cursor is done; it counts once it was reviewed in the 1:1. **Self-assessment** is the
+form to think through before it."""
 SURVEYED = {"overview", "road", "impact"}
 """The tabs that one look at months, way and impacts fills."""
 
@@ -67,6 +71,8 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
     def __init__(self, session: Session, rep: Rep | None = None, tab: str = "overview") -> None:
         super().__init__(session, rep)
         self.copy_for_rep = rep is None
+        if rep is None:
+            self.HELP_TEXT = OWN_HELP  # type: ignore[misc]  # the same screen, for its own rep
         self.tab = tab
         self._begun = False
         self._view: RepOverview | OwnOverview | None = None

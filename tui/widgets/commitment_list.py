@@ -65,6 +65,7 @@ class CommitmentList(Vertical):
     def show(self, view: RepOverview | OwnOverview) -> None:
         """Fill the table; the cursor stays in its line."""
         self._view = view
+        self.query_one(Table).opens = isinstance(view, RepOverview)
         self._entries = [_open(row) for row in view.open_commitments]
         self._entries += [_closed(c, view) for c in view.closed_commitments]
         self._fill()

@@ -20,7 +20,9 @@ PAGE_KEYS: list[BindingType] = [
 
 
 class Table(DataTable[object]):
-    """A table of rows; a cell is never read as markup."""
+    """A table of rows; a cell is never read as markup. Without `opens` Enter does nothing."""
+
+    opens = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *ROWS,
@@ -31,6 +33,10 @@ class Table(DataTable[object]):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, cursor_type="row", cursor_foreground_priority="renderable")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter is told only where it leads somewhere."""
+        return self.opens or action != "select_cursor"
 
 
 class Choices(OptionList):
