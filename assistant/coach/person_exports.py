@@ -18,7 +18,8 @@ from assistant.domain.privacy import (
     PrivacyDecision,
     WithheldNotes,
 )
-from assistant.domain.records import ImportChange, UnsavedText
+from assistant.domain.records import AuditEntry, ImportChange, UnsavedText
+from assistant.domain.signing_in import AccessToken
 from assistant.domain.standing import Quadrant, Standing
 from assistant.domain.value import Value
 from assistant.rules import labels
@@ -51,13 +52,13 @@ class PersonExportsRoom:
             person = desk.rep(rep, Function.EXPORT_PERSON)
             details = [_released(desk, person, release)] if release.strip() else []
             desk.audit("exported person", "person", person.id, details)
-            return _export(desk, person, self._office.workspace, released=bool(details))
+            return _export(desk, person, self._office, released=bool(details))
 
 
-def _export(desk: Desk, person: Rep, workspace: str, *, released: bool) -> PersonExport:
+def _export(desk: Desk, person: Rep, office: Office, *, released: bool) -> PersonExport:
     standing = desk.standing_of(desk.record_of(person, desk.today), desk.today)
     kept = {kind: _rows(desk, kind, person) for kind in desk.record.belonging_to(person.id)}
-    kept |= {ChatMessage: _chats(desk, person)}
+    kept |= {ChatMessage: _chats(desk, person), UnsavedText: _unsaved(desk, person)}
     private = [row for kind in _PRIVATE for row in kept.get(kind, ()) if not _open_to(person, row)]
     people = {m.id: m.name for m in desk.record.all(Manager)} | {person.id: person.name}
     mask = _everybody_elses_names(desk, person)
@@ -67,12 +68,18 @@ def _export(desk: Desk, person: Rep, workspace: str, *, released: bool) -> Perso
         if shown and kind not in _TECHNICAL:
             told = tuple(mask(row.model_dump(mode="json")) for row in shown)
             tables.append(KeptTable(name=kind.__name__, rows=told))
+    tables += _traces(desk, person)
     told_people = str([table.rows for table in tables])
     return PersonExport(
         person_id=person.id,
         name=person.name,
         as_of=desk.today,
-        workspace=workspace,
+        workspace=office.workspace,
+        purpose=desk.team.purpose,
+        lawful_basis=desk.team.lawful_basis,
+        contact=desk.team.contact,
+        retention=desk.team.retention,
+        model=office.language.what_is_set,
         label=explained_label(desk, standing),
         figures=(
             standing.attainment.explain,
@@ -85,6 +92,41 @@ def _export(desk: Desk, person: Rep, workspace: str, *, released: bool) -> Perso
         tables=(_own_entry(person, mask), *sorted(tables, key=lambda table: table.name)),
         people={key: name for key, name in people.items() if key in told_people},
     )
+
+
+def _unsaved(desk: Desk, person: Rep) -> tuple[Value, ...]:
+    """Texts about the rep that somebody has not handed in, and the rep's own."""
+    about = desk.record.all(UnsavedText, rep_id=person.id, order_by="at")
+    own = desk.record.all(UnsavedText, person_id=person.id, order_by="at")
+    return tuple({text.id: text for text in (*about, *own)}.values())
+
+
+def _traces(desk: Desk, person: Rep) -> Iterator[KeptTable]:
+    """The rep's access tokens without their digest, and what the audit says of the rep."""
+    tokens = desk.record.all(AccessToken, person_id=person.id, order_by="created_at")
+    if tokens:
+        rows = tuple(token.model_dump(mode="json", exclude={"digest"}) for token in tokens)
+        yield KeptTable(name="AccessToken", rows=rows)
+    entries = (e for e in desk.record.all(AuditEntry) if _is_about(e, person))
+    managers = {manager.id for manager in desk.record.all(Manager)}
+    yield KeptTable(
+        name="AuditEntry", rows=tuple(_trace(e, {person.id, *managers}) for e in entries)
+    )
+
+
+def _is_about(entry: AuditEntry, person: Rep) -> bool:
+    return person.id in {entry.actor_id, entry.object_id, *entry.detail_ids}
+
+
+def _trace(entry: AuditEntry, open_ids: set[str]) -> dict[str, Any]:
+    """An entry without the ids of other reps: who of them asked is theirs, not the rep's."""
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "actor_id": entry.actor_id if entry.actor_id in open_ids else "another rep",
+        "action": entry.action,
+        "object_type": entry.object_type,
+    }
 
 
 def _own_entry(person: Rep, mask: "_Mask") -> KeptTable:

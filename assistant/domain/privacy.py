@@ -9,6 +9,7 @@ from pydantic import Field
 from assistant.domain.commitments import Review
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Team
+from assistant.domain.purpose import Retention
 from assistant.domain.records import AuditEntry
 from assistant.domain.value import Value
 
@@ -171,13 +172,19 @@ class PersonExport(Value):
     """Everything about one rep and nothing of others, for an access request (SR19).
 
     `people` says who the ids of managers in it are. `notes` lists private texts as existing;
-    they are among the tables only where an admin's logged decision released them.
+    they are among the tables only where an admin's logged decision released them. `model` says
+    what is set up as a language model, a recipient of some of it.
     """
 
     person_id: str
     name: str
     as_of: date
     workspace: str
+    purpose: str
+    lawful_basis: str
+    contact: str
+    retention: Retention
+    model: tuple[str, ...]
     label: ExplainedLabel
     figures: tuple[str, ...]
     views: tuple[LabelView, ...]

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.domain.privacy import KeptTable, PersonExport
 from assistant.markdown import counted, day, escaped
+from assistant.writing.notice import periods
 from assistant.writing.sheets import Sheet, as_csv
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -15,7 +16,7 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 _WHAT_A_LABEL_IS = (
     "A working tool of your manager for planning 1:1s. Rules compute it from the figures above; "
-    "it triggers nothing, and you may dispute any input."
+    "it triggers nothing, and you may dispute any review behind it."
 )
 _WHOSE_NOTES = (
     "They exist, and belong to their authors. An admin may release them with a logged decision; "
@@ -49,7 +50,14 @@ def as_json(export: PersonExport) -> bytes:
 
 def as_text(export: PersonExport) -> str:
     """What a person reads first: figures, label with explanation, who saw what, what there is."""
-    parts = (_opening(export), _figures(export), _label(export), _notes(export), _views(export))
+    parts = (
+        _opening(export),
+        _figures(export),
+        _label(export),
+        _notes(export),
+        _views(export),
+        _terms(export),
+    )
     lines = [line for part in parts for line in (*part, "")]
     lines += ["## What is kept", "", "Complete in `record.json`, and as tables for a spreadsheet:"]
     lines += [""] + [f"- {_words(t.name)}: {len(t.rows)}" for t in export.tables]
@@ -116,6 +124,23 @@ def _notes(export: PersonExport) -> tuple[str, ...]:
 def _views(export: PersonExport) -> tuple[str, ...]:
     seen = [f"- {v.at:%Y-%m-%d %H:%M} UTC: {escaped(v.by)} {v.what}" for v in export.views]
     return ("## Who saw the label", "", *(seen or ["- nobody"]))
+
+
+def _terms(export: PersonExport) -> tuple[str, ...]:
+    """What the law wants said beside the data: why, for how long, who gets it, which rights."""
+    basis = export.lawful_basis or "not stated yet; ask an admin"
+    return (
+        "## What it is for, how long it is kept, and your rights",
+        "",
+        f"- Purpose: {escaped(export.purpose)}",
+        f"- Lawful basis: {escaped(basis)}",
+        f"- Questions and complaints: {escaped(export.contact or 'an admin of this workspace')}",
+        "- From: your CRM's exports, what your manager entered, what you said and handed in",
+        "- Who gets it: you and your manager; who else may see what is in `nextgear notice`",
+        *(f"- Language model: {escaped(line)}" for line in export.model),
+        *(f"- Kept: {escaped(line)}" for line in periods(export.retention)),
+        "- You may have it corrected or erased, dispute any review, object, and complain.",
+    )
 
 
 def _sheet(table: KeptTable) -> Sheet:

@@ -10,6 +10,7 @@ import pytest
 from assistant.coach import Coach
 from assistant.coach.audit import Wanted
 from assistant.domain.people import Role
+from assistant.domain.signing_in import AccessToken
 from assistant.errors import NotFound, Refused
 from assistant.store.tables import KEPT
 from assistant.writing.person_files import as_zip
@@ -47,6 +48,25 @@ def test_labels_come_with_their_explanation_and_who_saw_them(demo_coach: Coach) 
     text = files(as_zip(demo_coach.person_exports.prepare(robin, "ada")))["record.md"]
     for part in ("Toxic", "nobody confirmed", "Robin Vance looked at the label", "EUR"):
         assert part in text
+
+
+def test_it_says_what_the_law_wants_said_and_who_looked_at_what(demo_coach: Coach) -> None:
+    robin, ada = demo_coach.whoami(), demo_coach.whoami(acting_as="ada")
+    demo_coach.notice.word(robin, lawful_basis="agreement of 1 May", contact="dpo@x.example")
+    made = demo_coach.tokens.new(robin, "Ada's laptop", person="ada")
+    demo_coach.unsaved.keep_message(ada, "t", "half a question")
+    with pytest.raises(NotFound):
+        demo_coach.team.own(demo_coach.whoami(acting_as="ben"), "ada")
+    raw = files(as_zip(demo_coach.person_exports.prepare(robin, "ada")))
+    text = raw["record.md"]
+    for part in ("Purpose: ", "agreement of 1 May", "dpo@x.example", "24 months", "erased"):
+        assert part in text
+    assert "half a question" in raw["tables/unsaved_text.csv"]
+    assert made.token.id in raw["tables/access_token.csv"]
+    with demo_coach._office.store.read() as record:
+        (kept,) = record.all(AccessToken, id=made.token.id)
+    assert kept.digest not in "".join(raw.values())
+    assert "another rep,refused,see the record" in raw["tables/audit_entry.csv"]
 
 
 def test_nothing_of_other_reps_is_in_it(demo_coach: Coach) -> None:
