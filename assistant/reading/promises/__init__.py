@@ -5,7 +5,7 @@ meeting, referents   who says I, who is you, whom he and she mean
 cues                 subject and cue: predicates for every person, idioms, things, resolutions
 meant, guards        what a cue needs, and what speaks against believing it
 spoken, items,       sentences; lines of notes; table rows; labelled lines;
-rows, records, pairs a request and a yes
+rows, records, pairs a request and a yes, another number taken, an answer that binds
 past                 last time: vows and points, and their outcomes; reviews in lists; moved days
 shown, proofs,       HOW: where it is said, by what a clause says so, the clause and its signs;
 assertions, signs    measures, quantities and rates: the stretches and their numbers

@@ -1,17 +1,19 @@
 """Ways to take on a request without a plain yes: the day said again, not at all, Thursday then."""
 
 from assistant.reading.promises.assent import assent_of
-from assistant.reading.promises.lexicon import REFUSAL
+from assistant.reading.promises.lexicon import REFUSAL, word_set
 from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
+
+_TOO_SOON = word_set("tight early soon ambitious hard tough impossible")
 
 
 def counter_offer(meeting: Meeting, answer: Turn) -> Dated | None:
     """`By Wednesday?` / `I'd rather not. Thursday?` / `Thursday's fine.`."""
     reply = meeting.after(answer)
     asked = answer.sentences[-1] if answer.sentences else None
-    if asked is None or reply is None or not reply.sentences or not asked.is_question:
+    if asked is None or reply is None or not reply.sentences:
         return None
     days = [d for d in meeting.dates_in(answer, asked.start, asked.end) if d.is_deadline]
     if len(asked.words) > 9 or not days or REFUSAL & set(reply.sentences[0].norms):
@@ -19,7 +21,8 @@ def counter_offer(meeting: Meeting, answer: Turn) -> Dated | None:
     first = reply.sentences[0]
     again = [d.when.due for d in meeting.dates_in(reply, first.start, first.end)]
     fine = {"fine", "works", "good", "great", "deal", "perfect", "ok", "okay"} & set(first.norms)
-    agreed = bool(fine) or assent_of(reply) is not None or days[0].when.due in again
+    agreed = bool(fine) or assent_of(reply) is not None
+    agreed = (agreed and asked.is_question) or days[0].when.due in again
     return days[0] if agreed else None
 
 
@@ -28,7 +31,7 @@ def says_the_day(meeting: Meeting, turn: Turn, sentence: Sentence, answer: Turn)
     if not answer.sentences or answer.sentences[0].is_question:
         return False
     first = answer.sentences[0]
-    if len(first.words) > 8 or REFUSAL & set(first.norms):
+    if len(first.words) > 8 or (REFUSAL | _TOO_SOON) & set(first.norms):
         return False
     told = answer.sentences[: 2 if len(first.words) <= 2 else 1]
     if any(_agrees_to_a_day(meeting, answer, one) for one in told):

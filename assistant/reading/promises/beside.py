@@ -10,7 +10,6 @@ from itertools import zip_longest
 
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import pronouns, shown
-from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.deadlines import choose, days_of
 from assistant.reading.promises.exchange import Exchange, looks_at
 from assistant.reading.promises.finding import Finding
@@ -29,6 +28,9 @@ _SUBJECTS = word_set("i you he she we they it was is are did had that")
 _POINTING = word_set("it that them him her those this they these")
 _SEEN = ("See ", "Find ")
 _HANDING = ("Have ", "Get ", "Send ", "Return ", "Bring ", "Give ")
+_GAVE_HIMSELF = re.compile(
+    r"\b(?:gave|set|gives|sets|allowed) (?:himself|herself|myself) (?:until|till|to|the)\b", re.I
+)
 _FRAMING = ("took_on", "owes", "duty", "wish", "idiom")
 
 
@@ -202,7 +204,7 @@ def _from_before(meeting: Meeting, finding: Finding) -> None:
 def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
     """No other subject and no order: `All eleven.`, `By Friday.`, `Logged in Gong.`."""
     norms = sentence.norms
-    if len(norms) > _FRAGMENT or cues_in(sentence, meeting.people):
+    if len(norms) > _FRAGMENT or meeting.cues_of(sentence):
         return False
     first = next((norm for norm in norms if norm.isalpha()), "")
     named = any(meeting.people.named_at(norms, at) for at in range(len(norms)))
@@ -214,11 +216,13 @@ def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
 def _points_back(meeting: Meeting, sentence: Sentence) -> bool:
     """`I do that still today`, `That'll run until our next sit-down`."""
     norms = sentence.norms
+    clause = norms.index(",") if "," in norms else len(norms)
+    told = [cue for cue in meeting.cues_of(sentence) if cue.begin < clause]
     return (
-        len(norms) <= 16
+        clause <= 16
         and bool({"it", "that", "this", "them"} & set(norms[:5]))
-        and not any(cue.subject not in {"i", "you"} for cue in cues_in(sentence, meeting.people))
-    )
+        and not any(cue.subject not in {"i", "you"} for cue in told)
+    ) or bool(_GAVE_HIMSELF.search(sentence.text))
 
 
 def _opens(sentence: Sentence) -> bool:

@@ -184,7 +184,9 @@ def _dropped_i(norms: list[str], at: int) -> Cue | None:
     begins = norms[at] not in _NO_DEEDS and all(norm in OPENERS for norm in norms[:at])
     if not begins or not is_deed_under_way(norms[at]):
         return None
-    if {"i", "is", "'s", "was", "has", "are"} & set(norms[at + 1 : at + 9]):
+    rest = norms[at + 1 : at + 9]
+    clause = rest[: rest.index(",")] if "," in rest else rest
+    if {"i", "is", "'s", "was", "has", "are"} & set(clause):
         return None
     rule = "first_person_progressive"
     return Cue(rule, SPEAKER, at, at, Strength.WEAK, needs=Needs.DAY)

@@ -34,9 +34,21 @@ def choose(dates: list[Dated], sentence: Sentence) -> tuple[Dated | None, Dated 
             rest.append(one)
     days = [one for one in rest if one.is_deadline]
     best = next((one for one in days if not _is_inner(one, days, sentence)), None)
+    if best is not None and _is_of_clause(best, sentence):
+        return None, review
     if best is not None:
         best = _corrected(best, days, sentence)
     return best or (rest[0] if rest else None), review
+
+
+def _is_of_clause(one: Dated, sentence: Sentence) -> bool:
+    """`with what the customer wanted to achieve this year`: told in a clause, not due."""
+    before = [word.norm for word in sentence.words if word.end <= one.start]
+    bare = one.when.phrase.casefold().startswith(("this ", "next ", "last "))
+    told = next((n for n, norm in enumerate(before) if norm in {"what", "which"}), None)
+    if told is None or not bare or "," in before[told:]:
+        return False
+    return any(norm.endswith("ed") or norm in {"did", "had"} for norm in before[told:])
 
 
 def _corrected(first: Dated, days: list[Dated], sentence: Sentence) -> Dated:
@@ -70,3 +82,9 @@ def _is_review(sentence: Sentence, one: Dated) -> bool:
         return last == 0 or not before[last - 1].isalpha() or before[last - 1] in _BEFORE_A_REVIEW
     joint = {"we", "together", "us"} & set(before)
     return bool(joint and _REVIEWING & set(before))
+
+
+def names_its_day(asked: Sentence, days: list[Dated]) -> bool:
+    """Begins with the day it is to be done by, not with the one to begin on."""
+    begins = asked.norms[0] in {"starting", "from", "beginning"}
+    return not begins and any(one.start == asked.start for one in days)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
-from assistant.reading.promises.deadlines import choose, days_of
+from assistant.reading.promises.deadlines import choose, days_of, names_its_day
 from assistant.reading.promises.finding import Finding
-from assistant.reading.promises.meeting import Meeting
+from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.questions import asks_how, asks_how_many, asks_when
@@ -30,7 +30,7 @@ def looks_at(one: Finding, promise: Finding) -> bool:
     words = one.what.casefold().split()
     if one.owner == promise.owner or not words or not is_one_of(words[0], LOOKING):
         return False
-    pointing = {"it", "them", "that", "those", "these"} & set(words[1:4])
+    pointing = {"it", "them", "that", "those", "these", "result", "results"} & set(words[1:4])
     return bool(pointing or one.content & promise.content) or shown.names_aid(words)
 
 
@@ -133,6 +133,12 @@ class Exchange:
                     finding.review = due
         return heard
 
+    def _proposed(self, asked: Sentence, turn: Turn) -> list[Dated]:
+        """Days in the question that a turn answers: `By the last day of June, in the system?`."""
+        question = self._meeting.before(turn)
+        days = self._meeting.dates_in(question, asked.start, asked.end) if question else []
+        return [day for day in days if day.is_deadline]
+
     def _sums_up(self, turn: Turn, sentence: Sentence) -> bool:
         """Said of another promise: `So: the six visits, and the list tomorrow.`."""
         named = content_of(sentence.words)
@@ -167,7 +173,8 @@ class Exchange:
         named = content_of(asked.words) - self._finding.content
         if free and not named and self._counted(turn):
             return True
-        if asks_when(asked) or (len(asked.words) <= 6 and not named):
+        brief = len(asked.words) <= 6 and not named
+        if asks_when(asked) or brief or names_its_day(asked, self._proposed(asked, turn)):
             return self._dated_by(asked, turn)
         return len(asked.words) <= 4
 
@@ -220,28 +227,20 @@ class Exchange:
                 self._finding.take_shown(*shown.said_beside(turn, sentence, dates, lasting=True))
 
     def _dated_by(self, asked: Sentence, turn: Turn) -> bool:
-        question = self._meeting.before(turn)
         first = turn.sentences[0]
         days = self._meeting.dates_in(turn, first.start, first.end)
         _due, review = choose(days, first)
         if review:
             self._finding.review = self._finding.review or review
             return True
-        given = [d for d in days if d.is_deadline]
-        near = turn.number - self._finding.turn.number <= 2
-        if given and near:
-            self._finding.due, self._finding.due_turn = given[0], turn
-        elif given:
-            self._finding.take_day(given[0], turn)
-        if given:
+        if given := next((day for day in days if day.is_deadline), None):
+            if turn.number - self._finding.turn.number <= 2:
+                self._finding.due = None  # the day that was asked for stands
+            self._finding.take_day(given, turn)
             return True
-        if question is None:
-            return False
-        proposed = [
-            d for d in self._meeting.dates_in(question, asked.start, asked.end) if d.is_deadline
-        ]
+        proposed = self._proposed(asked, turn)
         if proposed and assent_of(turn) is not None and len(asked.words) <= 6:
-            self._finding.due, self._finding.due_turn = proposed[0], question
+            self._finding.due, self._finding.due_turn = proposed[0], self._meeting.before(turn)
             return True
         return len(asked.words) <= 4
 

@@ -34,7 +34,9 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
     """Why the words after a cue commit to nothing; None if they name something to do."""
     if not right:
         return FIGURE
-    for phrase in _SMALL_TALK.get(right[0], ()):
+    wished = cue.rule.endswith(("_wish", "_can", "_plan"))
+    visits = right[:1] == ["see"] and has_when and not wished and not _ASKING & set(right[1:2])
+    for phrase in () if visits else _SMALL_TALK.get(right[0], ()):
         if tuple(right[: len(phrase)]) == phrase and not _names_work(
             right, phrase, has_when=has_when
         ):
@@ -42,7 +44,7 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
     verb = right[0]
     if right[:2] in (["have", "been"], ["leave", "on"], ["leave", "at"], ["leave", "for"]):
         return FIGURE
-    if verb in STATES and not (verb in {"remember", "live"} and len(right) > 4):
+    if verb in STATES and not visits and not (verb in {"remember", "live"} and len(right) > 4):
         return FIGURE
     if PRIVATE_LIFE & set(right[:12]):
         return PRIVATE
@@ -56,6 +58,9 @@ def small_talk(cue: Cue, right: list[str], *, has_when: bool) -> str | None:
     if not content and not has_when and verb not in ACTIONS:
         return FIGURE
     return None
+
+
+_ASKING = word_set("if how what whether that where who when you")
 
 
 def _names_work(right: list[str], phrase: tuple[str, ...], *, has_when: bool) -> bool:

@@ -62,8 +62,10 @@ class Finding:
                 self.shown = lent(self.shown, piece)
 
     def take_day(self, due: Dated | None, turn: Turn) -> None:
-        """A day to come as the deadline, where none was said yet."""
-        if due and due.is_deadline and not (self.due and self.due.is_deadline):
+        """A day to come as the deadline, where none was said yet or it is a closer one."""
+        if not (due and due.is_deadline):
+            return
+        if not (self.due and self.due.is_deadline) or due.is_within(self.due):
             self.due, self.due_turn = due, turn
 
     @property

@@ -65,7 +65,8 @@ _DISOWNED = phrase_set(
     do not hold me | do not quote me | just kidding | just joking | only joking | i am joking | i
     am kidding | hypothetically | in theory | just thinking out loud | thinking out loud | nothing
     agreed | no decision | just a thought | not agreed | wish list | not decided | in my dreams |
-    ha ha | not an action
+    ha ha | not an action | thought better of it | changed his mind | changed her mind | took it
+    back | took that back
     """
 )
 

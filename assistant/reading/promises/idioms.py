@@ -1,7 +1,7 @@
 """Put me down for six demos, my commitment is, let me check: promises without I will."""
 
 from assistant.reading.promises.cue import SPEAKER, Cue, Strength, skip
-from assistant.reading.promises.lexicon import phrase_set, word_set
+from assistant.reading.promises.lexicon import phrase_set, starts, word_set
 
 _OWN = word_set(
     "commitment promise action actions goal target homework task next-step takeaway to-do todo"
@@ -13,24 +13,21 @@ _IDIOMS = phrase_set(
     word that i will | you have my word on | hold me to | you can hold me to | it is on me to | it
     's on me to | mark me down for | consider it done | i have it on my list | it 's on my list |
     it is on my list | that is on me | that 's on me | that 's mine | that one 's mine | that one is
-    mine | i have got that one | leave that one with me | leave that with me
+    mine | i have got that one | leave that one with me | leave that with me | that was my offer
+    | that is my offer | that 's my offer | that 's my number | that is my number
     """
 )
 _RULES = word_set("habit rule promise routine")
 _HABITS = _RULES | word_set("plan change deal practice")
 _FAR = 9
 _LEAST_SAID = 4  # words of what the habit is
-_IDIOM_STARTS = frozenset(phrase[0] for phrase in _IDIOMS)
-_TAKEN_BEFORE = frozenset({"list", "me", "mine", "one"})
+_IDIOMS = tuple(sorted(_IDIOMS, key=len, reverse=True))
+_TAKEN_BEFORE = frozenset({"list", "me", "mine", "one", "offer", "number"})
 
 
 def idiom_in(norms: list[str], at: int) -> Cue | None:
     """`Put me down for six demos`, `count on me for the slides`, `the permit, it's on my list`."""
-    if norms[at] not in _IDIOM_STARTS:
-        return None
-    length = max(
-        (len(one) for one in _IDIOMS if tuple(norms[at : at + len(one)]) == one), default=0
-    )
+    length = starts(norms, at, _IDIOMS)
     if not length:
         return None
     verb = at + length
@@ -77,12 +74,17 @@ def own_commitment(norms: list[str], at: int, subject: str) -> Cue | None:
 
 def own_habit(norms: list[str], at: int) -> Cue | None:
     """`The habit is, every tender that comes in, I ring the buyer`: named as what counts."""
-    if norms[at + 1 : at + 2] and norms[at + 1] in _HABITS and norms[at + 2 : at + 3] == ["is"]:
-        verb = at + 3
+    named = norms[at + 1 : at + 2] and norms[at + 1] in _HABITS
+    says = at + 2 + 2 * (norms[at + 2 : at + 4] == ["for", "me"])
+    if named and norms[says : says + 1] in (["is"], [":"]):
+        verb = says + 1
         while verb < len(norms) and norms[verb] in {",", ":", "that", "this", "simple", "to"}:
             verb += 1
-        if "i" in norms[verb : verb + _FAR]:
-            verb = norms.index("i", verb) + 1
+        told = next(
+            (n for n in range(verb, len(norms)) if norms[n - 1 : n + 1] == [",", "i"]), None
+        )
+        if told is not None and told - verb < _FAR:
+            verb = told + 1
         elif norms[at + 1] not in _RULES:
             return None  # `the plan is to expand`: nobody's own
         if len(norms) - verb > _LEAST_SAID and norms[verb] not in {"not", "a", "the", "what"}:

@@ -149,11 +149,15 @@ def _taken_back(
     generic = re.search(
         r"\b(?:that|it|this|i said|second thoughts?|reflection)\b", match.group(), re.I
     )
-    if generic and re.search(r"\bi (?:was|were) going to\b", sentence.text, re.I):
+    if generic and re.search(r"\bi (?:was|were) (?:going to|gonna)\b", sentence.text, re.I):
         return []
     if generic and _about_another_topic(meeting, turn, latest):
         return []
-    if generic and turn.number - latest.turn.number <= _NEAR:
+    after = turn.sentences[number + 1 : number + 2]
+    moved = latest.due is not None and any(
+        meeting.has_deadline(turn, one) and _is_a_day(meeting, turn, one) for one in after
+    )
+    if generic and not moved and turn.number - latest.turn.number <= _NEAR:
         return [latest]
     return []
 

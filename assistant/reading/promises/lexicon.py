@@ -62,6 +62,8 @@ ACTIONS = word_set(
     wrap write write-up chk fup fwd sched upd rvw f/u
     """
 )
+_NOT_AGAIN = word_set("call port sign mark turn quire cover lease")
+ACTIONS |= {f"re{verb}" for verb in ACTIONS if verb not in _NOT_AGAIN and verb[0] not in "aeiour"}
 STATES = word_set(
     """
     admit assume believe bet cost crave cry depend despise deserve die doubt dread drown end exist
@@ -276,4 +278,11 @@ def starts(norms: Sequence[str], at: int, listed: Phrases) -> int:
 
 def holds(norms: Sequence[str], listed: Phrases) -> bool:
     """True if one of the phrases stands anywhere in the words."""
-    return any(starts(norms, at, listed) for at in range(len(norms)))
+    said = set(norms)
+    return any(
+        tuple(norms[at : at + len(phrase)]) == phrase
+        for phrase in listed
+        if phrase[0] in said
+        for at in range(len(norms))
+        if norms[at] == phrase[0]
+    )

@@ -9,6 +9,8 @@ from assistant.domain.calendar import TeamCalendar, When
 from assistant.domain.conversation import NoteFormat, Transcript
 from assistant.reading import when
 from assistant.reading.promises import next_meeting
+from assistant.reading.promises.cue import Cue
+from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.date_order import ordered
 from assistant.reading.promises.referents import Referents
 from assistant.reading.promises.sections import SectionKind, kind_of
@@ -47,6 +49,11 @@ class Dated(NamedTuple):
         """A day to come, or to come at the time of the meeting."""
         return self.when.due is not None and not self.when.is_past
 
+    def is_within(self, other: "Dated") -> bool:
+        """`Tuesday the 27th`, said behind `the week after next`."""
+        day, first, last = self.when.due, other.when.start, other.when.due
+        return day is not None and first is not None and last is not None and first <= day < last
+
 
 class Meeting:
     """The turns of a transcript with everything needed to tell who means whom and when."""
@@ -62,6 +69,7 @@ class Meeting:
         self.turns = Turns(transcript, people)
         self.author = self._author()
         self._dates: dict[tuple[int, int, int], list[Dated]] = {}
+        self._cues: dict[Sentence, list[Cue]] = {}
         self._sections: dict[str, SectionKind] = {}
         self.referents = Referents(people, self.told_of, self.turns)
 
@@ -188,6 +196,14 @@ class Meeting:
                 Dated(one, start + one.span.start, start + one.span.end) for one in found
             ]
         return self._dates[key]
+
+    def cues_of(self, sentence: Sentence) -> list[Cue]:
+        """The cues of a sentence, he and she being somebody else; read once."""
+        if sentence not in self._cues:
+            if len(self._cues) > _KEPT:
+                self._cues.clear()
+            self._cues[sentence] = cues_in(sentence, self.people)
+        return self._cues[sentence]
 
     def has_deadline(self, turn: Turn, sentence: Sentence) -> bool:
         """Whether a sentence names a day to come."""

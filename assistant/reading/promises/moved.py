@@ -7,7 +7,6 @@ from assistant.domain.commitments import DraftStatus
 from assistant.reading.promises import shown
 from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.cue import Strength
-from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.deadlines import choose
 from assistant.reading.promises.finding import Finding
 from assistant.reading.promises.meeting import Dated, Meeting
@@ -71,7 +70,7 @@ def _granted(meeting: Meeting, old: Finding) -> Iterator[Finding]:
             if due is None or not due.is_deadline or turn.owner != old.owner:
                 continue
             asks = _UNTIL.search(sentence.text) and _says_yes(reply)
-            short = len(sentence.words) <= _FRAGMENT and not cues_in(sentence, meeting.people)
+            short = len(sentence.words) <= _FRAGMENT and not meeting.cues_of(sentence)
             told = (
                 number == 0
                 and short

@@ -15,7 +15,7 @@ _MISSED = re.compile(
     r"started|made)|forgot(?:ten)?|failed|overdue|not (?:\w+ )?(?:started|sent|finished|complete|"
     r"happened|"
     r"happening|kept|booked|delivered|updated|met|achieved|there|signed|fixed|made|written)|"
-    r"slipped|"
+    r"slipped|let (?:it |that )?go\b|"
     r"dropped(?: it)?|nothing (?:done|sent|yet)|still (?:open|outstanding|to do|pending|not|"
     r"sitting|"
     r"lying|stuck)|(?:it['’]s|is) (?:sitting|lying|stuck) (?:in|on|at|with)|zero|none|not a single|"
@@ -51,12 +51,14 @@ _COUNTED = re.compile(
 _KEPT = re.compile(
     r"\b(?:done|kept|fulfilled|(?<!say )yes|yep|yeah|yup|sent|booked|completed?|finished|"
     r"delivered|achieved|"
-    r"happened|all (?:of them|done|in|sent|\w+ sent)|hit (?:it|that)|did (?:it|that|them|all|"
+    r"happened|all (?:of them|done|in|sent|\w+ sent|"
+    + _N
+    + r")|hit (?:it|that)|did (?:it|that|them|all|"
     r"both|so)|"
     r"(?:i|we|he|she|you|they) did(?: so)?\b(?! (?:not|say))|it['’]?s (?:in|done|sent|live|there)|"
     r"they['’]?re (?:in|done|there)|made(?: it)?|"
     r"met|closed|posted|shipped|logged|submitted|updated|set up|in the calendar|passed|ticked|"
-    r"has been|have been|went out|was sent|went up|"
+    r"has been|have been|(?:was|were) with (?:all|both|you|them)|went out|was sent|went up|"
     r"covered|sorted|spoke to (?:all|every|each|both)|visited|both|"
     r"got it|on file|early|i have it|it counts|100 ?%|ok|seen)(?!\w)|[✓✔✅🟢🟩]",
     re.I,
@@ -96,6 +98,8 @@ def share_of(text: str, wanted: int | None = None) -> DraftStatus | None:
         return _counted(_value(percent[1]), 100)
     told = _COUNTED.search(text) if wanted else None
     got = _value(told["got"] or told["got2"]) if told else None
+    bare = re.match(rf"\W*(?P<got>{_N})\b[.!,]", text, re.I) if wanted and not told else None
+    got = _value(bare["got"]) if bare else got
     if wanted and got is not None and got != wanted and got < 2 * wanted:
         return _counted(got, wanted)
     return None

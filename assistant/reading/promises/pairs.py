@@ -1,30 +1,26 @@
-"""A request and a yes: `I want you to send it` / `Will do`; offers taken up; answers that bind."""
+"""A request and a yes: `I want you to send it` / `Will do`; offers taken up."""
 
 from collections.abc import Iterator
 
 from assistant.domain.commitments import SetAside
-from assistant.reading.promises import accepting, counter_offers, guards, reasons
+from assistant.reading.promises import accepting, answers, counter_offers, guards, reasons
 from assistant.reading.promises.assent import Yes, assent_of, takes_on
 from assistant.reading.promises.clauses import finding_of
 from assistant.reading.promises.cue import Cue, Strength
-from assistant.reading.promises.cues import cues_in
 from assistant.reading.promises.finding import Finding, aside
 from assistant.reading.promises.lexicon import (
     ACTIONS,
     CONVERSATIONAL,
     OPENERS,
     PRIVATE_LIFE,
-    REFUSAL,
     STOP_WORDS,
     Phrases,
     gerund_base,
-    holds,
     phrase_set,
     starts,
     word_set,
 )
 from assistant.reading.promises.meeting import Meeting
-from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.refusals import ends_a_habit
 from assistant.reading.promises.things import DELIVERED
 from assistant.reading.promises.tokens import Sentence
@@ -57,14 +53,6 @@ _OFFERS = phrase_set(
     i
     """
 )
-_BINDING = phrase_set(
-    """
-    are you going to do | will you do | are you going to change | will you change | can you commit
-    | will you commit | are you committing | your commitment | do you commit | you sign up | you
-    'd sign | going to do differently | will you try | can i hold you | what is the number | your
-    one thing | the one thing you | are you taking away
-    """
-)
 
 
 def read(meeting: Meeting, turn: Turn) -> Iterator[Finding | SetAside]:
@@ -82,8 +70,8 @@ def _requested(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding |
     last = len(turn.sentences)
     for number in range(max(0, last - 3), last):
         sentence = turn.sentences[number]
-        if number == last - 1 and sentence.is_question and holds(sentence.norms, _BINDING):
-            yield from _answered(meeting, turn, answer)
+        if number == last - 1 and sentence.is_question and answers.asks_to_bind(sentence):
+            yield from answers.read(meeting, turn, answer)
             continue
         offer = opening(meeting, sentence.norms, _OFFERS)
         if offer and sentence.is_question:
@@ -141,7 +129,7 @@ def _start(meeting: Meeting, norms: list[str]) -> int:
 def _imperative(meeting: Meeting, sentence: Sentence) -> int | None:
     """`Send me the plan by Friday`, `Kit, call them`, `no more of it without me`: an order."""
     norms = sentence.norms
-    own = any(cue.rule == "first_person_idiom" for cue in cues_in(sentence, meeting.people))
+    own = any(cue.rule == "first_person_idiom" for cue in meeting.cues_of(sentence))
     if sentence.is_question or own:
         return None
     at = _start(meeting, norms)
@@ -258,36 +246,3 @@ def _taken_up(
     found = finding_of(meeting, turn, number, cue, turn.owner, 0, len(sentence.words))
     _fill_from_answer(meeting, found, answer)
     yield found
-
-
-def _answered(meeting: Meeting, turn: Turn, answer: Turn) -> Iterator[Finding]:
-    """`What will you do differently?` / `Ask two questions before I pitch.`."""
-    if answer.outsider or any(_promises(s, meeting) for s in answer.sentences[:5]):
-        return
-    for number, sentence in enumerate(answer.sentences[:3]):
-        norms = sentence.norms
-        at = 0
-        while at < len(norms) and norms[at] in OPENERS | {".", "to"}:
-            at += 1
-        if at >= len(norms) or sentence.is_question or REFUSAL & set(norms[:3]):
-            continue
-        acts = norms[at] in ACTIONS or gerund_base(norms[at]) is not None
-        counted = any(part.weight for part in parts_in(sentence.words[at:], []))
-        if len(norms) - at < 3 or "i" in norms[at : at + 3] or not (acts or counted):
-            continue
-        cue = Cue("binding_answer", "i", at, at, Strength.MIDDLE)
-        found = finding_of(meeting, answer, number, cue, answer.owner, 0, len(sentence.words))
-        found.cue_text = " ".join(
-            turn.raw[turn.sentences[-1].start : turn.sentences[-1].end].split()
-        )
-        found.owner_is_speaker = answer.owner is not None
-        yield found
-        return
-
-
-def _promises(sentence: Sentence, meeting: Meeting) -> bool:
-    """The answer has a cue of its own, which says it better."""
-    return any(
-        cue.subject == "i" and cue.strength is Strength.STRONG and not cue.negated
-        for cue in cues_in(sentence, meeting.people)
-    )

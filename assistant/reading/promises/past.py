@@ -28,7 +28,9 @@ _OPENS = re.compile(
     r"\b(?:go through|go down|check|start with|review|look at) (?:the |your |our |last )?"
     r"(?:\w+ ){0,2}(?:commitments|promises|actions|list|action items)\b|\b(?:three|two|"
     r"four) things "
-    r"from\b|\bfrom (?:the )?last time\b|\bsince (?:the )?last (?:entry|time|meeting)\b",
+    r"from\b|\bfrom (?:the )?last time\b|old business|"
+    r"\b(?:things|what) (?:he|she|you|(?-i:[A-Z])\w+) had taken on\b|\bfrom \d{1,2} \w{3,9}:|"
+    r"\bsince (?:the )?last (?:entry|time|meeting)\b",
     re.I,
 )
 _LONG_AGO = re.compile(r"\b(?:last year|years? ago|when i (?:was|started)|always)\b", re.I)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.promises import wording
-from assistant.reading.promises.lexicon import word_set
+from assistant.reading.promises.lexicon import ACTIONS, word_set
 from assistant.reading.promises.meeting import Meeting
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
@@ -13,7 +13,7 @@ from assistant.reading.promises.vows import LAST_TIME, POINT, VOWED, Topic, Vows
 _DID_YOU = re.compile(r"\bdid you (?:ever |finally |also |manage to |end up )?(?=[a-z]{2})", re.I)
 _NAMED_POINT = re.compile(
     r"\W*(?:(?:and|so|okay|ok|then|good|great|right|fine|next)\b[,. ]{1,2}){0,3}(?:the|your|my|"
-    r"that)\s",
+    r"that|[a-z]+ing)\s",
     re.I,
 )
 _VERDICT = re.compile(
@@ -34,14 +34,18 @@ _ASKED_AFTER = re.compile(
 _TOPIC_WORDS = 22
 _NO_NAME = word_set("i you we how what why who when can will do did they is are 's was it")
 
+_FEWEST = 3  # words of a point named without an article
+_ASKING = word_set("or but if for by before until till on in at maybe really so every")
 _LONGEST = 14  # words of a point that is only named
 
 
 def is_named(sentence: Sentence) -> bool:
     """`And the thank-you notes?`: a point asked after in its name alone."""
-    short = sentence.is_question and len(sentence.norms) <= _LONGEST
-    named = short and _NAMED_POINT.match(sentence.text) is not None
-    return named and not _NO_NAME & set(sentence.norms)
+    norms = [norm for norm in sentence.norms if norm[0].isalnum()]
+    if not sentence.is_question or len(norms) > _LONGEST or _NO_NAME & set(norms):
+        return False
+    bare = len(norms) > _FEWEST and norms[0] not in ACTIONS | _ASKING
+    return bare or _NAMED_POINT.match(sentence.text) is not None
 
 
 Known = Sequence[tuple[frozenset[str], str | None]]

@@ -53,8 +53,8 @@ _NO_DEEDS = word_set(
     during doing
     """
 )
-_COUNTED_DEEDS = word_set("seeing doing meeting")
-_COUNTING = word_set("all every each both the") | NUMBERS.keys()
+_COUNTED_DEEDS = word_set("seeing doing meeting presenting")
+_COUNTING = word_set("all every each both the it them") | NUMBERS.keys()
 _HALF_VERBS = word_set("is 's was has does says seems looks feels thinks as this us its yes always")
 
 
@@ -133,7 +133,9 @@ def _is(norms: list[str], at: int, nxt: int, subject: str, person: str) -> Cue |
         and any(w.endswith("ed") or w in {"done", "sent"} for w in done)
     ):
         word = "arranging"
-    if word in _COUNTED_DEEDS and _COUNTING & set(norms[nxt + 1 : nxt + 3]):
+    if word in {"on", "at", "in"} and subject == SPEAKER and {"every", "each"} & set(norms):
+        return Cue(f"{person}_present", subject, at, nxt - 1, Strength.MIDDLE, needs=Needs.DAY)
+    if word in _COUNTED_DEEDS and _COUNTING & set(norms[nxt + 1 : nxt + 2]):
         word = "arranging"
     if is_deed_under_way(word) and not negated:
         rule = f"{person}_progressive"

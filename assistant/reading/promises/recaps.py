@@ -6,6 +6,7 @@ from assistant.reading.promises.assent import assent_of
 from assistant.reading.promises.cue import Cue
 from assistant.reading.promises.lexicon import (
     ACTIONS,
+    CONVERSATIONAL,
     gerund_base,
     word_set,
 )
@@ -35,12 +36,14 @@ def is_recap(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> bool:
     if cue.rule == "own_commitment":
         answer = meeting.after(turn)
         return bool(answer and answer.sentences and assent_of(answer)) or meeting.is_email
-    if verb in _PREDICTED or verb in DELIVERED or cue.negated:
+    brings = verb == "get" and "to" in norms[cue.verb + 2 : cue.verb + 8]
+    if verb in _PREDICTED or (verb in DELIVERED and not brings) or cue.negated:
         return False
     if verb not in ACTIONS and gerund_base(verb) is None:
         return False
+    chosen = verb in CONVERSATIONAL and not meeting.has_deadline(turn, sentence)
     if meeting.is_email or not turn.is_speech:
-        return True
+        return not (cue.rule == "second_person_present" and chosen)
     if cue.rule == "second_person_present":
         return is_summing_up(turn, number)
     if any(word in {"if", "when", "once", "until", "then"} for word in norms[: cue.begin]):

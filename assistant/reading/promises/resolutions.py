@@ -55,7 +55,8 @@ _SEALED = re.compile(
     r"swear)|"
     r"i['’]m (?:saying|committing to) (?:it|that)|you can (?:check|count|look)|hold me to|"
     r"you look at|"
-    r"no excuses?|for real|not (?:a|one) \w+ more|put (?:me|it|that) down|that one['’]?s mine|"
+    r"no excuses?|for real|held to|shook on it|my name on it|not (?:a|one) \w+ more|put (?:me|it|"
+    r"that) down|that one['’]?s mine|"
     r"mine)\b",
     re.I,
 )
@@ -69,7 +70,9 @@ _FINITE = word_set(
     because
     """
 )
-_TOLD = word_set("was were did had went got said told later ago yesterday last would could")
+_TOLD = word_set(
+    "lol jk haha needed was were did had went got said told later ago yesterday last would could"
+)
 _ENDING = word_set("no never zero nothing not done enough")
 _EACH = word_set("each every all any")
 _SOON_AFTER = phrase_set(
@@ -94,6 +97,8 @@ def resolved_in(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     before = meeting.before(turn)
     if before and before.sentences and asks_how(before.sentences[-1]):
         return []
+    if _is_worth_asked(before):
+        return []
     if amounts := _amounts(meeting, turn, sentence):
         return amounts
     if _FINITE & set(norms[start : start + 4]) or _TOLD & set(norms) or len(norms) > 30:
@@ -103,6 +108,8 @@ def resolved_in(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
             ("in", "ing")
         )
         ends = norms[start] != "not" and over and len(norms) - start >= 4
+        if ends and norms[start] == "nothing" and meeting.has_deadline(turn, sentence):
+            return _cue(start)
         if ends and norms[start] == "done" and holds_from_now(norms):
             return _cue(start)
         return _cue(start) if ends and is_resolved(meeting, turn, number) else []
@@ -116,6 +123,12 @@ def resolved_in(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     ):
         return _cue(start)
     return []
+
+
+def _is_worth_asked(before: Turn | None) -> bool:
+    """`Are they worth it?`: so many of them, then, is a fact."""
+    asked = before.sentences[-1] if before and before.sentences else None
+    return bool(asked and asked.is_question and "worth" in asked.norms)
 
 
 def holds_from_now(norms: list[str]) -> bool:

@@ -161,7 +161,8 @@ def _split(turn: Turn, start: int) -> tuple[int, int]:
     """Where the promise ends and where its outcome begins."""
     first_end = turn.sentences[0].end if turn.sentences else len(turn.text)
     for match in _TURNS_OUT.finditer(turn.text, start, min(len(turn.text), start + 400)):
-        if outcome_of(turn.text[match.end() : match.end() + 160]) is not None:
+        wanted = number_in(turn.text[start : match.start()])
+        if outcome_of(turn.text[match.end() : match.end() + 160], wanted) is not None:
             return match.start(), match.end()
     return first_end, start
 

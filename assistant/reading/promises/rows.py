@@ -33,6 +33,7 @@ _BESIDE = re.compile(
     re.I,
 )
 _STRUCK = re.compile(r"~~.{2,200}~~")
+_STRUCK_DAY = re.compile(r"~~.{2,40}~~")
 _DROPPED = re.compile(
     r"\b(?:scrapped|dropped|cancelled|struck|withdrawn|obsolete|not ours)\b", re.I
 )
@@ -259,6 +260,8 @@ def _fill(
         found.shown = shown.in_clause(turn, what.words, [])
     if when:
         dates = meeting.dates_in(turn, when.start, when.end)
+        struck = _STRUCK_DAY.search(turn.raw, when.start, when.end)
+        dates = [one for one in dates if not struck or one.start >= struck.end()] or dates
         found.due = next((one for one in dates if one.is_deadline), dates[0] if dates else None)
     else:
         dates = meeting.dates_in(turn, what.start, what.end)

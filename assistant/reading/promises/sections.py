@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from assistant.reading.speakers import People
+from assistant.reading.speakers import People, mentioned
 
 
 class SectionKind(StrEnum):
@@ -77,7 +77,7 @@ def owner_of(section: str, people: People, author: str | None, reader: str | Non
     """Whose list a heading opens: `Ana's actions`, `HEMI - wine trade`, `From my end`, `Yours`."""
     for title in reversed(section.split(" / ")):
         head = re.split(r"\s[-–—(:]|[:(,]", title.strip("*#[]() "), maxsplit=1)[0]
-        if _OF_MEETING.search(head):
+        if _OF_MEETING.search(head) or len(mentioned(people.names, title)) > 1:
             continue
         for text in (title, head):
             bare = re.sub(r"['’]s?\b", "", _LISTED.sub(" ", text)).strip(" :-–—*#()[]")

@@ -17,7 +17,7 @@ from assistant.reading.promises.sections import SectionKind
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 
-_CLAUSE_OF_TIME = word_set("before after when until once while whenever as")
+_CLAUSE_OF_TIME = word_set("before after when until once while whenever as since because")
 _JOINTS = word_set(", and then so but ;")
 _ANSWERED = word_set("said says promised answered replied agreed")
 _NOT_WORTH_SHOWING = frozenset({reasons.QUESTION, reasons.FIGURE, reasons.HABIT})
@@ -52,15 +52,15 @@ def _cues(meeting: Meeting, turn: Turn, number: int) -> list[Cue]:
     talk = meeting.is_talk(turn)
     referent = nobody if talk else meeting.referents.at(turn, number)
     norms = sentence.norms
-    cues = [
-        cue for cue in cues_in(sentence, meeting.people, referent) if not _is_inside(norms, cue)
-    ]
+    told = meeting.cues_of(sentence) if talk else cues_in(sentence, meeting.people, referent)
+    cues = [cue for cue in told if not _is_inside(norms, cue)]
     if any(cue.subject != ADDRESSEE for cue in cues):
         first = next(cue.begin for cue in cues if cue.subject != ADDRESSEE)
         of_thing = things.delivered_in(norms[:first]) if turn.is_speech else None
         return [of_thing, *(cue for cue in cues if cue.begin >= first)] if of_thing else cues
     of_you = turn.is_speech and meeting.is_email
     by_whom = things.done_by_somebody(norms, meeting.people, of_you=of_you)
+    by_whom = by_whom or (None if talk else things.given_by(norms, referent))
     of_thing = by_whom or things.ruled_in(norms, in_talk=turn.is_speech)
     if of_thing is None and turn.is_speech:
         of_thing = things.delivered_in(norms)
@@ -173,7 +173,7 @@ def _answered_by(meeting: Meeting, turn: Turn, number: int, cue: Cue) -> str | N
 
 def _next_disowns(turn: Turn, number: int) -> bool:
     following = turn.sentences[number + 1 : number + 2]
-    return bool(following) and len(following[0].words) <= 12 and guards.is_disowned(following[0])
+    return bool(following) and len(following[0].words) <= 16 and guards.is_disowned(following[0])
 
 
 def _vague_offer(norms: list[str], cue: Cue) -> str | None:

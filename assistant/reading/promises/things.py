@@ -3,6 +3,8 @@
 Nobody is the subject; who speaks, or whom the notes are about, binds himself.
 """
 
+from collections.abc import Callable
+
 from assistant.reading.promises.cue import SPEAKER, TOPIC, Cue, Strength
 from assistant.reading.promises.lexicon import (
     MONTHS,
@@ -18,16 +20,22 @@ DELIVERED = word_set("have get see hear receive find")
 _GOT = word_set("get have receive hear")
 _NEWS = word_set("it them this the your my that an a from back")
 _THINGS = word_set("they it that those these both all")
-_LEADS = word_set("yes yeah okay ok right so fine good . , and well fair sure deal exactly correct")
+_LEADS = word_set(
+    "yes yeah okay ok right so fine good . , and well fair sure deal exactly correct instead"
+)
 _FROM_NOW = phrase_set(
     """
     from now on | from here on | going forward | from today on | from today | as of today | as of
     now | any more | anymore | no longer | from this week on | from here on in | ever again |
-    from tomorrow | in future
+    from tomorrow | in future | from now to | from now until | from now till
     """
 )
+_RECEIVES = word_set("get gets have has hear hears")
+_STAYING = word_set("is 's are goes go lands comes arrives stays stands")
+_LONGEST_DAY = 5  # words
 _BEGINNING = phrase_set("starting | starting on | as of | from | beginning | beginning on")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday tomorrow next") | MONTHS
+_WHOLE = word_set("no nothing nobody every each all")
 _RULING = word_set(
     "nothing no every each all nobody none everyone everybody the my any his her a an"
 )
@@ -52,20 +60,28 @@ def ruled_in(norms: list[str], *, in_talk: bool) -> Cue | None:
     """`From now on nothing goes out without a close plan`, `the phone stays off from here on`."""
     start = next((n for n, norm in enumerate(norms) if norm not in _LEADS), 0)
     begin = start + (starts(norms, start, _FROM_NOW) or _from_a_day(norms, start))
-    if not (begin > start or holds(norms, _FROM_NOW)) or norms[-1:] == ["?"] or "if" in norms:
+    from_now = begin > start or holds(norms, _FROM_NOW) or _is_own_limit(norms, start)
+    if not from_now or norms[-1:] == ["?"] or "if" in norms:
         return None
     begin += norms[begin : begin + 1] == [","]
     none_left = norms[begin : begin + 3] in (["there", "is", "no"], ["there", "'s", "no"])
     if none_left or _is_each(norms, begin):
         return Cue("standing_rule", SPEAKER if in_talk else TOPIC, start, begin, Strength.MIDDLE)
-    if begin + 3 >= len(norms) or norms[begin] not in _RULING or _TOLD & set(norms):
+    if begin + 3 >= len(norms) or norms[begin] not in _RULING or _TOLD & set(norms[begin:][:6]):
         return None
-    told_as_state = norms[begin] not in {"no", "nothing", "every", "each", "all"} and (
+    told_as_state = norms[begin] not in _WHOLE and (
         {"is", "'s", "are"} & set(norms[begin : begin + 6]) or OUTSIDERS & set(norms[begin:][:4])
     )
     if told_as_state:
         return None
     return Cue("standing_rule", SPEAKER if in_talk else TOPIC, start, begin, Strength.MIDDLE)
+
+
+def _is_own_limit(norms: list[str], start: int) -> bool:
+    """`Nothing leaves my desk under ten unless you signed`, `nobody gets a bye from me without`."""
+    none = norms[start : start + 1] and norms[start] in {"nothing", "nobody", "no"}
+    limited = {"without", "unless", "until", "till"} & set(norms[start:])
+    return bool(none and limited and ("my" in norms or holds(norms, (("from", "me"),))))
 
 
 def _from_a_day(norms: list[str], start: int) -> int:
@@ -80,10 +96,11 @@ def _from_a_day(norms: list[str], start: int) -> int:
 
 def _is_each(norms: list[str], begin: int) -> bool:
     """`it's the first point on every invite`: a thing that is so for each one."""
-    is_thing = norms[begin : begin + 1] and norms[begin] in _THINGS
-    return bool(is_thing and norms[begin + 1] in {"is", "'s", "are", "goes", "go"}) and bool(
-        {"every", "each", "all"} & set(norms[begin + 2 :])
-    )
+    at = next((n for n in range(begin, len(norms) - 1) if norms[n] in _THINGS), None)
+    if at is None or at - begin > _LONGEST_DAY:
+        return False
+    lasts = {"every", "each", "all"} & set(norms[at + 2 :])
+    return norms[at + 1] in _STAYING and bool(lasts)
 
 
 def delivered_in(norms: list[str]) -> Cue | None:
@@ -118,6 +135,8 @@ def _done(norms: list[str], at: int) -> Cue | None:
     will_be = following == "will" and norms[at + 2] == "be"
     if not will_be and not (following in {"is", "'s", "are"} and norms[at] in _THINGS):
         return _list_is_done(norms, at)
+    if norms[at] == "it" and norms[at - 1 : at] == ["and"] and norms[at + 2].endswith("ed"):
+        return Cue("delivery", SPEAKER, 0, 0, Strength.MIDDLE)  # `give me till Monday and it's …`
     if not starts(norms, at + 2 + will_be, _DONE):
         return _list_is_done(norms, at)
     if norms[at] in _THINGS:
@@ -155,6 +174,9 @@ def _gets_done(norms: list[str]) -> Cue | None:
         following = norms[at + 1]
         handed = norms[at] in {"gets", "has"} and following in {"it", "them", "both"}
         done = norms[at] in {"gets", "get"} and following.endswith(("ed", "sent", "done", "made"))
+        from_me = norms.index("from", at) if "from" in norms[at + 2 : at + 10] else 0
+        given = norms[at] in _RECEIVES and norms[from_me + 1 : from_me + 2] == ["me"]
+        done = done or bool(from_me and given) or _has_of_mine(norms, at)
         if at > start and ((handed and norms[at - 1] in {"she", "he", ","}) or done):
             return Cue("done_by_then", SPEAKER, start, start, Strength.MIDDLE)
         will = at + 2 + (following == "will" and norms[at + 2] in {"all", "both", "each"})
@@ -164,6 +186,11 @@ def _gets_done(norms: list[str]) -> Cue | None:
         if perfect and norms[will + 1 : will + 2] in (["had"], ["been"], ["got"], ["heard"]):
             return Cue("done_by_then", SPEAKER, at, at, Strength.MIDDLE)
     return None
+
+
+def _has_of_mine(norms: list[str], at: int) -> bool:
+    """`Bester have my quote in their hands`, `an inquiry has my answer`."""
+    return norms[at] in {"have", "has", "gets", "get"} and norms[at + 1] == "my"
 
 
 def _whole_list(norms: list[str]) -> Cue | None:
@@ -194,6 +221,17 @@ def done_by_somebody(norms: list[str], people: People, *, of_you: bool) -> Cue |
             if named and len(named[0]) == 1:
                 who = next(iter(named[0]))
                 return Cue("third_person_passive", who, first, first, Strength.STRONG)
+    return None
+
+
+def given_by(norms: list[str], referent: Callable[[str], str | None]) -> Cue | None:
+    """`The other seven get a call from her by Friday`: who it comes from gives it."""
+    for at in range(3, len(norms) - 1):
+        if norms[at] == "from" and norms[at + 1] in {"her", "him"}:
+            gets = _RECEIVES & set(norms[max(0, at - 6) : at])
+            who = referent({"her": "she", "him": "he"}[norms[at + 1]])
+            if gets and who and {"by", "before", "on", "until"} & set(norms[at + 2 :]):
+                return Cue("third_person_passive", who, 0, 0, Strength.MIDDLE)
     return None
 
 

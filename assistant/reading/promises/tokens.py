@@ -26,7 +26,7 @@ _ABBREVIATIONS = word_set(
     aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max ca ref re incl
     """
 )
-_END = re.compile(r"[.!?…]+[\"'”’)*_\]]{0,4}(?=\s|$)|\n[ \t]*\n|;(?=\s)|\s[—–]\s(?=[A-Z])")
+_END = re.compile(r"[.!?…]+[\"'”’)*_\]]{0,4}(?=\s|$)|\n|;(?=\s)|\s[—–]\s(?=[A-Z])")
 
 _LONGEST = 600  # characters
 

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-from assistant.domain.conversation import Span, Transcript, Utterance
+from assistant.domain.conversation import NoteFormat, Span, Transcript, Utterance
 from assistant.reading.promises.tokens import Sentence, sentences_of
 from assistant.reading.speakers import People
 
@@ -17,6 +17,8 @@ _MARKUP = re.compile(r"[*_`]{1,3}")
 _INTRODUCED = re.compile(
     r"(?:^|[\s*])[\w’'.-]{1,20}(?:: ?| (?:said|promised|committed|agreed|added|wrote)[:,]? ?)$"
 )
+_FULL = 0.75  # of the width: a word more would not have fitted
+_MOST = 0.95  # of the lines are no wider
 _MAX_JOIN = 4000
 _KEPT = 48
 
@@ -41,7 +43,9 @@ class Turn:
         "speaker",
     )  # fmt: skip
 
-    def __init__(self, said: Sequence[Utterance], people: People, number: int) -> None:
+    def __init__(
+        self, said: Sequence[Utterance], people: People, number: int, width: int = 0
+    ) -> None:
         first = said[0]
         self.number = number
         self.kind, self.section, self.speaker = first.kind, first.section or "", first.speaker
@@ -59,7 +63,7 @@ class Turn:
             if texts:
                 at += 1
             self.pieces.append(Piece(at, one.start, len(one.text)))
-            texts.append(_LINE_START.sub(lambda mark: " " * len(mark.group()), one.text))
+            texts.append(_LINE_START.sub(lambda mark: _joint(mark, width), one.text))
             at += len(one.text)
         self.raw = " ".join(texts)
         self._text: str | None = None
@@ -116,6 +120,15 @@ class Turn:
         return start, end
 
 
+def _joint(mark: re.Match[str], width: int) -> str:
+    """A blank where a line was too full for the next word; in a chat each line is said apart."""
+    text, at = mark.string, mark.start()
+    line = at - (text.rfind("\n", 0, at) + 1)
+    word = len(text[mark.end() :].split(maxsplit=1)[0])
+    apart = line + 1 + word <= _FULL * width
+    return ("\n" if apart else " ") + " " * (len(mark.group()) - 1)
+
+
 class Turns(Sequence[Turn]):
     """The turns of a transcript, built when asked for; only the latest are kept."""
 
@@ -123,6 +136,8 @@ class Turns(Sequence[Turn]):
         self._said, self._people = transcript.utterances, people
         self._starts = array("Q", _starts(transcript))
         self._starts.append(len(self._said))
+        lines = sorted(map(len, transcript.text.splitlines())) if _is_typed(transcript) else [0]
+        self._width = lines[int(_MOST * (len(lines) - 1))]
         self._recent: dict[int, Turn] = {}
 
     def __len__(self) -> int:
@@ -143,8 +158,14 @@ class Turns(Sequence[Turn]):
             if len(self._recent) >= _KEPT:
                 self._recent.pop(next(iter(self._recent))).forget()
             said = self._said[self._starts[at] : self._starts[at + 1]]
-            self._recent[at] = Turn(said, self._people, at)
+            self._recent[at] = Turn(said, self._people, at, self._width)
         return self._recent[at]
+
+
+def _is_typed(transcript: Transcript) -> bool:
+    """Captions are cut where it pleases the screen, mail where the program wraps."""
+    wrapped = {NoteFormat.VTT, NoteFormat.SRT, NoteFormat.TEAMS, NoteFormat.EMAIL, NoteFormat.PLAIN}
+    return transcript.format not in wrapped | {NoteFormat.GONG, NoteFormat.ZOOM_CAPTIONS}
 
 
 def _starts(transcript: Transcript) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """WHAT as a short imperative: without owner, deadline and filler."""
 
 import re
+from functools import lru_cache
 
 from assistant.reading.promises.lexicon import ACTIONS, ADVERBS, STOP_WORDS, base_form, gerund_base
 from assistant.reading.promises.tokens import Word
@@ -89,6 +90,7 @@ def content_of(words: list[Word]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A crude stem: plural and verb endings off."""
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "es", "ed", "s"):

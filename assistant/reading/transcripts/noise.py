@@ -93,4 +93,4 @@ def _is_annotation(text: str) -> bool:
 def is_bot(speaker: str) -> bool:
     """True for note-taking programs and shared screens that appear as a speaker."""
     low = speaker.casefold()
-    return any(bot in low for bot in _BOTS)
+    return low.endswith("bot") or any(bot in low for bot in _BOTS)
