@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from assistant.reading.promises import proofs
 from assistant.reading.promises.assertions import PERSONS, Assertion
-from assistant.reading.promises.lexicon import word_set
+from assistant.reading.promises.lexicon import ACTIONS, word_set
 from assistant.reading.promises.measures import Stretch, counted, stretch
 from assistant.reading.promises.noun_phrases import DETERMINERS
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.signs import (
     NOTING,
+    PARTICIPLES,
     Taken,
     is_one_of,
     is_recorded,
@@ -99,7 +100,19 @@ def _appended(
     if joined and not mark.startswith((",", ";")):
         apart = clause.norms[0] not in DETERMINERS and (clause.signs.sets or clause.signs.marked)
         return whole.phrase(0) if apart and not clause.is_past else None
-    return proofs.bare(clause) and whole.phrase(0)
+    if proofs.bare(clause):
+        return whole.phrase(0)
+    return whole.phrase(0) if _specifies(clause, whole, mark) else None
+
+
+def _specifies(clause: Assertion, whole: Assertion, mark: str) -> bool:
+    """`…, freight and duty shown apart`, `…: name, size, last order`: what it has to be like."""
+    if clause.subject or clause.is_past or clause.norms[0] in DETERMINERS | ACTIONS:
+        return False
+    if mark.startswith(":"):
+        return whole.norms.count(",") > 1
+    told = any(norm in PARTICIPLES for norm in clause.norms[1:])
+    return told and mark.startswith((",", ";"))
 
 
 def _carries(clause: Assertion, *, set_off: bool) -> bool:

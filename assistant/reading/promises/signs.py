@@ -54,7 +54,7 @@ _LIMITS = phrase_set(
 SHOWING = stems("show tell prove say reveal count record carry display track")
 _EACH = word_set("each every all both per")
 _NONE = word_set("none nothing zero 0 neither")
-_PARTICIPLES = word_set(
+PARTICIPLES = word_set(
     "written drawn held seen shown sent kept done met given taken built won sold paid cut read"
 )
 _PASSIVE = word_set("is are be been was were 's gets get")
@@ -162,7 +162,7 @@ def _is_marked(norms: list[str], at: int) -> bool:
     norm = norms[at]
     if norm in _UNAIDED or (norm == "without" and "".join(norms[at + 1 : at + 2]).endswith("ing")):
         return True
-    if not (norm in _PARTICIPLES or (norm.endswith("ed") and len(norm) > 4)):
+    if not (norm in PARTICIPLES or (norm.endswith("ed") and len(norm) > 4)):
         return False
     before = norms[at - 1] if at else ""
     following = norms[at + 1] if at + 1 < len(norms) else ""
