@@ -52,7 +52,7 @@ _LEAD = (
 )
 _MARKS = (
     " because ", " so nobody ", " so no ", "; ", ", you know ", ", but ", ", I ", " and we ",
-    " and I ", " - ", " – ", " — ", " otherwise ", ", otherwise ", ", so ",
+    " and I ", " - ", " – ", " — ", " otherwise ", " instead of ", ", otherwise ", ", so ",
 )  # fmt: skip
 _LONG = 14  # words; a measure is a phrase, not a speech
 _FAR_SUBJECT = 9

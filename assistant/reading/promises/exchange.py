@@ -171,7 +171,7 @@ class Exchange:
         if free and self._echoed(asked, turn):
             return True
         named = content_of(asked.words) - self._finding.content
-        if free and not named and self._counted(turn):
+        if free and (not named or len(asked.words) <= _ECHO) and self._counted(turn):
             return True
         brief = len(asked.words) <= 6 and not named
         if asks_when(asked) or brief or names_its_day(asked, self._proposed(asked, turn)):

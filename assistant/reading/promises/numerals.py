@@ -54,6 +54,8 @@ _NUMBER = re.compile(
 def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
     """The value of a number in digits or words and the index after it."""
     norm = words[at].norm
+    if fraction := _fraction(words, at):
+        return fraction
     if _NUMBER.match(norm):
         bare = norm.strip("£$€").replace(",", "")
         digits = bare.rstrip("abcdefghijklmnopqrstuvwxyz")
@@ -70,14 +72,6 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
                 value * {"hundred": 100, "dozen": 12, "thousand": 1000}[following]
             ), at + 2
         return Decimal(value), at + 1
-    following = words[at + 1].norm if at + 1 < len(words) else ""
-    after = words[at + 2].norm if at + 2 < len(words) else ""
-    if norm == "half" and following in {"of", "the", "my", "our", "all", "a", "an"}:
-        return Decimal("0.5"), at + 1
-    if norm in {"a", "one", "two", "three"} and following.removesuffix("s") in _PARTS:
-        count = NUMBERS.get(norm, 1)
-        if after not in {"of", "time", "party"} or after == "of":
-            return round(Decimal(count) / _PARTS[following.removesuffix("s")], 2), at + 2
     if norm == "a" and at + 1 < len(words) and words[at + 1].norm in {"dozen", "hundred"}:
         value = NUMBERS[words[at + 1].norm]
         tail = [word.norm for word in words[at + 2 : at + 4]]
@@ -85,6 +79,21 @@ def read_number(words: list[Word], at: int) -> tuple[Decimal, int] | None:
             return Decimal(value + NUMBERS[tail[1]]), at + 4
         return Decimal(value), at + 2
     return None
+
+
+def _fraction(words: list[Word], at: int) -> tuple[Decimal, int] | None:
+    """`half of`, `a third of them`, `two thirds`, `three quarters of`; not `a third time`."""
+    norm, *rest = [word.norm for word in words[at : at + 3]]
+    if norm == "half" and rest[:1] and rest[0] in {"of", "the", "my", "our", "all", "a", "an"}:
+        return Decimal("0.5"), at + 1
+    part = rest[0].removesuffix("s") if rest else ""
+    counted = NUMBERS.get(norm, 1 if norm == "a" else 0)
+    if part not in _PARTS or not counted:
+        return None
+    of = rest[1:2] == ["of"]
+    if not of and (part == "quarter" or (rest[1:2] and rest[1][0].isalnum() and counted == 1)):
+        return None
+    return round(Decimal(counted) / _PARTS[part], 2), at + 2
 
 
 def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:

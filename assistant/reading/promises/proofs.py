@@ -110,8 +110,10 @@ def counts_when(clause: Assertion) -> Stretch | None:
             if step is not None and at + step + 2 < len(norms):
                 return clause.phrase(at + step + 2)
         denied = {"not", "no"} & set(norms[at + 2 : at + 6])
-        if norm == "or" and at and near[0] in {"it", "i", "he", "she", "that"} and denied:
-            return Assertion(clause.turn, clause.words[:at], clause.taken).phrase(0)
+        if norm == "or" and at and near[0] in {"it", "i", "he", "she", "that", "we", "you"}:
+            head = Assertion(clause.turn, clause.words[:at], clause.taken)
+            if denied or (head.has_number and not head.subject):
+                return head.phrase(0)  # `70 or I buy the lunch`
     return None
 
 

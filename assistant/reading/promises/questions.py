@@ -37,7 +37,8 @@ def asks_how(sentence: Sentence) -> bool:
     """`How will I see that?`, `Meaning what exactly?`, `When is it good?`, `And proof?`."""
     norms = [norm for norm in sentence.norms if norm[0].isalnum()]
     asking, stemmed = _ASKING & set(norms), {stem(norm) for norm in norms}
-    if not norms or len(norms) > _LONG_QUESTION or _OF_PAST & set(norms):
+    past = any(_OF_PAST & set(norms[at : at + 3]) for at, n in enumerate(norms) if n in _ASKING)
+    if not norms or len(norms) > _LONG_QUESTION or past:
         return False
     if "mean" in stemmed:
         return True

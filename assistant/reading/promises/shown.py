@@ -41,6 +41,7 @@ _RESULTS = word_set("answer answers result results number reply replies outcome 
                     "count score date figure total time")  # fmt: skip
 _MAKING = stems("keep fill sign post save copy attach")
 _MOST = 3
+_MOST_CUTS = 40  # joints of one promise that are looked behind
 _LONGEST = 60  # words of a sentence that are asked
 _CAN = word_set("can would says confirms accepts agrees signs")
 _COMING = word_set("is are 's has have comes come leaves gets get meet returns starts ends")
@@ -58,6 +59,7 @@ def in_clause(
     low, high = words[0].start, words[-1].end
     cuts = [(m.start(), m.end(), m.group()) for m in _SEPARATORS.finditer(turn.text, low + 1, high)]
     hung: list[Stretch] = []
+    del cuts[_MOST_CUTS:]
     for number, (start, begin, mark) in enumerate(cuts):
         if hung and begin < hung[-1].end:
             continue

@@ -57,6 +57,7 @@ _NONE = word_set("none nothing zero 0 neither")
 PARTICIPLES = word_set(
     "written drawn held seen shown sent kept done met given taken built won sold paid cut read"
 )
+_BEFORE_HOUR = word_set("before after until till")
 _PASSIVE = word_set("is are be been was were 's gets get")
 _UNAIDED = word_set("alone unaided unprompted")
 _HELPERS = word_set("have has had having 've i you he she we they who not to")
@@ -146,7 +147,7 @@ def _is_limited(norms: list[str]) -> bool:
 def _is_count(words: list[Word], at: int) -> bool:
     """A number of things: `five slides`, `eighty-five`, `one page`; no hour, no day, no `one`."""
     number = read_number(words, at)
-    if number is None or (at and words[at - 1].norm in BEFORE_NO_COUNT):
+    if number is None or (at and words[at - 1].norm in BEFORE_NO_COUNT | _BEFORE_HOUR):
         return False
     value, end = number
     if at == 0 and words[0].norm.isdigit() and [w.norm for w in words[end : end + 1]] == ["."]:
@@ -168,7 +169,8 @@ def _is_marked(norms: list[str], at: int) -> bool:
     following = norms[at + 1] if at + 1 < len(norms) else ""
     if before in _PASSIVE and following not in _AFTER_PARTICIPLE:
         return False
-    if before in _HELPERS or (following and following[0].isalnum()
+    aside = following.endswith("ly") or following == "apart"
+    if before in _HELPERS or (not aside and following and following[0].isalnum()
                               and following not in _AFTER_PARTICIPLE):  # fmt: skip
         return False
     told = bool(_MEN & set(norms[max(0, at - 3) : at])) and following not in {"by", "in", "on", ""}
