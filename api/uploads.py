@@ -49,7 +49,7 @@ async def _upload(
     raw = await request.body()
     if kind.get_content_type() == "application/json":
         raw = _text_of(raw)
-    return Upload(raw, file_name)
+    return _filled(Upload(raw, file_name))
 
 
 async def _whole_file(
@@ -62,7 +62,15 @@ async def _whole_file(
     kind["content-type"] = request.headers.get("content-type", "application/octet-stream")
     if kind.get_content_type() in _FORMS:
         raise Stop(WRONG_TYPE, "Forms are not taken. Send the file itself: --data-binary @FILE.")
-    return Upload(await request.body(), file_name)
+    return _filled(Upload(await request.body(), file_name))
+
+
+def _filled(upload: Upload) -> Upload:
+    """Nothing at all is no file: of settings it would bring back every default."""
+    if not upload.raw:
+        fault = {"type": "missing", "loc": ("body",), "msg": "", "input": None}
+        raise RequestValidationError([fault])
+    return upload
 
 
 def _text_of(raw: bytes) -> bytes:

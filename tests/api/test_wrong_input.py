@@ -98,3 +98,18 @@ def test_a_path_that_is_not_there_and_a_method_that_is_not_taken(client):
     wrong = client.delete("/v1/commitments")
     assert (wrong.status_code, wrong.json()["code"]) == (405, "wrong-method")
     assert wrong.headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+@pytest.mark.parametrize(
+    ("verb", "path"),
+    [
+        ("PUT", "/v1/method"),
+        ("POST", "/v1/reps/ben/notes"),
+        ("POST", "/v1/fairness/report"),
+    ],
+)
+@pytest.mark.parametrize("sent", [{}, {"json": {"text": ""}}])
+def test_nothing_handed_in_is_nothing_done(client, verb, path, sent):
+    """An empty method would have been the defaults again, without a word."""
+    answer = client.request(verb, path, **sent)
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-request")
