@@ -26,11 +26,12 @@ from tui.widgets.line import Line, literal
 from tui.widgets.top_bar import TopBar
 from tui.widgets.vim import Choices, Page
 
-BEGIN = """Press f to choose a file: a CRM export, a quota sheet, or a table made from one of our
-templates (`nextgear import --template people`). CSV, XLSX and JSON are read.
-
-You see what is understood before anything is stored; what the file leaves open is asked here;
-then all of it is taken in, or nothing. An import can be taken back as a whole."""
+BEGIN = (
+    "Press f to choose a file: a CRM export, a quota sheet, or a table made from one of our "
+    "templates (nextgear import --template people). CSV, XLSX and JSON are read.\n\n"
+    "You see what is understood before anything is stored; what the file leaves open is asked "
+    "here; then all of it is taken in, or nothing. An import can be taken back as a whole."
+)
 
 ResultT = TypeVar("ResultT")
 
@@ -99,7 +100,9 @@ an earlier import takes it back as a whole. **Esc** stops reading, else leaves."
         self.answers: dict[str, str] = {}
         self.logs: tuple[ImportLog, ...] = ()
         self.query_one("#report").border_title = "What is understood"
-        self.query_one("#questions").border_title = "Questions"
+        questions = self.query_one("#questions", Choices)
+        questions.border_title = "Questions"
+        questions.add_option(Option("What a file leaves open is asked here.", disabled=True))
         self.query_one("#earlier").border_title = "Taken in before"
         self.query_one("#report").focus()
 
@@ -232,7 +235,7 @@ an earlier import takes it back as a whole. **Esc** stops reading, else leaves."
         earlier.clear_options()
         for log in event.found:
             state = "taken back" if log.undone_at else f"{log.new} new, {log.changed} changed"
-            told = f"{log.at:%d %b %H:%M}  {one_line(log.file_name)}  {state}"
+            told = f"{log.at:%d %b %H:%M}  {one_line(log.file_name):18} {state}"
             earlier.add_option(Option(literal(told)))
         if not event.found:
             earlier.add_option(Option("Nothing yet.", disabled=True))

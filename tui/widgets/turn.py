@@ -1,5 +1,6 @@
 """One answer of a chat: its text as it streams in, its sources, and cards to confirm."""
 
+import re
 from typing import ClassVar
 
 from textual import on
@@ -24,6 +25,8 @@ HINTS: dict[Card, str] = {
     "agenda": "a opens the 1:1 with it",
     "assessment": "a opens the form in the record",
 }
+CARD = re.compile(r"K\d{2,3}")
+"""The number of a guidance card; other references are ids that say nothing to a person."""
 SPOKEN: frozenset[Card] = frozenset({"commitment", "review"})
 """Cards that a "yes" in the conversation puts on record, as long as it is the next word."""
 
@@ -99,7 +102,9 @@ class Sources(Choices):
         if all(source.ref != known.ref for known in self._found):
             self._found.append(source)
             number = len(self._found)
-            self.add_option(Option(literal(f"{number}  {one_line(source.text)}  [{source.ref}]")))
+            told = f"{number}  {one_line(source.text)}"
+            card = f"  [{source.ref}]" if CARD.fullmatch(source.ref or "") else ""
+            self.add_option(Option(literal(told + card)))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
