@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from assistant.coach.desk import Desk
-from assistant.coach.loading import FOR_IMPACT, FOR_PROCESS, FOR_STANDING
+from assistant.coach.loading import FOR_IMPACT, FOR_STANDING
 from assistant.coach.office import Office, RepRef
 from assistant.coach.shelves import stocks
 from assistant.domain.guidance import Audience
@@ -158,7 +158,7 @@ def _day_of(held_on: date | None, record: RepRecord, today: date, desk: Desk) ->
 
 def _peer_gaps(desk: Desk, rep: Rep, standing: Standing, as_of: date) -> tuple[PeerGap, ...]:
     """Against reps of the same job; only medians of three or more ever leave this function."""
-    peers = desk.records_of(desk.peers_of(rep), as_of, FOR_PROCESS)
+    peers = desk.for_process(desk.peers_of(rep), as_of)
     processes = [process(record, as_of=as_of, settings=desk.method) for record in peers]
     return peer_gaps(standing.process, processes, desk.method.process)
 

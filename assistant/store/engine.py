@@ -97,12 +97,17 @@ def _sqlite(file: Path) -> tuple[Engine, str]:
     return engine, str(file)
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make it and what it lies in where they are missing, closed to others (0700)."""
+    for each in (*reversed(folder.parents), folder):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
 def _make_private(file: Path) -> None:
     """Make folder (0700) and file (0600) where they are missing, never open to others."""
     try:
-        for folder in reversed(file.parents):
-            if not folder.exists():
-                folder.mkdir(mode=0o700, exist_ok=True)
+        make_private_folder(file.parent)
         if not file.exists():
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:

@@ -90,6 +90,8 @@ def private(folder: Path) -> Finding:
     if not open_to_others:
         told = f"{folder} can be read by its owner alone."
         return Finding(subject="permissions", health=Health.GOOD, told=told)
+    more = len(open_to_others) - _TOLD
     names = ", ".join(path.name for path in open_to_others[:_TOLD])
-    told = f"{len(open_to_others)} files could be read by others and no longer can: {names}."
+    names += f" and {more:,} more" if more > 0 else ""
+    told = f"Could be read by others and no longer can: {names}."
     return Finding(subject="permissions", health=Health.REPAIRED, told=told)

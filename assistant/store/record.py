@@ -13,12 +13,10 @@ from assistant.domain.imports import Difference, Differences
 from assistant.domain.value import Value
 from assistant.errors import Conflict
 from assistant.store.failures import as_sentences
+from assistant.store.questions import asked, in_parts, questions
 from assistant.store.rows import (
-    condition,
     following,
     in_order,
-    in_parts,
-    questions,
     row_of,
     upserting,
     value_of,
@@ -126,10 +124,8 @@ class Record:
 
     def _matching(self, kind: type[V], where: Mapping[str, object]) -> Iterator[V]:
         kept = KEPT[kind]
-        columns = kept.table.c
         for part in questions(where):
-            wanted = (condition(columns[name], value) for name, value in part.items())
-            answer = self.connection.execute(select(kept.table).where(*wanted))
+            answer = self.connection.execute(*asked(kept.table, part))
             for rows in answer.partitions(_AT_ONCE):
                 for row in rows:
                     yield value_of(kind, kept, row)

@@ -12,7 +12,7 @@ from assistant.domain.privacy import Erasure
 from assistant.errors import Conflict, Damaged, StorageFailure
 from assistant.store.backups import read_backup, unpacked, write_backup
 from assistant.store.copying import copy_all, differing, empty, sums
-from assistant.store.engine import FILE_NAME
+from assistant.store.engine import FILE_NAME, make_private_folder
 from assistant.store.erasing import replay
 from assistant.store.health import refuse_damaged
 from assistant.store.record import Record
@@ -31,7 +31,7 @@ def restore(file: Path, place: str | Path, folder: Path, present: Backup) -> Res
         StorageFailure: the place cannot be written, or is not ours.
     """
     backup = read_backup(file)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(folder)
     target, aside = _open_or_set_aside(place, folder, present.made_at)
     try:
         before = aside or _keep(target, folder, present)

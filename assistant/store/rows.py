@@ -1,26 +1,21 @@
-"""Domain values as rows and back, and questions about fields as SQL."""
+"""Domain values as rows and back."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
-from typing import Any, TypeGuard, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Row, and_, true
+from sqlalchemy import Connection, Row
 
 from assistant.domain.value import Value
 from assistant.errors import InvalidInput, StorageFailure
-from assistant.store.between import Between
-from assistant.store.columns import ExactDecimal
 from assistant.store.tables import Kept
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Value)
-
-LONGEST_LIST = 900
-"""How many values one question names; older SQLite refuses more than 999."""
 
 _LARGEST = 2**63
 _ALWAYS_STORABLE = frozenset({type(None), bool, date, datetime, Decimal})
@@ -38,8 +33,8 @@ def row_of(kept: Kept, value: Value) -> dict[str, Any]:
         kind = type(cell)
         if kind in _ALWAYS_STORABLE or (kind is str and _is_plain(cell)):
             continue
-        bare = row[name] = _bare(cell)
-        if not _storable(bare):
+        kept_as = row[name] = bare(cell)
+        if not _storable(kept_as):
             raise InvalidInput(
                 f"The field {name!r} of {kept.table.name} holds a number too large or a character "
                 "that cannot be stored.",
@@ -48,7 +43,8 @@ def row_of(kept: Kept, value: Value) -> dict[str, Any]:
     return row
 
 
-def _bare(value: object) -> object:
+def bare(value: object) -> object:
+    """The value as a column takes it."""
     return value.value if isinstance(value, Enum) else value
 
 
@@ -87,44 +83,6 @@ def value_of(kind: type[V], kept: Kept, row: Row[Any]) -> V:
             f"The entry {fields[kept.key]} of {kept.table.name} cannot be understood.",
             "It may come from another version of nextgear; restore a backup.",
         ) from error
-
-
-def condition(column: ColumnElement[Any], wanted: object) -> ColumnElement[bool]:
-    """That `column` is as wanted: a value, one of a collection, or within a range."""
-    if isinstance(wanted, Between):
-        if isinstance(column.type, ExactDecimal):
-            raise TypeError(f"{column} holds text on SQLite, which has no ranges of numbers")
-        bounds = []
-        if wanted.first is not None:
-            bounds.append(column >= wanted.first)
-        if wanted.last is not None:
-            bounds.append(column <= wanted.last)
-        return and_(true(), *bounds)
-    if _is_collection(wanted):
-        return column.in_([_bare(one) for one in wanted])
-    return column == _bare(wanted)  # SQLAlchemy writes IS NULL for None
-
-
-def _is_collection(wanted: object) -> TypeGuard[Collection[object]]:
-    return isinstance(wanted, Collection) and not isinstance(wanted, str)
-
-
-def in_parts(values: Iterable[T]) -> Iterator[tuple[T, ...]]:
-    """Distinct values, as many at a time as one question may name."""
-    distinct = tuple(dict.fromkeys(values))
-    for start in range(0, len(distinct), LONGEST_LIST):
-        yield distinct[start : start + LONGEST_LIST]
-
-
-def questions(where: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """`where` as one or more questions whose answers add up, no list in them too long."""
-    lists = {name: wanted for name, wanted in where.items() if _is_collection(wanted)}
-    longest = max(lists, key=lambda name: len(lists[name]), default=None)
-    if longest is None:
-        yield where
-        return
-    for part in in_parts(lists[longest]):
-        yield {**where, longest: part}
 
 
 def in_order(values: Iterable[V], fields: Sequence[str]) -> tuple[V, ...]:

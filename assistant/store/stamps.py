@@ -6,7 +6,8 @@ from uuid import uuid4
 from sqlalchemy import Connection, func, select
 
 from assistant.domain.value import Value
-from assistant.store.rows import in_parts, upserting
+from assistant.store.questions import in_parts
+from assistant.store.rows import upserting
 from assistant.store.tables import STAMPS, Kept
 
 

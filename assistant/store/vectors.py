@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import delete, select
 
-from assistant.store.rows import in_parts, upserting
+from assistant.store.questions import in_parts
+from assistant.store.rows import upserting
 from assistant.store.store import Store
 from assistant.store.tables import VECTORS
 

@@ -19,6 +19,7 @@ def test_a_backup_restores_into_another_workspace(
     assert "entries of the workspace 'demo'" in made.out
     restored = nextgear("restore", str(file), "-w", "other", "--yes")
     assert restored.code == 0, restored.err
+    assert (demo_home / "other").stat().st_mode & 0o777 == 0o700
     assert nextgear("team", "-w", "other").out == nextgear("team", "-w", "demo").out
 
 
