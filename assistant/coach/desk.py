@@ -11,6 +11,7 @@ from assistant.coach.loading import (
     FOR_STANDING,
     RECENT_DAYS,
     WHOLE_RECORD,
+    current_figures,
     open_or_closed_since,
 )
 from assistant.coach.rights import on_record
@@ -29,9 +30,7 @@ from assistant.errors import Ambiguous, Conflict, NotFound, Refused
 from assistant.rules import access, naming
 from assistant.rules.access import Function, Relation
 from assistant.rules.as_it_stood import as_it_stood
-from assistant.rules.day_runs import later
 from assistant.rules.standing import standing
-from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
@@ -211,21 +210,14 @@ class Desk:
     def for_standings(self, reps: tuple[Rep, ...], as_of: date) -> tuple[RepRecord, ...]:
         """Records with what a standing reads, and nothing that is too old for it."""
         days = max(RECENT_DAYS, 2 * self.method.coachability.window_days)
-        only = {
-            "commitments": open_or_closed_since(as_of - timedelta(days=days)),
-            "figures": self._current_figures(as_of),
-        }
+        recent = open_or_closed_since(as_of - timedelta(days=days))
+        only = {"commitments": recent, "figures": current_figures(self.method.process, as_of)}
         return self.records_of(reps, as_of, FOR_STANDING, only)
 
     def for_process(self, reps: tuple[Rep, ...], as_of: date) -> tuple[RepRecord, ...]:
         """Records with what a process reading is computed from."""
-        only = {"figures": self._current_figures(as_of)}
+        only = {"figures": current_figures(self.method.process, as_of)}
         return self.records_of(reps, as_of, FOR_PROCESS, only)
-
-    def _current_figures(self, as_of: date) -> tuple[Mapping[str, Any], ...]:
-        """A question for the figures that are not too old to count on `as_of` (R8.1)."""
-        oldest = later(as_of, -self.method.process.window_days)
-        return ({"window_end": Between(oldest, as_of)},)
 
     def standing_of(self, record: RepRecord, as_of: date) -> Standing:
         """The rep's standing; whoever asks decides first whether labels may be seen."""

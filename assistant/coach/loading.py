@@ -16,8 +16,10 @@ from assistant.domain.goals import (
     SkillLevel,
 )
 from assistant.domain.meetings import ObservedMoment, OneOnOne, SelfAssessment
+from assistant.domain.method import ProcessSettings
 from assistant.domain.people import Leave
 from assistant.domain.value import Value
+from assistant.rules.day_runs import later
 from assistant.store.between import Between
 
 RECENT_DAYS = 400
@@ -55,6 +57,12 @@ WHOLE_RECORD: dict[str, type[Value]] = FOR_STANDING | {
     "role_lists": RoleList,
     "self_assessments": SelfAssessment,
 }
+
+
+def current_figures(rules: ProcessSettings, as_of: date) -> tuple[Mapping[str, Any], ...]:
+    """A question for the process figures that are not too old to count on `as_of` (R8.1)."""
+    return ({"window_end": Between(later(as_of, -rules.window_days), as_of)},)
+
 
 _CLOSED = frozenset(CommitmentState) - {CommitmentState.ACTIVE}
 
