@@ -81,6 +81,11 @@ class Assertion:
         return any(read_number(self.words, at) for at in range(len(self.words)))
 
     @property
+    def starts_with_number(self) -> bool:
+        """`four hours`: begins with a number, of whatever."""
+        return bool(self.words) and read_number(self.words, 0) is not None
+
+    @property
     def content(self) -> frozenset[str]:
         """The stems of its words that carry meaning."""
         return content_of(self.words)

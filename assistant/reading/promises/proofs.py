@@ -143,7 +143,7 @@ def aimed(clause: Assertion) -> Stretch | None:
             after += 1
         aim = Assertion(clause.turn, clause.words[after:], clause.taken)
         own = clause.subject not in _OTHERS and aim.signs.sets
-        if aim.signs.counts or aim.signs.limits or own:
+        if aim.signs.counts or aim.signs.limits or own or aim.starts_with_number:
             return aim.phrase(0)
     return None
 
@@ -252,7 +252,7 @@ def begins_by_counting(clause: Assertion) -> bool:
         or first[:1].isdigit()
         or (first in ACTIONS and second in _IT)
         or first in _FIRST_OF_BARE
-        or (first == "the" and second == "other")
+        or (first, second) in {("the", "other"), ("at", "least"), ("at", "most")}
         or clause.signs.placed
         or (clause.signs.marked and first.endswith(("ed", "en", "wn", "ld", "nt", "ne")))
     )

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from assistant.reading.promises import proofs
 from assistant.reading.promises.assertions import PERSONS, Assertion
-from assistant.reading.promises.lexicon import ACTIONS, word_set
+from assistant.reading.promises.lexicon import ACTIONS, OPENERS, word_set
 from assistant.reading.promises.measures import Stretch, counted, stretch
-from assistant.reading.promises.noun_phrases import DETERMINERS
+from assistant.reading.promises.noun_phrases import DETERMINERS, NOUN_STOPS
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.signs import (
     NOTING,
@@ -43,6 +43,7 @@ _MAKING = stems("keep fill sign post save copy attach")
 _MOST = 3
 _MOST_CUTS = 40  # joints of one promise that are looked behind
 _LONGEST = 60  # words of a sentence that are asked
+_THERE = word_set("in into on against behind beside under")
 _CAN = word_set("can would says confirms accepts agrees signs")
 _COMING = word_set("is are 's has have comes come leaves gets get meet returns starts ends")
 _WHOLE = word_set("each every all both")
@@ -109,12 +110,14 @@ def _appended(
 
 def _specifies(clause: Assertion, whole: Assertion, mark: str) -> bool:
     """`…, freight and duty shown apart`, `…: name, size, last order`: what it has to be like."""
-    if clause.subject or clause.is_past or clause.norms[0] in DETERMINERS | ACTIONS:
+    if clause.subject or clause.is_past or clause.norms[0] in DETERMINERS | ACTIONS | NOUN_STOPS:
         return False
     if mark.startswith(":"):
         return whole.norms.count(",") > 1
     told = any(norm in PARTICIPLES for norm in clause.norms[1:])
-    return told and mark.startswith((",", ";"))
+    named = clause.turn.raw[clause.words[0].start].isupper()
+    there = bool(_THERE & set(clause.norms[1:4])) and not named and not OPENERS & set(clause.norms)
+    return (told or there) and mark.strip().startswith((",", ";", "-", "=", "→"))
 
 
 def _carries(clause: Assertion, *, set_off: bool) -> bool:

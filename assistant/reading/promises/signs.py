@@ -57,6 +57,10 @@ _NONE = word_set("none nothing zero 0 neither")
 PARTICIPLES = word_set(
     "written drawn held seen shown sent kept done met given taken built won sold paid cut read"
 )
+_LASTS = word_set("seconds minutes mins hours")
+_BEFORE_TIME = word_set(
+    "in within after about last past first next for every ahead before ago later away"
+)
 _BEFORE_HOUR = word_set("before after until till")
 _PASSIVE = word_set("is are be been was were 's gets get")
 _UNAIDED = word_set("alone unaided unprompted")
@@ -153,7 +157,9 @@ def _is_count(words: list[Word], at: int) -> bool:
     if at == 0 and words[0].norm.isdigit() and [w.norm for w in words[end : end + 1]] == ["."]:
         return False  # `6. He wanted …`
     unit = words[end].norm if end < len(words) else ""
-    if is_clock_or_date(words, at, end) or unit in TIME_UNITS:
+    beside = {word.norm for word in (*words[max(0, at - 1) : at], *words[end + 1 : end + 2])}
+    lasts = unit in _LASTS and not _BEFORE_TIME & beside
+    if is_clock_or_date(words, at, end) or (unit in TIME_UNITS and not lasts):
         return False
     return value != 1 or _is_record(unit)
 
@@ -173,5 +179,6 @@ def _is_marked(norms: list[str], at: int) -> bool:
     if before in _HELPERS or (not aside and following and following[0].isalnum()
                               and following not in _AFTER_PARTICIPLE):  # fmt: skip
         return False
-    told = bool(_MEN & set(norms[max(0, at - 3) : at])) and following not in {"by", "in", "on", ""}
+    named = bool(_MEN & set(norms[max(0, at - 3) : at]))
+    told = named and not aside and following not in {"by", "in", "on", ""}
     return not told
