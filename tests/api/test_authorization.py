@@ -22,8 +22,8 @@ from assistant.store.tables import KEPT
 from tests.api.conftest import BASE, made_app, token_of
 
 NOTES = "{name} will call the secret-{mark} account by Friday, 8 of 8 calls in the CRM."
-SHARED = {"role", "number", "card_id", "document_id", "import_id", "kind"}
-"""What stands in paths and belongs to no rep."""
+SHARED = {"role", "number", "card_id", "document_id", "import_id", "kind", "viewer"}
+"""What stands in paths and belongs to no rep; a viewer stands beside the rep it is about."""
 
 TEAMS = {"Robin Vance": ("Ben Okafor", "Eli Brandt"), "Mira Sol": ("Tove Aas", "Uma Rao")}
 
