@@ -296,7 +296,7 @@ def test_a_stream_whose_server_is_gone_gives_up_with_a_sentence(
     remote = served.remote(tmp_path)
     stream = remote.chat.respond(manager, "prep me for Ben", thread="monday")
     next(stream)
-    monkeypatch.setattr(streams, "_events", hang_up)
+    monkeypatch.setattr(streams, "events", hang_up)
     served.stop()
     with pytest.raises(ServerUnreachable):
         list(remote.chat.respond(manager, "hello", thread="tuesday"))
