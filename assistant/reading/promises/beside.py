@@ -208,7 +208,7 @@ def _is_fragment(meeting: Meeting, sentence: Sentence) -> bool:
         return False
     first = next((norm for norm in norms if norm.isalpha()), "")
     named = any(meeting.people.named_at(norms, at) for at in range(len(norms)))
-    if first in ACTIONS or "please" in norms or named:
+    if first in ACTIONS - {"end"} or "please" in norms or named:
         return False
     return not _SUBJECTS & set(norms[:6])
 

@@ -48,7 +48,8 @@ def asks_how(sentence: Sentence) -> bool:
     if observed and len(norms) <= _SHORT_QUESTION:
         return True
     if observed:
-        return bool(asking) or "if" in norms[:3] or bool({"i", "we"} & set(norms) and "do" in norms)
+        seen = {"i", "we"} & set(norms) and "do" in norms and "get" not in norms
+        return bool(asking or seen) or "if" in norms[:3]
     judged = _JUDGED & stemmed
     if judged and {"what", "when", "how", "would"} & set(norms):
         return True
