@@ -1,5 +1,6 @@
 """Preparing a 1:1: permission, loading, the agenda job."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from assistant.coach.desk import Desk
@@ -64,7 +65,7 @@ class AgendaRoom:
             if copy is AgendaAudience.MANAGER:
                 desk.allow(Function.PREPARE, person)
             today = as_of or desk.today
-            record = desk.record_of(person, today)
+            record = desk.lately(person, today)
             standing = desk.standing_of(record, today)
             on = _day_of(held_on, record, today, desk)
             manager = desk.manager_of(person)
@@ -91,10 +92,11 @@ class AgendaRoom:
                 peer_gaps=_peer_gaps(desk, person, standing, today),
                 beside=stocks(self._office, desk, _READERS[copy], person, today),
                 minutes=minutes,
+                session_number=desk.held_before(person, on) + 1,
             )
-        base = job.by_rules(occasion, self._office.library)
+        base, cited = job.by_rules(occasion, self._office.library)
         try:
-            return self._worded(actor, base, occasion)
+            return self._worded(actor, base, cited, occasion)
         except (ModelFailure, InvalidInput) as failure:
             note = f"{failure.problem} The rules engine wrote this agenda."
             return base.model_copy(update={"warnings": (*base.warnings, note)})
@@ -117,14 +119,16 @@ class AgendaRoom:
                 )
             )
 
-    def _worded(self, actor: Actor, base: Agenda, occasion: Occasion) -> Agenda:
+    def _worded(
+        self, actor: Actor, base: Agenda, cited: Mapping[str, str], occasion: Occasion
+    ) -> Agenda:
         """The agenda as the language model words it, where one is set up."""
         model = self._office.model(actor, occasion.record.rep)
         if model is None:
             return base
         from assistant.jobs.agenda_by_model import by_model
 
-        return by_model(base, occasion, self._office.library, model, self._office.language.prompts)
+        return by_model(base, cited, occasion, model, self._office.language.prompts)
 
 
 def _before_last(record: RepRecord, on: date) -> date:

@@ -19,7 +19,7 @@ from assistant.coach.team_day import day_of, moment_of, the_team
 from assistant.coach.trail import Trace, is_noted
 from assistant.domain.calendar import TeamCalendar
 from assistant.domain.commitments import Commitment
-from assistant.domain.meetings import ClosureDay, OneOnOne
+from assistant.domain.meetings import ClosureDay, OneOnOne, OneOnOneOutcome
 from assistant.domain.method import MethodSettings
 from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.domain.privacy import LabelCase
@@ -31,6 +31,7 @@ from assistant.rules import access, naming
 from assistant.rules.access import Function, Relation
 from assistant.rules.as_it_stood import as_it_stood
 from assistant.rules.standing import standing
+from assistant.store.between import Between
 
 if TYPE_CHECKING:
     # Loaded by whoever opens the store; importing the facade must not load a database library.
@@ -207,10 +208,34 @@ class Desk:
         still = open_or_closed_since(as_of + timedelta(days=1))
         return self.records_of(reps, as_of, FOR_OPEN, {"commitments": still})
 
+    def lately(self, rep: Rep, as_of: date) -> RepRecord:
+        """The same as `record_of` without the promises and 1:1s of years ago.
+
+        What is open is in it however old; where no 1:1 was held lately, the older ones are.
+        """
+        first = as_of - timedelta(days=self._recent_days)
+        narrow = {
+            "commitments": open_or_closed_since(first),
+            "one_on_ones": ({"on": Between(first)},),
+        }
+        record = self.records_of((rep,), as_of, WHOLE_RECORD, narrow)[0]
+        if any(m.outcome is OneOnOneOutcome.HELD for m in record.one_on_ones):
+            return record
+        held = self.record.all(OneOnOne, rep_id=rep.id)
+        return record.model_copy(update={"one_on_ones": held})
+
+    def held_before(self, rep: Rep, on: date) -> int:
+        """How many 1:1s with the rep took place before a day."""
+        before = Between(last=on - timedelta(days=1))
+        return self.record.count(OneOnOne, rep_id=rep.id, outcome=OneOnOneOutcome.HELD, on=before)
+
+    @property
+    def _recent_days(self) -> int:
+        return max(RECENT_DAYS, 2 * self.method.coachability.window_days)
+
     def for_standings(self, reps: tuple[Rep, ...], as_of: date) -> tuple[RepRecord, ...]:
         """Records with what a standing reads, and nothing that is too old for it."""
-        days = max(RECENT_DAYS, 2 * self.method.coachability.window_days)
-        recent = open_or_closed_since(as_of - timedelta(days=days))
+        recent = open_or_closed_since(as_of - timedelta(days=self._recent_days))
         only = {"commitments": recent, "figures": current_figures(self.method.process, as_of)}
         return self.records_of(reps, as_of, FOR_STANDING, only)
 
@@ -255,7 +280,8 @@ class Desk:
 
     def calendar(self, rep: Rep, on: date) -> TeamCalendar:
         """How dates are read that were said to a rep on a day: by the team, and the next 1:1."""
-        planned = (m.on for m in self.record.all(OneOnOne, rep_id=rep.id) if m.on > on)
+        to_come = Between(on + timedelta(days=1))
+        planned = (m.on for m in self.record.all(OneOnOne, rep_id=rep.id, on=to_come))
         return TeamCalendar(
             fiscal_year_start=self.team.fiscal_year_start,
             holidays=self.holidays(),

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from assistant.coach.desk import Desk
-from assistant.coach.loading import FOR_IMPACT, WHOLE_RECORD
+from assistant.coach.loading import FOR_IMPACT, FOR_PLAN, WHOLE_RECORD
 from assistant.coach.office import Office, RepRef
 from assistant.domain.axes import Segment
 from assistant.domain.goals import Credit, Destination, Goal
@@ -94,7 +94,7 @@ class InsightRoom:
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.SEE_RECORD)
             day = as_of or desk.today
-            record = desk.record_of(person, day)
+            record = desk.records_of((person,), day, FOR_PLAN)[0]
             peers = _peers(desk, person, day)
             found = attainment(record, as_of=day, settings=desk.method, team=desk.team)
             own = record.destination_on(day)
@@ -141,7 +141,7 @@ class InsightRoom:
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.SEE_RECORD)
             day = as_of or desk.today
-            record = desk.record_of(person, day)
+            record = desk.records_of((person,), day, FOR_PLAN)[0]
             basis = plan_basis(record, _peers(desk, person, day), as_of=day, settings=desk.method)
             rate, value = basis.win_rate.value, basis.revenue_per_customer.value
             if rate is None or value is None:
@@ -224,7 +224,7 @@ def _month_ends(day: date) -> list[date]:
 
 def _peers(desk: Desk, rep: Rep, as_of: date) -> tuple[RepRecord, ...]:
     """Records of reps of the same job; only medians of them ever leave the room."""
-    return desk.records_of(desk.peers_of(rep), as_of, WHOLE_RECORD)
+    return desk.records_of(desk.peers_of(rep), as_of, FOR_PLAN)
 
 
 def _segment(desk: Desk, record: RepRecord, as_of: date) -> Segment | None:

@@ -49,6 +49,16 @@ FOR_OPEN: dict[str, type[Value]] = {"leaves": Leave, "commitments": Commitment}
 FOR_IMPACT: dict[str, type[Value]] = {"leaves": Leave, "deals": Deal}
 """What a number that a commitment was to move is computed from."""
 
+FOR_PLAN: dict[str, type[Value]] = {
+    "goals": Goal,
+    "credits": Credit,
+    "leaves": Leave,
+    "figures": ProcessFigure,
+    "deals": Deal,
+    "destinations": Destination,
+}
+"""What the way to a destination, and a what-if on it, are computed from."""
+
 WHOLE_RECORD: dict[str, type[Value]] = FOR_STANDING | {
     "observed": ObservedMoment,
     "deals": Deal,

@@ -19,10 +19,10 @@ from assistant.coach.lookup_sentences import (
     team_row,
 )
 from assistant.coach.rooms import Rooms
-from assistant.coach.team import AHEAD
+from assistant.coach.team import AHEAD, Lately
 from assistant.domain.people import Actor, Rep, Role
-from assistant.domain.standing import Coachability, KeptRecord
-from assistant.domain.views import OpenCommitment, OwnOverview
+from assistant.domain.standing import Coachability
+from assistant.domain.views import OpenCommitment
 from assistant.errors import InvalidInput, NotFound
 from assistant.jobs.chat.levers import supposed
 from assistant.markdown import counted, day, weekday
@@ -53,16 +53,31 @@ class Lookups:
     """Reads only. Every answer names whom it is about."""
 
     def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
         self._team = rooms.team
         self._insight = rooms.insight
         self._notes = rooms.notes
+        self._known: dict[str, Lately] | None = None
+
+    def of_one_turn(self) -> "Lookups":
+        """The same for the moments of one answer: what it needs of a rep is loaded once."""
+        same = Lookups(self._rooms)
+        same._known = {}
+        return same
+
+    def _lately(self, actor: Actor, rep: Rep) -> Lately:
+        if self._known is None:
+            return self._team.lately(actor, rep)
+        if rep.id not in self._known:
+            self._known[rep.id] = self._team.lately(actor, rep)
+        return self._known[rep.id]
 
     def standing(self, actor: Actor, rep: Rep) -> Finding:
         """Attainment, response to coaching, process and focus."""
-        own = self._team.own(actor, rep)
+        own, response = self._lately(actor, rep)
         facts = (
             own.attainment.explain,
-            self._response(actor, rep, own).explain,
+            response.explain,
             own.process.explain,
             f"Focus of the next talk: {own.focus}",
         )
@@ -70,8 +85,7 @@ class Lookups:
 
     def reasons(self, actor: Actor, rep: Rep) -> Finding:
         """How each figure of the standing came about, and what would change it."""
-        own = self._team.own(actor, rep)
-        response = self._response(actor, rep, own)
+        own, response = self._lately(actor, rep)
         changes = response.changes if isinstance(response, Coachability) else ""
         facts = [
             own.attainment.goal_to_date.explain,
@@ -86,7 +100,7 @@ class Lookups:
 
     def process(self, actor: Actor, rep: Rep) -> Finding:
         """The process figures, metric by metric."""
-        own = self._team.own(actor, rep)
+        own = self._lately(actor, rep).own
         told = f"The process of {rep.name}, {day(own.as_of)}"
         return Finding(
             told, (own.process.explain, *process_figures(own)), own.process.inputs, rep.id
@@ -125,19 +139,18 @@ class Lookups:
 
     def kept(self, actor: Actor, rep: Rep) -> Finding:
         """How commitments ended: the count, the latest outcomes, and what is still open."""
-        own = self._team.own(actor, rep)
+        own, response = self._lately(actor, rep)
         is_the_reps = [c for c in own.closed_commitments if c.owner_id == rep.id]
         ended = [promise(c) for c in is_the_reps[:LATEST]]
         still = [open_one(row) for row in own.open_commitments if row.commitment.owner_id == rep.id]
-        counts = self._response(actor, rep, own).explain
-        facts = (counts, *ended, *(f"Still open: {text}" for text in still))
+        facts = (response.explain, *ended, *(f"Still open: {text}" for text in still))
         told = f"What {rep.name} said and what came of it, {day(own.as_of)}"
         more = tuple(promise(c) for c in is_the_reps[LATEST:])
         return Finding(told, facts, more, rep.id)
 
     def meetings(self, actor: Actor, rep: Rep) -> Finding:
         """The next 1:1, the last one, and those before."""
-        own = self._team.own(actor, rep)
+        own = self._lately(actor, rep).own
         held = sorted(own.one_on_ones, key=lambda m: m.on, reverse=True)
         past = [m for m in held if m.on <= own.as_of]
         following = next_one_on_one(own.next_due, own.as_of)
@@ -247,10 +260,6 @@ class Lookups:
         names = {r.rep.id: r.rep.name for r in self._team.overview(actor).rows}
         each = tuple(f"{names.get(r.rep_id, r.rep_id)}: {r.explain}" for r in found.reps)
         return Finding("Your own side", (found.figures.explain, *each), found.figures.inputs)
-
-    def _response(self, actor: Actor, rep: Rep, own: OwnOverview) -> Coachability | KeptRecord:
-        """For the rep the counts; the manager also reads how sure they make us (SR2)."""
-        return own.kept if actor.person_id == rep.id else self._team.response(actor, rep, own.as_of)
 
     def _rows(self, actor: Actor, rep: Rep | None, *, mine: bool) -> list[OpenCommitment]:
         return self._own_side(actor, self._team.open_commitments(actor, rep), mine=mine)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from assistant.coach.office import Desk, Office, RepRef
 from assistant.coach.shelves import audience_of, stocks
@@ -11,7 +12,7 @@ from assistant.domain.guidance import Found
 from assistant.domain.people import Actor, Manager, Rep, Role
 from assistant.domain.record import RepRecord
 from assistant.domain.records import HoursEdit
-from assistant.domain.standing import Coachability, Standing, TimePlan
+from assistant.domain.standing import Coachability, KeptRecord, Standing, TimePlan
 from assistant.domain.views import (
     OpenCommitment,
     OwnOverview,
@@ -25,10 +26,19 @@ from assistant.jobs.periods import Period, period_in
 from assistant.jobs.timeline import timeline
 from assistant.rules import team_view
 from assistant.rules.access import Function
-from assistant.rules.coachability import coachability
 from assistant.rules.time_plan import time_plan
 
 AHEAD = timedelta(days=7)
+
+
+class Lately(NamedTuple):
+    """A rep's view of the last year and a bit, and the response to coaching as the asker reads it.
+
+    The manager also reads how sure it is, anybody else the counts (SR2).
+    """
+
+    own: OwnOverview
+    response: Coachability | KeptRecord
 
 
 class TeamRoom:
@@ -108,12 +118,16 @@ class TeamRoom:
             standing = desk.standing_of(record, day)
             return job.own_overview(record, standing, desk.manager_of(person), day, desk.method)
 
-    def response(self, actor: Actor, rep: RepRef, as_of: date | None = None) -> Coachability:
-        """How a rep responds to coaching and how sure that is, for the manager of record."""
+    def lately(self, actor: Actor, rep: RepRef) -> Lately:
+        """The same as `own` for today, without what was closed or talked about years ago."""
         with self._office.reading(actor) as desk:
-            person = desk.rep(rep, Function.SEE_LABELS)
-            day = as_of or desk.today
-            return coachability(desk.record_of(person, day), as_of=day, settings=desk.method)
+            person = desk.rep(rep, Function.SEE_RECORD)
+            record = desk.lately(person, desk.today)
+            standing = desk.standing_of(record, desk.today)
+            manager = desk.manager_of(person)
+            own = job.own_overview(record, standing, manager, desk.today, desk.method)
+            is_manager = desk.may(Function.SEE_LABELS, person)
+            return Lately(own, standing.coachability if is_manager else own.kept)
 
     def timeline(
         self, actor: Actor, rep: RepRef, as_of: date | None = None

@@ -1,7 +1,8 @@
 """The agenda of a 1:1 by rules: seven steps in fixed order, each line resting on the record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
+from typing import NamedTuple
 
 from assistant.domain.guidance import Audience, Found, GuidanceCard, PassageKind
 from assistant.domain.meetings import (
@@ -27,7 +28,14 @@ LONGEST_EXCERPT = 100
 """Characters of a passage of the rep's own history in the list of sources."""
 
 
-def by_rules(occasion: Occasion, library: Library) -> Agenda:
+class Drafted(NamedTuple):
+    """An agenda, and what of each source that it cites may go into a prompt, by id."""
+
+    agenda: Agenda
+    cited: Mapping[str, str]
+
+
+def by_rules(occasion: Occasion, library: Library) -> Drafted:
     """Draft the agenda without a model: facts numbered, lines that cite them, sources."""
     book = FactBook()
     facts = record_facts(occasion, book)
@@ -49,13 +57,13 @@ def by_rules(occasion: Occasion, library: Library) -> Agenda:
         )
         for step in plan
     )
-    return Agenda(
+    agenda = Agenda(
         rep_id=occasion.record.rep.id,
         rep_name=occasion.record.rep.name,
         manager_name=occasion.manager.name,
         held_on=occasion.held_on,
         as_of=occasion.as_of,
-        session_number=len(occasion.held) + 1,
+        session_number=occasion.session_number,
         minutes=occasion.minutes,
         audience=occasion.audience,
         focus=occasion.standing.focus,
@@ -65,6 +73,7 @@ def by_rules(occasion: Occasion, library: Library) -> Agenda:
         citations=cited.citations,
         warnings=_warnings(occasion),
     )
+    return Drafted(agenda, cited.prompt_texts)
 
 
 def _warnings(occasion: Occasion) -> tuple[str, ...]:
@@ -90,6 +99,7 @@ class _Cited:
         self._library = library
         self._audience = Audience.MANAGER if occasion.for_manager else Audience.ALL
         self._found: dict[str, Citation] = {}
+        self.prompt_texts: dict[str, str] = {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -132,6 +142,7 @@ class _Cited:
     def _cite_card(self, card: GuidanceCard) -> str:
         source = ", ".join(s.key for s in card.sources)
         self._found.setdefault(card.id, Citation(id=card.id, title=card.title, source=source))
+        self.prompt_texts[card.id] = card.prompt_text
         return card.id
 
     def _cite_found(self, found: Found) -> str:
@@ -144,6 +155,7 @@ class _Cited:
             label=passage.label,
         )
         self._found.setdefault(passage.id, cited)
+        self.prompt_texts[passage.id] = passage.prompt_text
         return passage.id
 
 

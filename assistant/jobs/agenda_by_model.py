@@ -5,8 +5,7 @@ on the record stay as they are. What the model says comes beside them, sentence 
 far as it is supported; where something was left out, the rules engine's own wording stays.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -14,14 +13,13 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.domain.calendar import TeamCalendar
-from assistant.domain.commitments import Commitment, Engine
-from assistant.domain.guidance import Audience
+from assistant.domain.commitments import Engine
 from assistant.domain.meetings import Agenda, AgendaAudience, AgendaLine, AgendaStep
 from assistant.jobs.checking import Ground, sentences_of, supported
 from assistant.jobs.occasion import Occasion
 from assistant.jobs.wording_bans import label_free
-from assistant.markdown import counted, day, weekday
-from assistant.ports import Library, Model
+from assistant.markdown import counted, weekday
+from assistant.ports import Model
 from assistant.prompting import PromptBook
 
 PROMPT = "agenda"
@@ -33,7 +31,6 @@ MOST_LINES = 2
 LONGEST_FACT = 220
 LONGEST_WORDS = 260
 LONGEST_PASSAGE = 340
-_CARD = re.compile(r"K\d\d")
 _SAID_ITEMS = frozenset({1, 2, 5, 6, 7, 8})
 """Of the self-assessment; neither the private why nor the workload goes to a model."""
 
@@ -103,15 +100,21 @@ class Material:
 
 
 def by_model(
-    base: Agenda, occasion: Occasion, library: Library, model: Model, prompts: PromptBook
+    base: Agenda,
+    cited: Mapping[str, str],
+    occasion: Occasion,
+    model: Model,
+    prompts: PromptBook,
 ) -> Agenda:
     """`base`, the agenda by rules, with what the model adds to it and the check lets in.
+
+    `cited` is what of the sources of `base` may go into a prompt, by id.
 
     Raises:
         ModelFailure: no usable answer.
         InvalidInput: the user's own version of the prompt cannot be used.
     """
-    material = _material(base, occasion, library)
+    material = _material(base, cited, occasion)
     prompt = prompts.fill(
         PROMPT,
         frame=_frame(base),
@@ -133,7 +136,7 @@ def _frame(base: Agenda) -> str:
     )
 
 
-def _material(base: Agenda, occasion: Occasion, library: Library) -> Material:
+def _material(base: Agenda, cited: Mapping[str, str], occasion: Occasion) -> Material:
     again = occasion.held_on + timedelta(days=occasion.cadence_days)
     form = occasion.self_assessment
     answers = [a.text for a in form.answers if a.item in _SAID_ITEMS] if form else []
@@ -145,32 +148,10 @@ def _material(base: Agenda, occasion: Occasion, library: Library) -> Material:
             "D1": f"This 1:1 is on {weekday(occasion.held_on)}.",
             "D2": f"The 1:1 after it is on {weekday(again)}.",
         },
-        passages=_passages(base, occasion, library),
+        passages={
+            c.id: _given(cited[c.id], LONGEST_PASSAGE) for c in base.citations[:MOST_PASSAGES]
+        },
     )
-
-
-def _passages(base: Agenda, occasion: Occasion, library: Library) -> dict[str, str]:
-    """The label-free text of what the agenda cites; titles may name a label and stay out."""
-    audience = Audience.MANAGER if occasion.for_manager else Audience.ALL
-    cited = [c.id for c in base.citations[:MOST_PASSAGES]]
-    texts = {i: library.card(i, audience).prompt_text for i in cited if _CARD.fullmatch(i)}
-    texts |= {
-        f"commitment:{c.id}": _told_of(c)
-        for c in occasion.record.commitments
-        if f"commitment:{c.id}" in cited
-    }
-    for stock in reversed(occasion.beside):
-        if set(cited) <= set(texts):
-            break
-        texts |= {p.id: p.prompt_text for p in stock.load() if p.id in cited}
-    return {i: _given(texts[i], LONGEST_PASSAGE) for i in cited if i in texts}
-
-
-def _told_of(commitment: Commitment) -> str:
-    how = f" Measured by {commitment.how.text.rstrip('.')}." if commitment.how else ""
-    review = commitment.review
-    came = f" {review.result.value.capitalize()} on {day(review.on)}." if review else ""
-    return f"Commitment of {day(commitment.made_on)}: {commitment.what.rstrip('.')}.{how}{came}"
 
 
 def _given(text: str, longest: int) -> str:

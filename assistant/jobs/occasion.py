@@ -32,6 +32,8 @@ class Occasion:
     peer_gaps: tuple[PeerGap, ...] = ()
     beside: tuple[Stock, ...] = ()
     minutes: int = 30
+    session_number: int = 1
+    """Which 1:1 of the pair it is; the record holds those of late."""
 
     @property
     def for_manager(self) -> bool:

@@ -20,6 +20,9 @@ LONGEST_WHAT = 160
 NEARBY = 2
 """Utterances around the quote in which its deadline, measure and owner may be said."""
 
+ITS_OWN_WORDS = "A quote of the language model's own"
+"""In place of an invented quote, which nobody needs to read."""
+
 NOT_IN_THE_NOTES = "The language model quotes words that are not in the notes."
 TOO_LONG = "The language model quotes too much to prove one promise."
 _FIRST_PERSON = frozenset(["i", "i'll", "i'm", "i'd", "i've", "me", "my", "we", "we'll", "let"])
@@ -71,7 +74,7 @@ class Reader:
         text = self._transcript.text
         located = evidence.locate(said.quote, text[start:end])
         if located is None:
-            return SetAside(text=said.quote[:LONGEST_WHAT], reason=NOT_IN_THE_NOTES)
+            return SetAside(text=ITS_OWN_WORDS, reason=NOT_IN_THE_NOTES)
         span = Span(start=start + located.start, end=start + located.end)
         quote = text[span.start : span.end]
         if len(quote) > LONGEST_QUOTE:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, NestedTransaction, delete, insert, select, text, update
+from sqlalchemy import Connection, NestedTransaction, delete, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from assistant.domain.imports import Difference, Differences
@@ -64,6 +64,15 @@ class Record:
         """
         fields = (order_by,) if isinstance(order_by, str) else order_by
         return in_order(self._matching(kind, where), (*fields, KEPT[kind].key))
+
+    def count(self, kind: type[Value], **where: object) -> int:
+        """How many values `all` would give, without reading them."""
+        found = 0
+        for part in questions(where):
+            statement, given = asked(KEPT[kind].table, part)
+            counted = select(func.count()).select_from(statement.subquery())
+            found += self.connection.execute(counted, given).scalar_one()
+        return found
 
     def latest(self, kind: type[V]) -> V | None:
         """The value with the highest id, for types whose ids count; None where there is none."""

@@ -1,13 +1,10 @@
 """An answer in chat by a model: supported sentences alone, figures as the record writes them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from assistant.domain.calendar import TeamCalendar
@@ -17,7 +14,6 @@ from assistant.jobs.answer_by_model import Looking, Question, Sentence, Source, 
 from assistant.jobs.checking import Ground, with_figures_of
 from assistant.ports import Using
 from assistant.prompting import PromptBook
-from tests.budget import examples
 
 DAY = date(2026, 9, 15)
 
@@ -128,52 +124,3 @@ def test_what_was_said_long_ago_is_kept_as_its_ids_and_labels_stay_out() -> None
     assert "Weekly, says" not in text
     assert "Future star" not in text
     assert "T2" not in text
-
-
-LIES = st.sampled_from(
-    [
-        "Ben is at {figure}% of goal to date.",
-        "{name} told Ben that {figure} deals are lost.",
-        "On {day} Ben promised {figure} calls.",
-        "Ben said “I hate selling” about it.",
-        "{figure} of {figure} were kept by Ben.",
-        "Ben is a future star.",
-        "Ben is lazy and will be fired.",
-        "<b>Ben</b> should click https://evil.example.",
-        "Is {day} the day for {name}?",
-    ]
-)
-
-
-@settings(max_examples=examples(500), deadline=None)
-@given(
-    sentences=st.lists(LIES, min_size=1, max_size=5),
-    figure=st.integers(10_000, 99_999),
-    name=st.sampled_from(["Zoltan", "Ingrid Berg", "McNulty", "Ängström"]),
-    day=st.dates(date(2019, 1, 1), date(2025, 12, 31)),
-    ids=st.lists(st.sampled_from(["F1", "F2", "F99", "K10", "K77"]), min_size=1, max_size=3),
-    goal=st.integers(1, 999),
-    at=st.integers(1, 40),
-)
-def test_a_lying_model_gets_no_unsupported_word_into_an_answer(
-    sentences: list[str],
-    figure: int,
-    name: str,
-    day: date,
-    ids: list[str],
-    goal: int,
-    at: int,
-) -> None:
-    text = " ".join(
-        f"{s.format(figure=figure, name=name, day=day.isoformat())} [{', '.join(ids)}]"
-        for s in sentences
-    )
-    pieces = [text[n : n + at] for n in range(0, len(text), at)]
-    found = ask(Scripted(Using("standing", {"rep": "Ben"}), *pieces), f"{goal}% of goal to date.")
-    for sentence in found:
-        if isinstance(sentence, Sentence):
-            assert set(sentence.cites) <= {"F1", "F2", "K10"}
-            assert set(re.findall(r"\d+", sentence.text)) <= {"85", "0", str(goal)}
-            assert not re.search(
-                r"Zoltan|Ingrid|McNulty|Ängström|hate|lazy|fired|star|https|<|“", sentence.text
-            )

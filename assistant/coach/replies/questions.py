@@ -76,8 +76,9 @@ class QuestionReplies:
         """
         cites: dict[str, None] = {}
         cards = 0
+        look = self._lookups.of_one_turn()
         drafts = Drafts(self._office, self._rooms, self._statements, actor, request.text)
-        question = self._question(actor, request, found, earlier, drafts)
+        question = self._question(actor, request, found, earlier, look, drafts)
         for part in answered(question, model, self._office.language.prompts):
             if isinstance(part, Looking):
                 yield looking(part.text)
@@ -106,9 +107,10 @@ class QuestionReplies:
         request: Request,
         found: Sequence[Found],
         earlier: Sequence[ChatMessage],
+        look: Lookups,
         drafts: Drafts,
     ) -> Question:
-        standing = self._lookups.standing(actor, request.rep) if request.rep else None
+        standing = look.standing(actor, request.rep) if request.rep else None
         told = [f"{standing.told}: {fact}" for fact in standing.facts] if standing else []
         with self._office.reading(actor) as desk:
             today, names = desk.today, [rep.name for rep in desk.visible_reps()]
@@ -121,7 +123,7 @@ class QuestionReplies:
             facts={f"F{number}": text for number, text in enumerate(told, start=1)},
             names=(actor.name, *names),
             earlier=earlier,
-            sources=Sources(self._office, self._rooms, self._lookups, actor).all(),
+            sources=Sources(self._office, self._rooms, look, actor).all(),
             drafts=drafts.all(),
         )
 
