@@ -65,41 +65,53 @@ class AgendaRoom:
             if copy is AgendaAudience.MANAGER:
                 desk.allow(Function.PREPARE, person)
             today = as_of or desk.today
-            record = desk.lately(person, today)
-            standing = desk.standing_of(record, today)
-            on = _day_of(held_on, record, today, desk)
-            manager = desk.manager_of(person)
-            since = team_job.last_held(record, today) or date.min
-            moved = _impacts(desk, record, since, today)
-            occasion = Occasion(
-                record=record,
-                standing=standing,
-                manager=manager,
-                held_on=on,
-                as_of=today,
-                audience=copy,
-                settings=desk.method,
-                open_rows=team_job.open_commitments(record, manager, today, desk.method),
-                cadence_days=team_job.cadence_days(record, today, desk.method),
-                celebrations=celebrations(
-                    record,
-                    since=_before_last(record, on),
-                    as_of=today,
-                    settings=desk.method,
-                    impacts=moved,
-                ),
-                impacts=moved,
-                peer_gaps=_peer_gaps(desk, person, standing, today),
-                beside=stocks(self._office, desk, _READERS[copy], person, today),
-                minutes=minutes,
-                session_number=desk.held_before(person, on) + 1,
-            )
+            occasion = self._occasion(desk, person, copy, today, held_on, minutes)
         base, cited = job.by_rules(occasion, self._office.library)
         try:
             return self._worded(actor, base, cited, occasion)
         except (ModelFailure, InvalidInput) as failure:
             note = f"{failure.problem} The rules engine wrote this agenda."
             return base.model_copy(update={"warnings": (*base.warnings, note)})
+
+    def _occasion(
+        self,
+        desk: Desk,
+        person: Rep,
+        copy: AgendaAudience,
+        today: date,
+        held_on: date | None,
+        minutes: int,
+    ) -> Occasion:
+        """What the agenda rests on."""
+        record = desk.lately(person, today)
+        standing = desk.standing_of(record, today)
+        on = _day_of(held_on, record, today, desk)
+        manager = desk.manager_of(person)
+        since = team_job.last_held(record, today) or date.min
+        moved = _impacts(desk, record, since, today)
+        return Occasion(
+            record=record,
+            standing=standing,
+            manager=manager,
+            held_on=on,
+            as_of=today,
+            audience=copy,
+            settings=desk.method,
+            open_rows=team_job.open_commitments(record, manager, today, desk.method),
+            cadence_days=team_job.cadence_days(record, today, desk.method),
+            celebrations=celebrations(
+                record,
+                since=_before_last(record, on),
+                as_of=today,
+                settings=desk.method,
+                impacts=moved,
+            ),
+            impacts=moved,
+            peer_gaps=_peer_gaps(desk, person, standing, today),
+            beside=stocks(self._office, desk, _READERS[copy], person, today),
+            minutes=minutes,
+            session_number=desk.held_before(person, on) + 1,
+        )
 
     def celebrations(self, actor: Actor, as_of: date | None = None) -> tuple[Celebration, ...]:
         """What there is to celebrate in the next 1:1 of each of the actor's reps, by name (M1.14).
