@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.coach.claims import say_worked
-from assistant.coach.desk import Desk, RepRef
+from assistant.coach.desk import Desk
 from assistant.coach.hidden import hidden_by
 from assistant.coach.rights import on_record
+from assistant.coach.standpoint import RepRef
 from assistant.coach.team_day import day_of, moment_of, the_team
 from assistant.coach.trail import REFUSED, Trace, append
 from assistant.coach.writing_desk import WritingDesk
