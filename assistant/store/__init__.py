@@ -10,9 +10,10 @@ from assistant.store.between import Between
 
 if TYPE_CHECKING:
     from assistant.store.erasing import erase, replay
-    from assistant.store.record import Record, WritableRecord
+    from assistant.store.record import Record
     from assistant.store.store import Store
     from assistant.store.vectors import StoredVectors
+    from assistant.store.writable import WritableRecord
 
 __all__ = ["Between", "Record", "Store", "StoredVectors", "WritableRecord", "erase", "replay"]
 
@@ -20,7 +21,7 @@ _ROOMS = {
     "Record": "record",
     "Store": "store",
     "StoredVectors": "vectors",
-    "WritableRecord": "record",
+    "WritableRecord": "writable",
     "erase": "erasing",
     "replay": "erasing",
 }

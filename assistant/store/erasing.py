@@ -27,9 +27,9 @@ from assistant.domain.value import Value
 from assistant.rules.name_mask import NameMask, escaped_in_json
 from assistant.store.columns import NESTED
 from assistant.store.questions import in_parts
-from assistant.store.record import WritableRecord
 from assistant.store.stamps import restamp_former
 from assistant.store.tables import KEPT, VECTORS, Kept
+from assistant.store.writable import WritableRecord
 
 _PASSING: tuple[type[Value], ...] = (
     ChatMessage,

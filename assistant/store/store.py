@@ -10,10 +10,11 @@ from sqlalchemy import Engine
 
 from assistant.store.engine import open_engine, reading, writing
 from assistant.store.failures import as_sentences
-from assistant.store.record import Record, WritableRecord
+from assistant.store.record import Record
 from assistant.store.schema import bring_to_head
 from assistant.store.scrubbing import scrubbed
 from assistant.store.watching import Watch
+from assistant.store.writable import WritableRecord
 
 
 class Store:

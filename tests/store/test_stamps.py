@@ -9,7 +9,7 @@ from assistant.domain.goals import Goal
 from assistant.domain.meetings import OneOnOne
 from assistant.domain.people import Rep
 from assistant.store import Store
-from assistant.store.record import WritableRecord
+from assistant.store.writable import WritableRecord
 
 MEETING = OneOnOne(id="o", rep_id="r", manager_id="m", on=date(2026, 9, 1), summary="pricing")
 
