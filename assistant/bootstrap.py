@@ -102,6 +102,7 @@ def _wire(settings: Settings, clock: Callable[[], datetime], *, long_lived: bool
         settings.workspace,
         _language(settings),
         set_aside=settings.folder / SET_ASIDE,
+        largest_note=settings.notes_size_limit,
     )
     coach = Coach(office)
     if long_lived:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, ValidationError
 
+from assistant.domain.conversation import LARGEST_NOTE
 from assistant.domain.value import Value
 from assistant.errors import InvalidInput, StorageFailure
 from assistant.home import home_folder
@@ -18,9 +19,10 @@ from assistant.home import home_folder
 FILE_NAME = "settings.toml"
 PREFIX = "NEXTGEAR_"
 DEMO = "demo"
+"""The workspace of the sample team; it never shares a database with another."""
+
 SET_ASIDE = "before"
 """The folder of a workspace where a restore keeps what was there."""
-"""The workspace of the sample team; it never shares a database with another."""
 
 EACH = "{workspace}"
 """Where this stands in a database URL, every workspace has a database of that name."""
@@ -98,7 +100,7 @@ class Settings(Value):
     unless another is named.
     """
 
-    notes_size_limit: Annotated[int, Field(ge=1)] = 2_000_000
+    notes_size_limit: Annotated[int, Field(ge=1)] = LARGEST_NOTE
     """Bytes of the largest note that is taken in."""
 
     model: Annotated[str, Field(min_length=1, max_length=200)] | None = None

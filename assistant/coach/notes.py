@@ -92,7 +92,7 @@ class NotesRoom:
         self, actor: Actor, rep: RepRef, raw: bytes | str, held_on: date | None, file_name: str
     ) -> tuple[Note, NotesReview, "_Known"]:
         # Offsets count the text as stored, so what no screen may show goes before reading.
-        text = plain(raw if isinstance(raw, str) else documents.decode(raw, file_name))
+        text = plain(documents.decode(raw, file_name, max_bytes=self._office.largest_note))
         with self._office.reading(actor) as desk:
             person = desk.rep(rep, Function.READ_NOTES)
             stated = transcripts.parse(text).stated_date

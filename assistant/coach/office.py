@@ -16,6 +16,7 @@ from assistant.coach.standpoint import RepRef
 from assistant.coach.team_day import day_of, moment_of, the_team
 from assistant.coach.trail import REFUSED, Trace, append
 from assistant.coach.writing_desk import WritingDesk
+from assistant.domain.conversation import LARGEST_NOTE
 from assistant.domain.ids import new_id
 from assistant.domain.people import Actor, Rep
 from assistant.domain.records import ModelCall, ModelUse
@@ -57,6 +58,7 @@ class Office:
         workspace: str,
         language: Language | None = None,
         set_aside: Path | None = None,
+        largest_note: int = LARGEST_NOTE,
     ) -> None:
         self.store = store
         self.library = library
@@ -65,6 +67,8 @@ class Office:
         self.language = language or Language()
         self.set_aside = set_aside
         """Where whole copies of the record lie that a restore has put aside."""
+        self.largest_note = largest_note
+        """Bytes of a note or transcript that are read at most."""
         self.written: Callable[[frozenset[str]], None] | None = None
         """Told of the reps whose searched history was added to, once that is stored."""
 

@@ -85,6 +85,10 @@ class Visibility(StrEnum):
     SHARED = "shared"
 
 
+LARGEST_NOTE = 2_000_000
+"""Bytes of a note or transcript that are read at most, where no setting says otherwise."""
+
+
 class Note(Value):
     """Raw text of a meeting or a thought, owned by its author (design 3b)."""
 

@@ -111,3 +111,17 @@ def test_settings_in_a_file_with_an_unknown_key_are_refused(
     ran = nextgear("team", "-w", "demo")
     assert ran.code == 3
     assert "colour" in ran.err
+
+
+def test_a_note_over_the_size_that_was_set_is_refused_as_file_and_as_paste(
+    nextgear: RunCommand, demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEXTGEAR_NOTES_SIZE_LIMIT", "40")
+    note = "Robin Vance: I'll send you the recordings by Thursday.\n"
+    file = tmp_path / "note.txt"
+    file.write_text(note)
+    for ran in (
+        nextgear("notes", "ben", str(file), "-w", "demo"),
+        nextgear("notes", "ben", "-", "-w", "demo", typed=note),
+    ):
+        assert (ran.code, "at most 40 are read" in ran.err) == (3, True)

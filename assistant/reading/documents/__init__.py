@@ -1,5 +1,6 @@
 """Bytes of a file, or of pasted text, to the text that is stored; the kind is told by content."""
 
+from assistant.domain.conversation import LARGEST_NOTE
 from assistant.errors import InvalidInput
 from assistant.reading.documents import calls, mail, word
 from assistant.reading.documents.plain import plain_text
@@ -21,18 +22,23 @@ _KINDS = {
 _REMEDY = "Save it as .docx, .txt, .md, .vtt, .srt, .json or .eml and hand that in."
 
 
-def decode(raw: bytes, name: str = "", *, max_bytes: int = 5_000_000) -> str:
+def decode(raw: bytes | str, name: str = "", *, max_bytes: int = LARGEST_NOTE) -> str:
     """The text of a note, transcript, mail or call export, with plain line ends.
+
+    What was pasted is text already and only has to have the size.
 
     Raises:
         InvalidInput: the file is empty, too large (`max_bytes`), damaged or not text.
     """
     shown = name or "The text"
-    if len(raw) > max_bytes:
+    size = len(raw.encode(errors="replace") if isinstance(raw, str) else raw)
+    if size > max_bytes:
         raise InvalidInput(
-            f"{shown} has {len(raw):,} bytes; at most {max_bytes:,} are read.",
+            f"{shown} has {size:,} bytes; at most {max_bytes:,} are read.",
             "Hand in the part about one meeting.",
         )
+    if isinstance(raw, str):
+        return raw
     if not raw.strip():
         raise InvalidInput(f"{shown} is empty.", "Paste the notes or choose another file.")
     for magic, kind in _KINDS.items():
