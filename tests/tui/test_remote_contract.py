@@ -74,6 +74,7 @@ READS: dict[str, Call] = {
 CHANGES = {
     "notes.read", "notes.show", "notes.edit", "notes.confirm", "notes.reject", "notes.take_back",
     "commitments.add", "commitments.review", "commitments.reopen", "commitments.report_done",
+    "disputes.acknowledge", "disputes.comment", "disputes.dispute",
     "labels.set_hours", "labels.confirm", "setup.change", "people.add", "people.rename",
     "people.give", "people.take", "people.move", "people.end",
     "library.add", "library.show", "library.index", "library.remove",
@@ -226,6 +227,20 @@ def test_nobody_overwrites_what_somebody_else_changed_meanwhile(remote, coach, m
         with pytest.raises(Conflict, match="changed"):
             change()
     assert coach.notes.show(manager, read.id)[0].items[0].draft.cue != "x"
+
+
+def test_a_rep_answers_a_commitment_over_the_wire(served, tmp_path):
+    remote, coach = served.remote(tmp_path, served.token("ben")), served.coach
+    ben = remote.whoami()
+    mine = coach.team.own(ben, "ben").open_commitments[0].commitment
+    agreed = remote.disputes.acknowledge(ben, mine.id, "from Monday", version=mine.version)
+    assert agreed.rep_confirmed_at
+    said = remote.disputes.comment(ben, mine.id, "the list came late")
+    disputed = remote.disputes.dispute(ben, mine.id, "four, not eight", version=said.version)
+    same(disputed, coach.commitments.show(ben, mine.id)[0])
+    with pytest.raises(Conflict):
+        remote.disputes.dispute(ben, mine.id, "again", version=mine.version)
+    remote.close()
 
 
 def test_a_commitment_lives_over_the_wire(remote, coach, manager):

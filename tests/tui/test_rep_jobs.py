@@ -68,3 +68,53 @@ def test_a_rep_reports_a_commitment_as_done(rep_app, coach, manager, settled):
     asyncio.run(drive())
     rows = coach.team.open_commitments(manager, "Ben Okafor")
     assert any(row.commitment.reported_done_on for row in rows)
+
+
+def test_a_rep_says_yes_to_a_commitment_puts_words_beside_it_and_disputes_it(
+    rep_app, coach, manager, settled, write, screen_text
+):
+    async def drive():
+        async with rep_app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await pilot.press("l", "l")
+            await settled(pilot)
+            for key, words, told in (
+                ("y", "if the list comes by Monday", "Your yes stands beside it."),
+                ("m", "I was off sick", "speaks of health"),
+                ("x", "we said four, not eight", "In dispute"),
+            ):
+                await pilot.press(key)
+                await write(pilot, words)
+                await pilot.press("enter")
+                await settled(pilot)
+                assert told in screen_text(rep_app)
+            assert "The rep says: " in screen_text(rep_app)
+
+    asyncio.run(drive())
+    rows = coach.team.open_commitments(manager, "Ben Okafor")
+    (said,) = [row.commitment for row in rows if row.commitment.disputed]
+    assert said.rep_confirmed_at
+    assert "we said four, not eight" in said.rep_comment
+
+
+def test_a_manager_has_no_key_that_speaks_for_the_rep(app, settled):
+    async def drive():
+        async with app.run_test(size=(140, 40), notifications=True) as pilot:
+            await settled(pilot)
+            app.push_screen(
+                RepScreen(
+                    app.session,
+                    app.session.coach.team.rep(app.session.actor, "ben").rep,
+                    "commitments",
+                )
+            )
+            await settled(pilot)
+            shown = {
+                binding.action
+                for binding in app.screen.active_bindings.values()
+                for binding in [binding.binding]
+            }
+            assert "report_done" in shown
+            assert not shown & {"acknowledge", "comment", "dispute"}
+
+    asyncio.run(drive())

@@ -12,7 +12,7 @@ from assistant.domain.people import Actor
 from tui.remote.aside import Aside
 from tui.remote.chat import RemoteChat, RemoteUnsaved
 from tui.remote.imports import RemoteImports
-from tui.remote.notes import RemoteCommitments, RemoteNotes
+from tui.remote.notes import RemoteCommitments, RemoteDisputes, RemoteNotes
 from tui.remote.office import (
     RemoteLanguage,
     RemoteLibrary,
@@ -52,6 +52,7 @@ class RemoteCoach:
         self.agenda = RemoteAgenda(wire)
         self.notes = RemoteNotes(wire)
         self.commitments = RemoteCommitments(wire)
+        self.disputes = RemoteDisputes(wire)
         self.library = RemoteLibrary(wire)
         self.imports = RemoteImports(wire)
         self.assessments = RemoteAssessments(wire)

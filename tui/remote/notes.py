@@ -159,21 +159,43 @@ class RemoteCommitments:
         said = fields(
             result=result, on=on, actual=actual, done_on=done_on, reason=reason, note=note
         )
-        return self._step(commitment_id, "review", said, version)
+        return _step(self._wire, commitment_id, "review", said, version)
 
     def reopen(self, actor: Actor, commitment_id: str, *, version: int | None = None) -> Commitment:
-        return self._step(commitment_id, "reopen", None, version)
+        return _step(self._wire, commitment_id, "reopen", None, version)
 
     def report_done(
         self, actor: Actor, commitment_id: str, on: date, *, version: int | None = None
     ) -> Commitment:
-        return self._step(commitment_id, "report", fields(on=on), version)
+        return _step(self._wire, commitment_id, "report", fields(on=on), version)
 
-    def _step(
-        self, commitment_id: str, step: str, said: Sent | None, version: int | None
+
+class RemoteDisputes:
+    """`coach.disputes`, over a server: the rep's own steps."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def acknowledge(
+        self, actor: Actor, commitment_id: str, comment: str = "", *, version: int | None = None
     ) -> Commitment:
-        path = ("commitments", commitment_id, step)
-        return self._wire.change("POST", Commitment, *path, send=said, seen=version).data
+        said = fields(comment=comment)
+        return _step(self._wire, commitment_id, "acknowledge", said, version)
+
+    def comment(self, actor: Actor, commitment_id: str, text: str) -> Commitment:
+        return _step(self._wire, commitment_id, "comment", fields(comment=text))
+
+    def dispute(
+        self, actor: Actor, commitment_id: str, comment: str, *, version: int | None = None
+    ) -> Commitment:
+        return _step(self._wire, commitment_id, "dispute", fields(comment=comment), version)
+
+
+def _step(
+    wire: Wire, commitment_id: str, step: str, said: Sent | None, version: int | None = None
+) -> Commitment:
+    path = ("commitments", commitment_id, step)
+    return wire.change("POST", Commitment, *path, send=said, seen=version).data
 
 
 def _text(raw: bytes | str) -> Sent:

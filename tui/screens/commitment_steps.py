@@ -5,6 +5,7 @@ from textual.message import Message
 
 from assistant.domain.commitments import Commitment
 from assistant.domain.people import Rep
+from assistant.wording import health_warning
 from tui import pages
 from tui.asking import AskingScreen
 from tui.screens.form import Blank, Filled, Form, Tick
@@ -65,7 +66,14 @@ class CommitmentSteps(AskingScreen[None]):
                 reason=verdict.reason,
                 version=self._version_of(chosen),
             ),
-            lambda after: self.Changed(f"Reviewed: {pages.outcome_of(after)}. u reopens it."),
+            lambda after: self.Changed(
+                "\n".join(
+                    (
+                        f"Reviewed: {pages.outcome_of(after)}. u reopens it.",
+                        *health_warning(f"{verdict.note} {verdict.reason}"),
+                    )
+                )
+            ),
             again=lambda: self._ask_verdict(chosen, verdict),
         )
 

@@ -21,6 +21,7 @@ from assistant.markdown import escaped
 from tui import pages, rooms
 from tui.screens.check_form import Checked, CheckForm
 from tui.screens.commitment_steps import CommitmentSteps
+from tui.screens.own_steps import OwnSteps
 from tui.screens.record_answers import Formed, Moved, Prepared, Seen, Survey, Surveyed
 from tui.session import Session
 from tui.widgets.commitment_list import CommitmentList
@@ -42,14 +43,16 @@ TABS = {
     "assessment": "Self-assessment",
 }
 OWN_HELP = """Your own record. **Overview** says where you stand and how every figure was
-computed. **Agenda** is your copy of the next 1:1. On **Commitments**, **d** says that the one
-under the cursor is done; it counts once it was reviewed in the 1:1. **Self-assessment** is the
-form to think through before it."""
+computed. **Agenda** is your copy of the next 1:1. On **Commitments**, for the one under the
+cursor: **y** says that it is yours, **d** that it is done (it counts once it was reviewed in the
+1:1), **m** puts your words beside it, **x** disputes it or its review, which takes it out of the
+score until somebody else settles it. **Self-assessment** is the form to think through before."""
+OWN_STEPS = ("acknowledge", "comment", "dispute")
 SURVEYED = {"overview", "road", "impact"}
 """The tabs that one look at months, way and impacts fills."""
 
 
-class RepScreen(CommitmentSteps):
+class RepScreen(OwnSteps):
     """Overview, agenda, commitments, timeline and self-assessment of one rep."""
 
     CSS_PATH = "rep.tcss"
@@ -228,6 +231,7 @@ next 1:1. On **Commitments**, Enter reviews the one under the cursor: kept, part
             "copy": manager and tab == "agenda",
             "reopen": manager and tab == "commitments",
             "report_done": tab == "commitments",
+            **dict.fromkeys(OWN_STEPS, self.is_own and tab == "commitments"),
             "check": manager and self._is_suggested,
         }
         return allowed.get(action, True)
