@@ -121,6 +121,14 @@ def due(row: OpenCommitment) -> str:
     return f"{day(row.due)}, soon" if row.due_soon else day(row.due)
 
 
+def rep_yes(c: Commitment) -> str:
+    """Whether the rep said yes to a commitment of the own (R5.3); empty for the manager's."""
+    if c.owner_id != c.rep_id:
+        return ""
+    at = c.rep_confirmed_at
+    return f"confirmed {day(at.date())}" if at else "has not confirmed"
+
+
 def kind(row: OpenCommitment) -> str:
     """What it is, and that the rep reported it done."""
     name = row.commitment.kind.value.replace("_", " ")

@@ -108,6 +108,7 @@ def commitment(c: Commitment, owner: str, state: str, gaps: Iterable[str] = ()) 
                 f"State: {state}; {c.kind.value.replace('_', ' ')} of {day(c.made_on)}",
                 f"Quality: {c.quality.total} of 10, {c.quality.band}" if c.quality else "",
                 f"Reviewed {day(c.review.on)}: {c.review.note}" if c.review else "",
+                f"The rep {yes}" if (yes := wording.rep_yes(c)) else "",
                 f"The rep says: {c.rep_comment}" if c.rep_comment else "",
                 *(f"Ask: {question}" for question in gaps),
             )

@@ -221,7 +221,7 @@ def _destination(view: "RepOverview | OwnOverview") -> list[str]:
 def open_table(rows: "Sequence[OpenCommitment]") -> str:
     """Open commitments as a table, with the short id that other commands take."""
     from assistant.cli.show import table
-    from assistant.wording import due, kind, short
+    from assistant.wording import due, kind, rep_yes, short
 
     if not rows:
         return "No commitment is open."
@@ -233,10 +233,11 @@ def open_table(rows: "Sequence[OpenCommitment]") -> str:
             r.commitment.how.text if r.commitment.how else "",
             due(r),
             kind(r),
+            rep_yes(r.commitment),
         ]
         for r in rows
     ]
-    return table(["Id", "Who", "What", "How measured", "When", "Kind"], body)
+    return table(["Id", "Who", "What", "How measured", "When", "Kind", "The rep"], body)
 
 
 def closed_table(rows: "Sequence[Commitment]") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from assistant.coach.conversing import Answers
 from assistant.coach.office import Desk, Office, WritingDesk
@@ -31,6 +31,8 @@ LONGEST_TITLE = 60
 REMEMBERED = 24
 """Turns from which it is read what a conversation is on."""
 
+_A_TURN = timedelta(microseconds=1)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _SAID = frozenset({"text", "draft", "question", "error"})
 
 
@@ -169,21 +171,23 @@ class ChatRoom:
     def _keep_asked(
         self, actor: Actor, thread: str, text: str, rep: Rep | None, message: str
     ) -> None:
-        # The real time, not the demo's pinned day: turns are read in this order for good.
-        at = self._office.clock()
-        asked = ChatMessage(
-            id=new_id("message"),
-            thread_id=thread,
-            person_id=actor.person_id,
-            role=ChatRole.PERSON,
-            text=text,
-            at=at,
-            rep_id=rep.id if rep else None,
-        )
         with self._office.writing(actor) as desk:
             self._answers.claim(desk.record, message, actor.person_id, thread)
+            entry = _entry(desk, thread)
+            # The real time, not the demo's pinned day: turns are read in this order for good,
+            # also where a clock stands still between two of them.
+            at = max(self._office.clock(), entry.last_at + 2 * _A_TURN if entry else _NEVER)
+            asked = ChatMessage(
+                id=new_id("message"),
+                thread_id=thread,
+                person_id=actor.person_id,
+                role=ChatRole.PERSON,
+                text=text,
+                at=at,
+                rep_id=rep.id if rep else None,
+            )
             desk.record.add(asked)
-            entry = _entry(desk, thread) or ThreadEntry(
+            entry = entry or ThreadEntry(
                 id=stable_id("thread", actor.person_id, thread),
                 person_id=actor.person_id,
                 name=thread,
@@ -205,7 +209,8 @@ class ChatRoom:
     ) -> None:
         with self._office.writing(actor) as desk:
             desk.record.remove(AnswerUnderWay, message)
-            if _entry(desk, thread) is None:
+            entry = _entry(desk, thread)
+            if entry is None:
                 return  # forgotten meanwhile
             desk.record.add(
                 ChatMessage(
@@ -214,7 +219,7 @@ class ChatRoom:
                     person_id=actor.person_id,
                     role=ChatRole.ASSISTANT,
                     text="".join(e.text for e in events if e.kind in _SAID).strip(),
-                    at=self._office.clock() + timedelta(microseconds=1),
+                    at=max(self._office.clock(), entry.last_at) + _A_TURN,
                     rep_id=rep.id if rep else None,
                     events=events,
                     outcome=outcome,

@@ -93,8 +93,10 @@ def test_a_new_embedder_embeds_again_in_the_background_and_drops_the_old(
 ) -> None:
     store = demo_coach._office.store
     former = coach_with(store, Counting(), demo_coach)
-    former.team.ask(former.whoami(), "pipeline", rep="ben")
-    assert not StoredVectors(store, "letters-1").has_others()
+    former.library.keep_up()
+    assert finished(former)
+    former.library.close()
+    assert StoredVectors(store, "letters-2").has_others()
     embedder = Counting("letters-2")
     coach = coach_with(store, embedder, demo_coach)
     coach.library.keep_up()

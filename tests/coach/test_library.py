@@ -30,11 +30,11 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
 
 
-def vectors_in(folder: Path, column: str) -> list[bytes]:
+def vectors_in(folder: Path, condition: str, *values: str) -> set[bytes]:
     connection = sqlite3.connect(folder / "nextgear.db")
-    rows = connection.execute(f"SELECT vector FROM vectors WHERE {column} IS NOT NULL").fetchall()
+    rows = connection.execute(f"SELECT vector FROM vectors WHERE {condition}", values).fetchall()
     connection.close()
-    return [row[0] for row in rows]
+    return {row[0] for row in rows}
 
 
 def test_a_document_is_found_and_cited_with_its_heading(demo_coach: Coach) -> None:
@@ -112,7 +112,7 @@ def test_a_removed_document_leaves_no_text_and_no_vector(
     manager, folder = demo_coach.whoami(), demo_home / "demo"
     document = demo_coach.library.add(manager, BOOK, "handbook.md")
     demo_coach.library.index(manager)
-    vectors = vectors_in(folder, "document_id")
+    vectors = vectors_in(folder, "document_id IS NOT NULL")
     assert len(vectors) == 4
     assert b"Zugspitze" in bytes_of(folder)
     demo_coach.library.remove(manager, document.id)
@@ -127,10 +127,11 @@ def test_a_removed_rep_leaves_no_text_and_no_vector(demo_coach: Coach, demo_home
     manager, folder = demo_coach.whoami(), demo_home / "demo"
     demo_coach.commitments.add(manager, "ben", "Climb the Zugspitze account", how="1 summit")
     assert demo_coach.team.ask(manager, "Zugspitze", rep="ben")
-    vectors = vectors_in(folder, "rep_id")
-    assert vectors
     with demo_coach._office.store.write() as record:
         ben = next(rep for rep in record.all(Rep) if rep.name.startswith("Ben"))
+        others = vectors_in(folder, "rep_id <> ?", ben.id)
+        vectors = vectors_in(folder, "rep_id = ?", ben.id) - others
+        assert vectors
         record.remove(Rep, ben.id)
     demo_coach.close()
     left = bytes_of(folder)

@@ -77,8 +77,6 @@ What begins with **/** is completed by **tab**. **ctrl+t** changes between conve
             self.event = event
             self.answer = answer
 
-    answer: Turn | None = None
-    """Where the answer streams in; None while nothing is being answered."""
     asked = ""
 
     def __init__(self, session: Session) -> None:

@@ -12,14 +12,16 @@ from tui import pages, rooms
 from tui.asking import AskingScreen
 from tui.screens.page_form import PageForm
 from tui.widgets.composer import Composer
-from tui.widgets.turn import SPOKEN, Offer, Sources
+from tui.widgets.turn import SPOKEN, Offer, Sources, Turn
 
 RECORD = "The record:"
 """Begins the title of a source that is a whole record and not a passage; its ref is the rep's."""
 
 
 class ChatSteps(AskingScreen[None]):
-    """A screen with answers in it."""
+    """A screen with answers in it; `answer` is the one under way."""
+
+    answer: Turn | None = None
 
     class Read(Message):
         """A source as a page."""
@@ -81,6 +83,9 @@ class ChatSteps(AskingScreen[None]):
     def _confirm(self, event: Offer.Confirmed) -> None:
         offer = event.offer
         if offer.card in SPOKEN:
+            if self.answer is not None:  # its yes would not be the next word
+                self.notify("Still answering; Esc stops it.", markup=False)
+                return
             offer.settle("Taken")
             self.post_message(Composer.Sent("yes"))
         elif offer.card == "notes":
