@@ -87,7 +87,12 @@ WORDINGS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.BELOW_GOAL,
-        r"\bwho\b.{0,20}\b(?:behind|below|under|short of|missing|not at)\b(?!.*\b(?:comm|prom))",
+        (
+            r"\bwho\b.{0,20}\b(?:behind|below|under|short of|missing|not at)\b"
+            # Of a goal, or of nothing named: "who signs under that clause" asks something else.
+            r"(?=\W*$|.{0,25}(?:\b(?:goals?|quotas?|targets?|plan|numbers?|percent)\b|%)"
+            r"|\W+(?:right now|now|this|so far|today|in)\b)(?!.*\b(?:comm|prom))"
+        ),
     ),
     (
         Intent.NEEDS,
