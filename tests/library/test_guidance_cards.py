@@ -1,6 +1,7 @@
 """What holds for every card of the library, whoever writes the next one."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,7 @@ BANNED = re.compile(
     r"\b(?:toxic|lazy|uncoachable|attitude problem|bad fit|dead ?wood)\b", re.IGNORECASE
 )
 NAMES_THE_QUADRANT = {"K40", "K43"}  # the manager's own cards on it
+PROMPTS = Path(__file__).parents[2] / "prompts"
 NOT_TO_QUOTE = re.compile(r"\b(?:65|95|84\.7|91\.2|191|240|247)\s?(?:%|percent|per cent)")
 
 
@@ -98,6 +100,11 @@ def test_every_card_is_related_to_another(card: GuidanceCard) -> None:
 @pytest.mark.parametrize("card", [card for card in CARDS if card.id != "K60"], ids=ids)
 def test_numbers_not_to_quote_stand_on_their_own_card_only(card: GuidanceCard) -> None:
     assert not NOT_TO_QUOTE.search(everything(card))
+
+
+@pytest.mark.parametrize("path", sorted(PROMPTS.glob("*.md")), ids=lambda path: path.stem)
+def test_no_prompt_has_a_number_not_to_quote(path: Path) -> None:
+    assert not NOT_TO_QUOTE.search(path.read_text("utf-8"))
 
 
 def test_the_card_of_numbers_not_to_quote_names_them() -> None:
