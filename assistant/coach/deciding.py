@@ -156,10 +156,20 @@ def hold_meeting(
 def store_item(
     desk: WritingDesk, item: ReviewItem, review: NotesReview, rep: Rep, manager: Manager
 ) -> Commitment:
-    """Make the record of a confirmed item: a new commitment, or a step of the matching one."""
+    """Make the record of a confirmed item: a new commitment, or a step of the matching one.
+
+    Raises:
+        Conflict: the commitment whose outcome is told was closed meanwhile.
+    """
     match = desk.record.get(Commitment, item.draft.matches_id) if item.draft.matches_id else None
-    if match is None or match.rep_id != rep.id or not match.is_open:
+    is_renewed = match and not match.is_open and item.draft.says_again
+    if match is None or match.rep_id != rep.id or is_renewed:
         return desk.new_commitment(job.commitment_from(item, review, rep=rep, manager=manager))
+    if not match.is_open:  # one promise is scored once
+        raise Conflict(
+            f"“{match.what}” was reviewed or closed since these notes were read.",
+            "Reject this item, or reopen that commitment first. Nothing was changed.",
+        )
     if item.draft.says_again:
         return _moved(desk, match, item, review)
     found = job.outcome(item, review).model_copy(update={"by_id": desk.actor.person_id})

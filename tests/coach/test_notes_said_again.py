@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from assistant.coach import Coach
-from assistant.domain.commitments import Commitment, CommitmentState, NotesReview
+from assistant.domain.commitments import (
+    Commitment,
+    CommitmentState,
+    NotesReview,
+    ReviewResult,
+)
 from assistant.domain.people import Actor
 from assistant.errors import Conflict
 from assistant.wording import standing
@@ -89,3 +94,20 @@ def test_a_person_may_say_that_it_is_one_of_its_own(
     (made,), _ = demo_coach.notes.confirm(robin, review.id)
     assert made.id != promised.id
     assert len(about_hana(demo_coach, robin)) == 2
+
+
+def test_an_outcome_told_of_what_was_reviewed_meanwhile_is_not_scored_twice(
+    demo_coach: Coach, robin: Actor
+) -> None:
+    told = (
+        "Robin Vance: How did the six stage 3 deals go?\n"
+        "Ben Okafor: All six have user, approver and payer named.\n"
+    )
+    review = demo_coach.notes.read(robin, "ben", told, held_on=ON)
+    (item,) = [i for i in review.items if i.draft.matches_id and not i.draft.says_again]
+    known = item.draft.matches_id or ""
+    demo_coach.commitments.review(robin, known, ReviewResult.MISSED, on=ON)
+    before = demo_coach.commitments.closed(robin, "ben")
+    with pytest.raises(Conflict, match="since these notes were read"):
+        demo_coach.notes.confirm(robin, review.id, [item.number])
+    assert demo_coach.commitments.closed(robin, "ben") == before
