@@ -36,7 +36,7 @@ class Discriminant:
         self._unit = float(np.mean([self.scores(mean).std() for mean in means])) or 1.0
 
     def scores(self, vector: Matrix) -> Matrix:
-        """How much each entry is meant, less the mean; the lines of one entry lie 1 apart."""
+        """How much each entry is meant, less the mean; for a line of an entry they spread by 1."""
         raw = vector @ self._weights + self._offsets
         scores: Matrix = (raw - raw.mean()) / self._unit
         return scores

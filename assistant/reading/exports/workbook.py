@@ -156,10 +156,10 @@ def _rows(book: Any, sheet: str, file_name: str) -> Iterator[SourceRow]:
         page = book[sheet]
         page.reset_dimensions()  # a file may claim any size; only its cells count
         for number, row in enumerate(page.iter_rows(), start=1):
-            cells = [_text(cell) for cell in row]
+            cells = [_text(cell) for cell in row[:MAX_COLUMNS]]
             while cells and not cells[-1]:
                 cells.pop()
-            if len(cells) > MAX_COLUMNS:
+            if any(cell.value is not None for cell in row[MAX_COLUMNS:]):
                 raise InvalidInput(
                     f"{file_name}, row {number} has more than {MAX_COLUMNS} columns.",
                     f"Keep only the columns you need. {_NOTHING}",

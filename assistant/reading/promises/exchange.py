@@ -14,7 +14,7 @@ from assistant.reading.promises.meeting import Dated, Meeting
 from assistant.reading.promises.numerals import read_number
 from assistant.reading.promises.quantities import parts_in
 from assistant.reading.promises.questions import asks_how, asks_how_many, asks_when
-from assistant.reading.promises.signs import LOOKING, is_one_of
+from assistant.reading.promises.signs import LOOKING, is_one_of, names_record
 from assistant.reading.promises.tokens import Sentence
 from assistant.reading.promises.turns import Turn
 from assistant.reading.promises.wording import content_of
@@ -31,7 +31,7 @@ def looks_at(one: Finding, promise: Finding) -> bool:
     if one.owner == promise.owner or not words or not is_one_of(words[0], LOOKING):
         return False
     pointing = {"it", "them", "that", "those", "these", "result", "results"} & set(words[1:4])
-    return bool(pointing or one.content & promise.content) or shown.names_aid(words)
+    return bool(pointing or one.content & promise.content) or names_record(words)
 
 
 class Exchange:

@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
         return " ".join(self.turn.raw[self.start : self.end].split())
 
 
-def stretch(turn: Turn, start: int, end: int, *, sure: bool = True) -> Stretch | None:
+def stretch(turn: Turn, start: int, end: int) -> Stretch | None:
     """The stretch without marks and half words at its ends; None where nothing is left."""
     text = turn.raw
     while start < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
@@ -42,7 +42,7 @@ def stretch(turn: Turn, start: int, end: int, *, sure: bool = True) -> Stretch |
     if text.count("(", start, end) < text.count(")", start, end):
         end = text.rindex(")", start, end)
     telling = _PRONOUN.sub("", text[start:end]).strip(" .,")
-    return Stretch(turn, start, end, sure) if telling else None
+    return Stretch(turn, start, end) if telling else None
 
 
 def counted(turn: Turn, parts: Sequence[Part]) -> list[Stretch]:

@@ -17,6 +17,9 @@ _SAID = re.compile(
 )
 _REACH = 40  # characters: the day stands right behind
 _NOT_OURS = re.compile(r"\b(?:with|at|customer|client|buyer|board)\b", re.I)
+_THEIRS = re.compile(
+    r"\bwith (?:the|their|them|him|her)\b|\b(?:customer|client|buyer|board)s?\b", re.I
+)
 _LEAD = 12
 
 
@@ -31,6 +34,7 @@ def told(calendar: TeamCalendar, text: str, held_on: date) -> TeamCalendar:
             days
             and days[0].span.start <= _LEAD
             and not _NOT_OURS.search(line[: days[0].span.start])
+            and not _THEIRS.search(line[days[0].span.end :])
         ):
             return calendar.model_copy(update={"next_one_on_one": days[0].due})
     return calendar

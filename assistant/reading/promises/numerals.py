@@ -7,6 +7,7 @@ from assistant.domain.commitments import Direction
 from assistant.reading.promises.lexicon import (
     MONTHS,
     NUMBERS,
+    word_set,
 )
 from assistant.reading.promises.tokens import Word
 
@@ -44,6 +45,8 @@ _COMPARATORS = (
 )
 
 
+_BEYOND = word_set("later longer older higher bigger larger greater better")
+_SHORT_OF = word_set("shorter lower smaller younger earlier sooner faster quicker cheaper")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMBER = re.compile(
     r"^[£$€]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,4})?$|^[£$€]?\d{1,9}(?:\.\d{1,4})?(?:k|m|bn|x|h|"
@@ -107,8 +110,9 @@ def comparator(words: list[Word], at: int) -> tuple[Direction | None, int]:
             return direction, at + len(phrase)
     than = [word.norm for word in words[at : at + 3]]
     denied = than[:1] == ["no"]
-    if than[1 + denied : 2 + denied] == ["than"] and than[denied].endswith("er"):
-        beyond = than[denied] in {"later", "longer", "older", "higher", "bigger", "larger"}
+    compared = than[denied] if than[1 + denied : 2 + denied] == ["than"] else ""
+    if compared in _BEYOND | _SHORT_OF:
+        beyond = compared in _BEYOND
         return (Direction.AT_MOST if beyond == denied else Direction.AT_LEAST), at + 2 + denied
     return None, at
 

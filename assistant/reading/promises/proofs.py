@@ -182,7 +182,7 @@ def observed(clause: Assertion) -> Stretch | None:
         and at + 1 < len(norms)
         and (is_one_of(norms[at], LOOKING) or norms[at] in {"it", "them", "that", "at", "to"})
     ):
-        at += 1  # fmt: skip
+        at += 1
     return clause.phrase(at)
 
 

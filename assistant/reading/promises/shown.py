@@ -233,7 +233,7 @@ def is_label(sentence: Sentence) -> bool:
 
 def is_lasting(promise: str) -> bool:
     """Whether a promise is kept again and again: `from now on`, `every`, `no … any more`."""
-    return bool(_LASTING & set(promise.casefold().split()))
+    return bool(_LASTING & set(re.findall(r"[\w’'-]+", promise.casefold())))
 
 
 def bare(turn: Turn, sentence: Sentence, dates: Taken) -> Stretch | None:
@@ -251,8 +251,3 @@ def notes_it(what: str) -> bool:
         return words[0] == "keep" and names_record(words[1:4])
     result = "how many" in what or (bool(_RESULTS & set(words[1:4])) and is_recorded(words))
     return bool(_POINTING & set(words[1:3])) or result
-
-
-def names_aid(norms: Sequence[str]) -> bool:
-    """Whether words name a place to look: a field, a report, a system."""
-    return names_record(norms)

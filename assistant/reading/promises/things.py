@@ -91,6 +91,7 @@ def _from_a_day(norms: list[str], start: int) -> int:
     if not lead or day >= len(norms) or not (norms[day] in _DAYS or norms[day][0].isdigit()):
         return 0
     day += 1 + 2 * (norms[day + 1 : day + 2] == ["of"]) + (norms[day + 1 : day + 2] == ["week"])
+    day += norms[day : day + 1] in (["on"], ["onward"], ["onwards"])
     return day - start
 
 
@@ -136,7 +137,7 @@ def _done(norms: list[str], at: int) -> Cue | None:
     if not will_be and not (following in {"is", "'s", "are"} and norms[at] in _THINGS):
         return _list_is_done(norms, at)
     if norms[at] == "it" and norms[at - 1 : at] == ["and"] and norms[at + 2].endswith("ed"):
-        return Cue("delivery", SPEAKER, 0, 0, Strength.MIDDLE)  # `give me till Monday and it's …`
+        return Cue("delivery", SPEAKER, 0, at, Strength.MIDDLE)  # `give me till Monday and it's …`
     if not starts(norms, at + 2 + will_be, _DONE):
         return _list_is_done(norms, at)
     if norms[at] in _THINGS:

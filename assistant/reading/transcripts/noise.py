@@ -48,6 +48,7 @@ _CLOCK = re.compile(
 )
 _LENGTH = re.compile(r"^(?:\d{1,2}h ?)?\d{1,2}m ?\d{1,2}s$")
 _ANNOTATION = re.compile(r"^[\[(][^\])]{1,40}[\])]$")
+_ONE_WORD_BOT = re.compile(r"\w{5,}bot")  # `Expensebot`; Talbot and Kim Talbot are people
 _BOTS = (
     "notetaker",
     "note taker",
@@ -93,4 +94,5 @@ def _is_annotation(text: str) -> bool:
 def is_bot(speaker: str) -> bool:
     """True for note-taking programs and shared screens that appear as a speaker."""
     low = speaker.casefold()
-    return low.endswith("bot") or any(bot in low for bot in _BOTS)
+    named = speaker.endswith(("Bot", " bot")) or _ONE_WORD_BOT.fullmatch(low) is not None
+    return named or any(bot in low for bot in _BOTS)
