@@ -4,8 +4,10 @@ Each answer is computed over everybody whom the asker may see, or over one rep. 
 by name or by the figure asked about, which is then named; never by a label.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from assistant.coach.lookup_sentences import one_on_one, promise
@@ -159,7 +161,8 @@ class RollCall:
     def segments(self, actor: Actor, said: str) -> Finding:
         """The team by segment, or the segment that `said` names."""
         view = self._team.overview(actor)
-        named = [s for s in Segment if f"{segment_name(s).casefold()} " in f"{fold(said)} "]
+        asked = fold(said)
+        named = [s for s in Segment if re.search(rf"\b{fold(segment_name(s))}\b", asked)]
         wanted = max(named, key=lambda s: len(s.value), default=None)
         facts = []
         for segment in reversed(Segment):
@@ -176,12 +179,14 @@ class RollCall:
                 return None
             records = _records(desk, reps, {"credits": Credit})
             currency = desk.team.currency
-        sums = {
-            r.rep.name: sum(c.amount for c in r.credits if _within(c.on, then)) for r in records
-        }
-        facts = [f"{name}: {display.money(amount, currency)}." for name, amount in sums.items()]
+        sums = [
+            (r.rep.name, sum((c.amount for c in r.credits if _within(c.on, then)), Decimal(0)))
+            for r in records
+        ]
+        facts = [f"{name}: {display.money(amount, currency)}." for name, amount in sums]
         if len(facts) > 1:
-            facts.insert(0, f"Together: {display.money(sum(sums.values()), currency)}.")
+            together = sum((amount for _, amount in sums), Decimal(0))
+            facts.insert(0, f"Together: {display.money(together, currency)}.")
         return Finding(f"Credited: {_whose(records, reps)}, {_days(then)}", tuple(facts))
 
     def outcomes(self, actor: Actor, reps: Sequence[Rep], said: str) -> Finding | None:

@@ -136,7 +136,6 @@ def test_several_cards_are_confirmed_together_or_one_by_one(stub: Any, coach: Co
     me = coach.whoami()
     before = len(coach.team.open_commitments(me, "ben"))
     other = DECK | {"what": "Send the pricing deck to six accounts", "by_asker": True}
-    stub.otherwise = None
     stub.enqueue(
         stub.say.tool("draft_commitment", json.dumps(DECK)),
         stub.say.tool("draft_commitment", json.dumps(other)),

@@ -1,7 +1,8 @@
 """What a language model may put before the person: cards, of which a "yes" makes the record.
 
 It proposes and writes nothing. The rules read what the person said, look for what is on record
-already, and check each word that is the model's own.
+already, and check the words of a promise. What came of one is the model's reading: only a person
+checks it, on the card.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from assistant.coach.rooms import Rooms
 from assistant.domain.chat import ChatEvent, Statement
 from assistant.domain.commitments import CommitmentDraft, ReviewResult
 from assistant.domain.people import Actor, Rep
+from assistant.domain.plain_text import one_line
 from assistant.errors import InvalidInput, NotFound
 from assistant.jobs.answer_by_model import Drafting, Objection
 from assistant.jobs.due import due_day
@@ -55,13 +57,12 @@ class Drafts:
     """The cards of one turn. `agendas` are the reps whose agenda was asked for."""
 
     def __init__(
-        self, office: Office, rooms: Rooms, statements: StatementReplies, actor: Actor, said: str
+        self, office: Office, rooms: Rooms, statements: StatementReplies, actor: Actor
     ) -> None:
         self._office = office
         self._rooms = rooms
         self._statements = statements
         self._actor = actor
-        self._said = said
         self.agendas: dict[str, Rep] = {}
 
     def all(self) -> tuple[Drafting, ...]:
@@ -102,14 +103,14 @@ class Drafts:
         result = ReviewResult(came.result)
         if is_own(self._actor) and result is not ReviewResult.KEPT:
             raise InvalidInput("A rep reports here what is done; the rest belongs into the 1:1.")
-        return (outcome(self._actor, rep, row, result, self._said),), _SHOWN
+        return (outcome(self._actor, rep, row, result),), _SHOWN
 
     def _commitment(self, wanted: Proposed, objection: Objection) -> Drafted:
         rep = self._rep(wanted.rep, Function.ADD_COMMITMENT)
         for words in filter(None, (wanted.what, wanted.how, wanted.when)):
             if reason := objection(words):
                 raise InvalidInput(f"“{words}” cannot stand on the card: {reason}.")
-        what = wanted.what.strip().rstrip(".")
+        what = one_line(wanted.what).strip().rstrip(".")
         owner = self._actor.name if wanted.by_asker else rep.name
         due = self._day(rep, wanted.when)
         open_one = self._said_again(rep, f"{owner.split()[0]} will {what[:1].lower()}{what[1:]}.")
@@ -118,7 +119,7 @@ class Drafts:
         new = Statement(
             rep_id=rep.id,
             what=f"{what[:1].upper()}{what[1:]}",
-            how=wanted.how.strip().rstrip(".") or None,
+            how=one_line(wanted.how).strip().rstrip(".") or None,
             due=due,
             mine=wanted.by_asker,
         )

@@ -44,9 +44,9 @@ def commitment(said: Statement, owner: str, already: str = "") -> ChatEvent:
 
 
 def outcome(
-    actor: Actor, rep: Rep, row: OpenCommitment, result: ReviewResult, said: str
+    actor: Actor, rep: Rep, row: OpenCommitment, result: ReviewResult, said: str = ""
 ) -> ChatEvent:
-    """The card of what came of an open commitment, as somebody told it in `said`."""
+    """The card of what came of an open commitment; `said` becomes the note of its review."""
     what = row.commitment.what
     came = "reported done by you" if is_own(actor) else result.value
     return ChatEvent(

@@ -75,20 +75,25 @@ class QuestionReplies:
             InvalidInput: the user's own version of the prompt cannot be used.
         """
         cites: dict[str, None] = {}
-        cards = 0
+        cards, told = 0, False
         look = self._lookups.of_one_turn()
-        drafts = Drafts(self._office, self._rooms, self._statements, actor, request.text)
+        drafts = Drafts(self._office, self._rooms, self._statements, actor)
         question = self._question(actor, request, found, earlier, look, drafts)
-        for part in answered(question, model, self._office.language.prompts):
-            if isinstance(part, Looking):
-                yield looking(part.text)
-            elif isinstance(part, ChatEvent):
-                cards += part.statement is not None
-                yield part
-            else:
-                cites |= dict.fromkeys(part.cites)
-                text = f"{escaped(part.text)} [{', '.join(part.cites)}] "
-                yield ChatEvent(kind="text", text=text)
+        try:
+            for part in answered(question, model, self._office.language.prompts):
+                if isinstance(part, Looking):
+                    yield looking(part.text)
+                elif isinstance(part, ChatEvent):
+                    told, cards = True, cards + (part.statement is not None)
+                    yield part
+                else:
+                    cites |= dict.fromkeys(part.cites)
+                    text = f"{escaped(part.text)} [{', '.join(part.cites)}] "
+                    yield ChatEvent(kind="text", text=text)
+        except ModelFailure:
+            if cards:  # they stand, and a yes would record them
+                yield block(_how_to_confirm(cards, model.name))
+            raise
         if cites:
             yield ChatEvent(kind="text", text="\n\n")
         if cards:
@@ -99,7 +104,7 @@ class QuestionReplies:
         if drafts.agendas:
             asked_for = replace(request, reps=tuple(drafts.agendas.values()))
             yield from self._meetings.prepare(actor, asked_for, question.on)
-        return bool(cites or cards or drafts.agendas)
+        return bool(cites or told or drafts.agendas)
 
     def _question(
         self,

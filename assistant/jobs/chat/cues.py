@@ -51,6 +51,8 @@ TEAM = any_of(
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|'em)\b")
 ONE = re.compile(r"\b(?:he|him|his|she|her|hers)\b")
 OWN = re.compile(r"\b(?:i|my|me|mine|myself)\b")
+_SUCH_A_ONE = re.compile(r"(?<!there )(?<!have )\b(?:somebody|someone|a rep|rep) (?:who|whose)\b")
+"""Nobody of the team: advice on such a person is asked for."""
 MINE = any_of(
     r"""
     \b(?:do|have|did|what|am|are) i\b.{0,20}\b(?:owe|promised?|commit\w*|agreed?)\b
@@ -84,4 +86,4 @@ def is_general(masked: str) -> bool:
         return False
     if _HOW_DO_I.search(masked):
         return True
-    return not TEAM.search(masked) and _GENERAL.search(masked) is not None
+    return not TEAM.search(_SUCH_A_ONE.sub(" ", masked)) and _GENERAL.search(masked) is not None

@@ -15,9 +15,11 @@ _WORDS: Mapping[str, str] = {
     "PLEASE": r"\W*(?:please)?\W*$",
     "ABOUT": r"(?:for|with|of|about|on|from)",
     "IN_A_TIME": (
-        r"(?:(?:in|of|during|for|since|from) (?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
-        r"|nov|dec|q[1-4]|(?:last|past) |\d|two|three|four|six)|(?:this|last|past|next) "
-        r"(?:week|month|quarter|year)|q[1-4])"
+        r"(?:(?:in|of|during|for|since|from) (?:the )?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
+        r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+        r"|dec(?:ember)?|20\d\d)\b|(?:last|past) )"
+        r"|\b(?:last|past|for) (?:\d{1,2}|two|three|four|six) (?:day|week|month)s\b"
+        r"|(?:this|last|past|next) (?:week|month|quarter|year)\b|\bq[1-4]\b)"
     ),
     "GOAL": r"(?:goal|quota|plan|target|number)",
     "ONE_ON_ONE": r"(?:1:1s?|1-1s?|one[- ]on[- ]ones?|meetings?|sessions?)",

@@ -17,9 +17,10 @@ ROLL_CALL: tuple[tuple[Intent, str], ...] = (
         r"""
         \bwho(?:'s| is| are| was)? (?:the |my |our )?(?:best|worst|top|strongest|weakest)\b
         \bwho (?:sells|sold|closes|closed|brings|brought)\b.{0,12}\b(?:best|most|least|worst)\b
-        \b(?:best|worst|top|strongest|weakest) (?:rep|seller|salesperson|performer|person)\b
+        \b(?:my|our) (?:best|worst|top|strongest|weakest) (?:rep|seller|salesperson)\b
+        \b(?:my|our) (?:best|worst|top|strongest|weakest) (?:performer|person)\b
         ^rank\b
-        \branking\b
+        ^(?:show |give )?(?:me )?(?:the |a |my |our )?(?:team )?ranking\W*$
         """,
     ),
     (
@@ -56,7 +57,7 @@ ROLL_CALL: tuple[tuple[Intent, str], ...] = (
         r"""
         ^(?:the |my |all |show |list )*ONE_ON_ONE.{0,24}\bIN_A_TIME
         \b(?:which|what|how many|list|show|whose)\b.{0,20}\bONE_ON_ONE.{0,40}\bIN_A_TIME
-        \bhow many (?:ONE_ON_ONE)\b
+        \bhow many ONE_ON_ONE (?:did|have|has|were|was|fell)\b
         \bwhom? (?:did|have) i (?:meet|met|see|seen|coach\w*)\b.{0,16}\bIN_A_TIME
         \b(?:whose|which)\b.{0,10}\bONE_ON_ONE.{0,20}\b(?:cancel\w*|fell|moved|no[- ]show)
         \bwho (?:cancel\w*|did not show|didn't show|was a no[- ]show)\b
