@@ -177,9 +177,8 @@ def sent(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems an operation documents beside those that every operation has."""
-    known = (*_BY_STATUS.values(), *KINDS.values(), SCOPE, KEY_IN_USE, CHANGED, UNSEEN)
     return {
-        status: documented("; or ".join(k.title for k in known if k.status == status))
+        status: documented("; or ".join(k.title for k in every_kind() if k.status == status))
         for status in statuses
     }
 

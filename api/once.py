@@ -1,7 +1,7 @@
 """Idempotency-Key: a POST that is sent twice is done once, and answered alike.
 
 Claims and answers stand in the record, so that it holds in parallel and over all workers. Only
-what succeeded is kept: what failed has stored nothing and may be tried again.
+what succeeded is kept: what failed before it stored anything may be tried again.
 """
 
 import asyncio

@@ -24,7 +24,7 @@ NOT_SOONER = 10.0
 """Seconds between two requests to the issuer, so that made-up key ids cannot flood it."""
 
 LONGEST_TRUST = 86_400.0
-"""Seconds after which a token is looked at again, however long it lives."""
+"""Seconds that a token is believed at most: some say a year that no calendar has."""
 
 _TIMEOUT = 5.0
 
@@ -80,7 +80,7 @@ class Issuer:
         found = claims.get(self._sign_in.claim)
         if not isinstance(found, str) or not found.strip():
             return None
-        until = min(claims["exp"] + LEEWAY, time.time() + LONGEST_TRUST)
+        until = min(int(claims["exp"]) + LEEWAY, time.time() + LONGEST_TRUST)
         return Named(found.strip(), datetime.fromtimestamp(until, UTC))
 
     def _key(self, key_id: str) -> jwt.PyJWK | None:

@@ -158,7 +158,7 @@ class Remembered:
             await send(message)
 
         try:
-            before = await self._watchman.look()
+            before = self._watchman.state  # the guard's look, or a later one
             await self._app(scope, receive, hear)
             if _can_be_kept(heard):
                 made = Answer(heard[0], heard[1]["body"], scope.get("route"))

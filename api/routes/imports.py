@@ -127,11 +127,12 @@ async def follow_import(
 ) -> AsyncIterator[ServerSentEvent]:
     """The same with progress, as server-sent events: `progress`, then `report` or `import`.
 
-    What goes wrong on the way comes as `problem`, with the body of a problem. Hanging up cancels:
-    nothing is stored, since a file is taken in whole or not at all.
+    What goes wrong on the way comes as `problem`, with the body of a problem. Hanging up before
+    it is stored cancels: a file is taken in whole or not at all.
     """
     async for step in drained(steps):
-        yield ServerSentEvent(data=step, event=_NAMES[type(step)])
+        told = step.model_dump_json(exclude_none=isinstance(step, Problem))
+        yield ServerSentEvent(raw_data=told, event=_NAMES[type(step)])
 
 
 @router.get("/kinds", response_model=Envelope[tuple[ImportKind, ...]])

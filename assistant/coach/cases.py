@@ -16,7 +16,7 @@ LONGEST_DAYS = 90
 
 
 class CasesRoom:
-    """An admin opens a case for somebody else; the rep is told who, when, and for how long."""
+    """An admin opens a case for somebody else; the rep is told of it and of every look."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -108,6 +108,8 @@ def _refuse_eyes(desk: WritingDesk, person: Rep, named: Person) -> None:
             "A case needs two people: nobody opens one for the own eyes.",
             "Another admin has to open it.",
         )
+    if named.id == person.id:
+        raise Conflict(f"The label is about {person.name}; nobody sees the own one.")
     if named.id == person.manager_id:
         raise Conflict(f"{named.name} coaches {person.name} and sees the label anyway.")
     if not {Role.MANAGER, Role.ADMIN} & set(named.roles):

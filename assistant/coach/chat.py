@@ -176,7 +176,7 @@ class ChatRoom:
             entry = _entry(desk, thread)
             # The real time, not the demo's pinned day: turns are read in this order for good,
             # also where a clock stands still between two of them.
-            at = max(self._office.clock(), entry.last_at + 2 * _A_TURN if entry else _NEVER)
+            at = max(self._office.clock(), entry.last_at + _A_TURN if entry else _NEVER)
             asked = ChatMessage(
                 id=new_id("message"),
                 thread_id=thread,
@@ -212,6 +212,8 @@ class ChatRoom:
             entry = _entry(desk, thread)
             if entry is None:
                 return  # forgotten meanwhile
+            at = max(self._office.clock(), entry.last_at) + _A_TURN
+            desk.record.put(entry.model_copy(update={"last_at": at}))
             desk.record.add(
                 ChatMessage(
                     id=message,
@@ -219,7 +221,7 @@ class ChatRoom:
                     person_id=actor.person_id,
                     role=ChatRole.ASSISTANT,
                     text="".join(e.text for e in events if e.kind in _SAID).strip(),
-                    at=max(self._office.clock(), entry.last_at) + _A_TURN,
+                    at=at,
                     rep_id=rep.id if rep else None,
                     events=events,
                     outcome=outcome,

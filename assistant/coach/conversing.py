@@ -2,9 +2,11 @@
 
 An answer lives in the process that makes it. The record says that it is under way, so that every
 other process can say stop, and read along: once somebody asks for that, what was said so far is
-put on record twice a second. Nothing is written for an answer that nobody follows.
+put on record twice a second. For an answer that nobody follows, only
+a sign of life is written.
 """
 
+import logging
 import threading
 import time
 from contextlib import suppress
@@ -19,6 +21,8 @@ from assistant.store.between import Between
 
 if TYPE_CHECKING:
     from assistant.store import Record, WritableRecord
+
+_log = logging.getLogger(__name__)
 
 LIVES_FOR = timedelta(seconds=30)
 """After so long without a sign of life, the process that makes an answer is taken for dead."""
@@ -119,8 +123,12 @@ class Answers:
                 if not here and not followed:
                     self._is_going_round = False
                     return
-            with suppress(CoachError):  # a record out of reach is asked again by the next round
+            try:
                 self._round(here, followed)
+            except CoachError as error:  # a record out of reach is asked again by the next round
+                _log.warning("Answers under way were not looked after: %s", error.problem)
+            except Exception:  # a fault of ours must not end the rounds of this process
+                _log.exception("Answers under way were not looked after")
 
     def _round(self, here: dict[str, Answer], followed: dict[str, Answer]) -> None:
         with self._office.store.read() as record:

@@ -83,7 +83,8 @@ class Desk(Standpoint):
             "one_on_ones": ({"on": Between(first)},),
         }
         record = self.records_of((rep,), as_of, WHOLE_RECORD, narrow)[0]
-        if any(m.outcome is OneOnOneOutcome.HELD for m in record.one_on_ones):
+        before = (m for m in record.one_on_ones if m.on <= as_of)
+        if any(m.outcome is OneOnOneOutcome.HELD for m in before):
             return record
         held = self.record.all(OneOnOne, rep_id=rep.id)
         return record.model_copy(update={"one_on_ones": held})
@@ -145,12 +146,13 @@ class Desk(Standpoint):
     def calendar(self, rep: Rep, on: date) -> TeamCalendar:
         """How dates are read that were said to a rep on a day: by the team, and the next 1:1."""
         to_come = Between(on + timedelta(days=1))
-        planned = (m.on for m in self.record.all(OneOnOne, rep_id=rep.id, on=to_come))
+        held = OneOnOneOutcome.HELD
+        coming = self.record.all(OneOnOne, rep_id=rep.id, on=to_come, outcome=held)
         return TeamCalendar(
             fiscal_year_start=self.team.fiscal_year_start,
             holidays=self.holidays(),
             day_first=self.team.day_first,
-            next_one_on_one=min(planned, default=None),
+            next_one_on_one=min((m.on for m in coming), default=None),
         )
 
     def commitment(

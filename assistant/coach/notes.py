@@ -127,7 +127,8 @@ class NotesRoom:
             model = self._office.model(actor, known.rep)
             if model is None:
                 return review
-            with self._office.writing(actor) as desk:
+            # Not `writing`: a repeated request must not take this for its work.
+            with self._office.reading(actor) as desk:
                 desk.audit("gave the language model", "note", note.id, (note.rep_id,))
             from assistant.jobs.commitments_by_model import with_model
 

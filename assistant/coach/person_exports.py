@@ -68,7 +68,7 @@ def _export(desk: Desk, person: Rep, office: Office, *, released: bool) -> Perso
         if shown and kind not in _TECHNICAL:
             told = tuple(mask(row.model_dump(mode="json")) for row in shown)
             tables.append(KeptTable(name=kind.__name__, rows=told))
-    tables += _traces(desk, person)
+    tables += _traces(desk, person, mask)
     told_people = str([table.rows for table in tables])
     return PersonExport(
         person_id=person.id,
@@ -101,11 +101,11 @@ def _unsaved(desk: Desk, person: Rep) -> tuple[Value, ...]:
     return tuple({text.id: text for text in (*about, *own)}.values())
 
 
-def _traces(desk: Desk, person: Rep) -> Iterator[KeptTable]:
+def _traces(desk: Desk, person: Rep, mask: "_Mask") -> Iterator[KeptTable]:
     """The rep's access tokens without their digest, and what the audit says of the rep."""
     tokens = desk.record.all(AccessToken, person_id=person.id, order_by="created_at")
     if tokens:
-        rows = tuple(token.model_dump(mode="json", exclude={"digest"}) for token in tokens)
+        rows = tuple(mask(t.model_dump(mode="json", exclude={"digest"})) for t in tokens)
         yield KeptTable(name="AccessToken", rows=rows)
     entries = (e for e in desk.record.all(AuditEntry) if _is_about(e, person))
     managers = {manager.id for manager in desk.record.all(Manager)}

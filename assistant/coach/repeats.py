@@ -70,10 +70,14 @@ class RepeatsRoom:
         self._update(claim, worked=True, status=status, headers=tuple(headers), body=body)
 
     def release(self, claim: Claim) -> None:
-        """Give a claim back: its request stored nothing, and may be tried again."""
+        """Give a claim back, to be tried again; what was done already stays done."""
         with self._office.store.write() as record:
             kept = record.get(KeptAnswer, claim.id)
-            if kept is not None and kept.claim == claim.mark:
+            if kept is None or kept.claim != claim.mark:
+                return
+            if kept.worked:
+                record.put(kept.model_copy(update={"until": self._office.clock()}))
+            else:
                 record.remove(KeptAnswer, claim.id)
 
     def _update(self, claim: Claim, **fields: object) -> None:

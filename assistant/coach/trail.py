@@ -33,7 +33,6 @@ class Trace(NamedTuple):
 
 def append(record: "WritableRecord", trace: Trace) -> None:
     """Add one entry to the chain; it is there if and only if the rest of the transaction is."""
-    record.in_turn()
     if trace.daily and is_noted(record, trace):
         return
     number, previous = following(record.latest(AuditEntry))

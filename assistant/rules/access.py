@@ -135,7 +135,7 @@ def relations(
         found.add(Relation.MANAGER_OF_RECORD)
     if manages and above == actor.person_id:
         found.add(Relation.MANAGERS_MANAGER)
-    if in_case and actor.roles & {Role.MANAGER, Role.ADMIN}:
+    if in_case and rep.id != actor.person_id and actor.roles & {Role.MANAGER, Role.ADMIN}:
         found.add(Relation.NAMED_IN_CASE)
     if Role.REP in actor.roles and rep.id == actor.person_id:
         found.add(Relation.SELF)

@@ -66,7 +66,10 @@ class Record:
         return None if row is None else value_of(kind, kept, row)
 
     def revision(self, kind: type[Value]) -> str:
-        """A text that changes with every change to values of a versioned type."""
+        """A text that changes with every change to values of a versioned type.
+
+        Not where one goes as another of the same version comes.
+        """
         return revision_of(self.connection, KEPT[kind])
 
     def differences(self, *values: Value) -> Differences:

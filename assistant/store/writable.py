@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, NestedTransaction, delete, insert, text, update
+from sqlalchemy import Connection, NestedTransaction, delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
 from assistant.domain.imports import Difference
@@ -23,9 +23,6 @@ from assistant.store.stamps import restamp, restamp_former
 from assistant.store.tables import KEPT, Kept
 
 V = TypeVar("V", bound=Value)
-
-_TURN = 7203_0002
-"""Of PostgreSQL's advisory locks."""
 
 
 class Put(NamedTuple):
@@ -67,14 +64,6 @@ class WritableRecord(Record):
             whole = self.connection.get_transaction()
             if whole is not None:
                 whole.rollback()
-
-    def in_turn(self) -> None:
-        """Let no other writer past this point before this transaction ends.
-
-        For what follows from the latest entry. SQLite's writers wait for each other anyway.
-        """
-        if self.connection.dialect.name == "postgresql":
-            self.connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
 
     def add(self, *values: Value) -> None:
         """Keep new values, in the order given.

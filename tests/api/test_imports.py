@@ -61,6 +61,7 @@ def test_what_goes_wrong_on_the_way_is_a_problem(client):
     told = client.post("/v1/imports/follow?store=true", files=files)
     kind, problem = list(_events(told.text))[-1]
     assert (kind, problem["code"]) == ("problem", "import-not-ready")
+    assert None not in problem.values()
     assert "deals-of-today.csv" not in client.get("/v1/imports").text
 
 

@@ -107,3 +107,20 @@ def test_who_lost_a_role_is_not_shown_what_it_allowed(client, demo_coach: Coach)
 
 def _bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
+
+
+def test_what_broke_after_it_was_stored_is_not_done_again(client, demo_coach: Coach, monkeypatch):
+    work = demo_coach.commitments.add
+
+    def breaks(*given, **named):
+        work(*given, **named)
+        raise RuntimeError("the wire was cut")
+
+    monkeypatch.setattr(demo_coach.commitments, "add", breaks)
+    sent = {"json": NEW, "headers": {"Idempotency-Key": "cut"}}
+    assert client.post("/v1/commitments", **sent).status_code == 500
+    monkeypatch.undo()
+    again = client.post("/v1/commitments", **sent)
+    assert (again.status_code, again.json()["code"]) == (409, "answer-lost")
+    rows = demo_coach.team.open_commitments(demo_coach.whoami(), "ben")
+    assert [row.commitment.what for row in rows].count(NEW["what"]) == 1

@@ -100,3 +100,13 @@ def test_who_lost_the_role_or_became_the_manager_needs_no_case(
     demo_coach.people.end(robin, "Ute Berg")
     with pytest.raises(Refused):
         demo_coach.cases.label(ute, "ada")
+
+
+def test_a_rep_who_manages_too_gets_no_case_on_the_own_label(demo_coach: Coach, ute: Actor) -> None:
+    robin = demo_coach.whoami()
+    ada = demo_coach.team.rep(robin, "ada").rep
+    demo_coach.people.give(robin, ada.id, Role.MANAGER)
+    with pytest.raises(Conflict, match="nobody sees the own one"):
+        demo_coach.cases.open(robin, "ada", ada.id, "complaint 12")
+    with pytest.raises((NotFound, Refused)):
+        demo_coach.cases.label(demo_coach.people.actor(ada.id), ada.id)

@@ -8,8 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.domain.imports import AppliedImport, ImportPlan, ImportProgress, UndoneImport
 from assistant.domain.people import Actor
 from assistant.domain.records import ImportLog
-from assistant.errors import InvalidInput, ServerUnlike, ServerUnreachable
-from tui.remote.problems import Told, error_told
+from assistant.errors import Cancelled, InvalidInput, ServerUnreachable
+from tui.remote.problems import Told, error_told, unlike
 from tui.remote.streams import events
 from tui.remote.wire import Sent, Wire
 
@@ -23,7 +23,7 @@ _STEPS: dict[str, TypeAdapter[ImportProgress | ImportPlan | AppliedImport | Told
 
 
 class RemoteImports:
-    """`coach.imports`, over a server. What `progress` raises cancels: nothing is stored then."""
+    """`coach.imports`, over a server. What `progress` raises cancels what is not stored yet."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
@@ -40,9 +40,11 @@ class RemoteImports:
         progress: Progress | None = None,
     ) -> ImportPlan:
         file = _form(raw, file_name, kind, answers, strict=strict)
+        if progress is None:
+            return self._wire.change("POST", ImportPlan, "imports", "report", send=file).data
         found = self._follow(file, progress, store=False)
         if not isinstance(found, ImportPlan):
-            raise _unlike()
+            raise unlike()
         return found
 
     def apply(
@@ -61,13 +63,17 @@ class RemoteImports:
         file = _form(raw, file_name, kind, answers, strict=strict)
         try:
             found = self._follow(file, progress, store=True)
+        except Cancelled as stopped:  # the server may have been further than it had told
+            stopped.problem = "Stopped as you asked, unless the server was done already."
+            stopped.remedy = "Look under what was taken in before."
+            raise
         except InvalidInput:
             plan = self.propose(actor, raw, file_name, kind=kind, answers=answers, strict=strict)
             if plan.ready:
                 raise
             raise NotReady(plan) from None
         if not isinstance(found, AppliedImport):
-            raise _unlike()
+            raise unlike()
         return found
 
     def list(self, actor: Actor) -> tuple[ImportLog, ...]:
@@ -80,7 +86,7 @@ class RemoteImports:
         self, file: Sent, progress: Progress | None, *, store: bool
     ) -> ImportPlan | AppliedImport:
         sent = {**file, "params": {"store": str(store).lower()}}
-        with self._wire.stream("POST", "imports", "follow", **sent) as stream:
+        with self._wire.stream("POST", "imports", "follow", changes=store, **sent) as stream:
             for name, data in events(stream):
                 step = _step(name, data)
                 if isinstance(step, Told):
@@ -97,14 +103,7 @@ def _step(name: str, data: bytes) -> ImportProgress | ImportPlan | AppliedImport
     try:
         return _STEPS[name].validate_json(data, extra="ignore")
     except (KeyError, ValidationError) as error:
-        raise _unlike() from error
-
-
-def _unlike() -> ServerUnlike:
-    return ServerUnlike(
-        "The server's answer has parts that this nextgear does not understand.",
-        "Bring both to the same version.",
-    )
+        raise unlike() from error
 
 
 def _form(

@@ -130,6 +130,14 @@ def _tls_fault(error: BaseException | None) -> str | None:
     return None
 
 
+def unlike() -> ServerUnlike:
+    """An answer of another version."""
+    return ServerUnlike(
+        "The server's answer has parts that this nextgear does not understand.",
+        "Bring both to the same version.",
+    )
+
+
 def _told(answer: httpx.Response) -> Told | None:
     if answer.headers.get("content-type", "").partition(";")[0] != MEDIA_TYPE:
         return None

@@ -8,7 +8,8 @@ import httpx
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain.chat import ChatEvent
-from assistant.errors import NotFound, ServerUnlike, ServerUnreachable
+from assistant.errors import NotFound, ServerUnreachable
+from tui.remote.problems import unlike
 from tui.remote.wire import Wire, fields
 
 PAUSES_SECONDS = (0.3, 1.0, 2.0, 4.0)
@@ -84,7 +85,4 @@ def _event(raw: bytes) -> ChatEvent:
     try:
         return _EVENT.validate_json(raw, extra="ignore")
     except ValidationError as error:
-        raise ServerUnlike(
-            "The server's answer has parts that this nextgear does not understand.",
-            "Bring both to the same version.",
-        ) from error
+        raise unlike() from error

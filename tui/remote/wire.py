@@ -150,7 +150,12 @@ class Wire:
 
     @contextmanager
     def stream(
-        self, method: str, *path: Part, headers: Mapping[str, str] | None = None, **given: Any
+        self,
+        method: str,
+        *path: Part,
+        headers: Mapping[str, str] | None = None,
+        changes: bool = False,
+        **given: Any,
     ) -> Iterator[httpx.Response]:
         """An answer that is told as it is made; it is closed at the end."""
         request = self._http.build_request(
@@ -170,7 +175,7 @@ class Wire:
             finally:
                 answer.close()
         except httpx.RequestError as error:
-            raise unreachable(self.url, error) from error
+            raise unreachable(self.url, error, changes=changes) from error
 
     def close(self) -> None:
         """Let go of the connections."""
