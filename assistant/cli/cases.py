@@ -58,10 +58,11 @@ def cases() -> None:
 
 
 def _case_text(case: "CaseView") -> str:
+    from assistant.domain.plain_text import one_line
     from assistant.markdown import day
 
     state = f"open until {day(case.until)}" if case.is_open else "ended"
-    return (
+    return one_line(
         f"{case.rep_name} for {case.for_name}, {state}: {case.reason} "
         f"(opened {day(case.opened_on)} by {case.opened_by})"
     )

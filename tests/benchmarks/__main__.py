@@ -142,7 +142,8 @@ def _header() -> str:
     return (
         "# Benchmarks\n\n"
         "`make bench` writes this page. Compare ratios, not seconds: the machine is seldom idle.\n"
-        "CI measures a short form and fails where a ratio is twice the recorded one.\n\n"
+        "CI measures a short form and fails where a ratio is twice the recorded one. A section\n"
+        "that names no day is older than this form of the page, or was put together by hand.\n\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} cores, {_memory()} GB; {versions}."
     )

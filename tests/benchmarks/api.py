@@ -49,10 +49,10 @@ SLOW_MODEL = {"NEXTGEAR_MODEL": "slow", "NEXTGEAR_MODEL_KEY": "none", "NEXTGEAR_
 
 def main() -> None:
     """Measure and print."""
-    print("## SQLite\n")
+    print("### SQLite\n")
     _on(os.environ | {})
     if postgresql_program("initdb"):
-        print("\n## PostgreSQL\n")
+        print("\n### PostgreSQL\n")
         with postgresql(safe=True) as server:
             _tell(server.url, "CREATE DATABASE bench")
             _on(os.environ | {"NEXTGEAR_DATABASE_URL": f"{server.url}/bench"})
